@@ -34,6 +34,7 @@ migrations = \
 	%D%/0077-visits.sql \
 	%D%/0086-user-person.sql \
 	%D%/0089-roll.sql \
-	%D%/0090-tag-nature.sql
+	%D%/0090-tag-nature.sql \
+	%D%/0091-law-decision.sql
 
 EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/mem.h"
+#include "base/service.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -43,18 +44,10 @@ editor_command(void)
 	return named ? named : "vi";
 }
 
-static bool
-is_service(void)
-{
-	const char *service = getenv("PERMANENCE_SERVICE");
-
-	return service && *service;
-}
-
 bool
 editor_is_own(void)
 {
-	return named_editor() && !is_service();
+	return named_editor() && !service_is_on();
 }
 
 /* What a terminal sends to all who run on it. */
@@ -218,7 +211,7 @@ editor_run(const char *text, char **out, struct error *err)
 	enum status st;
 
 	*out = NULL;
-	if (is_service()) {
+	if (service_is_on()) {
 		st = error_set(err, STATUS_FAILED,
 			_("no editor may be run here: write it in the "
 			  "interface"));

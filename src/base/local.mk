@@ -33,6 +33,8 @@ libpermanence_a_SOURCES += \
 	%D%/rng.h \
 	%D%/seal.c \
 	%D%/seal.h \
+	%D%/service.c \
+	%D%/service.h \
 	%D%/set.c \
 	%D%/set.h \
 	%D%/state.c \

@@ -363,6 +363,14 @@ text_distance(const char *a, const char *b, int max)
 }
 
 const char *
+text_file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+const char *
 text_suggest(const char *word, const char *const *names, size_t n)
 {
 	int limit = (int)strlen(word) / 3 + 1, best = limit + 1;

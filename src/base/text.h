@@ -94,6 +94,9 @@ void text_from_utf16(struct buf *out, const char *s, size_t n, bool big_endian);
 /* Edits (insert, delete, replace, swap) from a to b, folded; at most max. */
 int text_distance(const char *a, const char *b, int max);
 
+/* The last name of a path: "contacts.csv". */
+const char *text_file_name(const char *path);
+
 /*
  * The entry of names (n of them) nearest to word, or NULL where none is near
  * enough to suggest.

@@ -157,6 +157,7 @@ campaign_close(struct campaign *c)
 	arena_release(&c->said);
 	free(c->witness);
 	free(c->caution);
+	VEC_RELEASE(&c->judged);
 	free(c->rules);
 	free(c->actor);
 	free(c);

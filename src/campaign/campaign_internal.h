@@ -3,8 +3,10 @@
 #define CAMPAIGN_CAMPAIGN_INTERNAL_H
 
 #include "base/arena.h"
+#include "base/vec.h"
 #include "campaign/campaign.h"
 #include "campaign/campaign_sql.h"
+#include "campaign/judge.h"
 #include "campaign/role.h"
 
 /* The change that is open (campaign_change). */
@@ -39,6 +41,12 @@ struct campaign {
 	const char *second_round; /* or NULL */
 	uint64_t version;         /* of the file, when they were read */
 	struct change change;
+	/* What the rules said to the change that is being made. */
+	VEC(struct judged {
+		char rule[LAW_RULE_SIZE];
+		enum law_verdict verdict;
+		int64_t times;
+	}) judged;
 	char *caution; /* what campaign_caution said first, or NULL */
 	int64_t cautions;
 	campaign_guard_fn *guard; /* or NULL */

@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "campaign/campaign_internal.h"
+#include "campaign/judge_internal.h"
 #include "campaign/reach.h"
 #include "campaign/user.h"
 #include "store/db.h"
@@ -168,9 +169,14 @@ run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 		st = reach_check(c, err);
 	head = head_of(c);
 	if (st == STATUS_OK && !c->change.drop)
+		st = judge_keep(c, err);
+	if (st == STATUS_OK && !c->change.drop)
 		st = journal_commit(c->db, &head, entry, err);
 	else
 		journal_abort(c->db);
+	if (st == STATUS_DENIED)
+		judge_keep_refused(c);
+	judge_forget(c);
 	campaign_version(c);
 	reach_follow(c, NULL);
 	arena_release(&c->change.arena);

@@ -20,6 +20,11 @@ libpermanence_a_SOURCES += \
 	%D%/facts.c \
 	%D%/few.c \
 	%D%/few.h \
+	%D%/judge.c \
+	%D%/judge.h \
+	%D%/judge_internal.h \
+	%D%/judge_sql.c \
+	%D%/judge_sql.h \
 	%D%/line.h \
 	%D%/listing.c \
 	%D%/listing.h \

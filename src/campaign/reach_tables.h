@@ -16,6 +16,7 @@
 	"IN (SELECT id FROM main.journal WHERE actor = "                       \
 	"(SELECT name FROM reach_reader))"
 #define OF_PERSON "person IN (SELECT id FROM reach_person)"
+#define OF_TEAM "team IN (SELECT id FROM reach_team)"
 #define OF_SHEET "sheet IN (SELECT id FROM reach_sheet)"
 #define OF_MEETING "meeting IN (SELECT id FROM reach_meeting)"
 #define OF_ADDRESS "address IN (SELECT id FROM reach_address)"
@@ -55,12 +56,13 @@ ROW(import, ALL, ALL, "")
 ROW(invitation, PART, NONE, OF_MEETING)
 ROW(journal, PART, PART, "actor = (SELECT name FROM reach_reader)")
 ROW(law_case, NONE, NONE, "")
+ROW(law_decision, NONE, NONE, "")
 ROW(law_rules, ALL, ALL, "")
 ROW(ledger, NONE, ALL, "")
 ROW(log_mark, ALL, ALL, "")
 ROW(mapping, ALL, ALL, "")
 ROW(meeting, PART, ALL, "id IN (SELECT id FROM reach_meeting)")
-ROW(membership, PART, NONE, OF_PERSON)
+ROW(membership, PART, NONE, OF_TEAM)
 ROW(message, ALL, ALL, "")
 ROW(opinion_count, NONE, NONE, "")
 ROW(option, ALL, ALL, "")
@@ -103,10 +105,10 @@ ROW(station_shape, ALL, ALL, "")
 ROW(suppression, NONE, NONE, "")
 ROW(tag, ALL, ALL, "")
 ROW(task, PART, NONE, OF_MEETING)
-ROW(team, ALL, ALL, "")
-ROW(team_load, ALL, ALL, "")
+ROW(team, PART, ALL, "id IN (SELECT id FROM reach_team)")
+ROW(team_load, PART, ALL, OF_TEAM)
 ROW(team_meeting, ALL, ALL, "")
-ROW(team_zone, ALL, ALL, "")
+ROW(team_zone, PART, ALL, OF_TEAM)
 ROW(user, ALL, ALL, "")
 ROW(user_person, ALL, ALL, "")
 ROW(visit, PART, NONE, OF_SHEET)
@@ -116,6 +118,7 @@ ROW(visit_person, PART, NONE, OF_PERSON)
 #undef ROW
 #undef OWN_ENTRY
 #undef OF_PERSON
+#undef OF_TEAM
 #undef OF_SHEET
 #undef OF_MEETING
 #undef OF_ADDRESS

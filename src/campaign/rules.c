@@ -112,7 +112,7 @@ deny_silence(const struct rules *rules, struct campaign *c,
 		campaign_commune_name(c), rules->silence_margin);
 
 	arena_release(&a);
-	return st;
+	return st == STATUS_DENIED ? law_judge(c, "CAL-1", err) : st;
 }
 
 enum status
@@ -170,10 +170,11 @@ rules_check_poll(struct campaign *c, struct error *err)
 {
 	if (campaign_first_round(c))
 		return STATUS_OK;
-	return error_set(err, STATUS_DENIED,
+	error_set(err, STATUS_DENIED,
 		_("CAL-8 (electoral code, art. L. 49): when is the vote? "
 		  "Without its day nothing keeps the silence before it: "
 		  "campaign set first_round DATE, or the settings"));
+	return law_judge(c, "CAL-8", err);
 }
 
 bool
@@ -340,10 +341,11 @@ rules_check_free_phone(const struct rules *rules, struct campaign *c,
 	end = time_of(c, &own[1], &rules->silence_ends);
 	if (when < clock_in_france(&opens, 0) || when >= end)
 		return STATUS_OK;
-	return error_set(err, STATUS_DENIED,
+	error_set(err, STATUS_DENIED,
 		_("CAL-5 (electoral code, art. L. 50-1): the text shows a "
 		  "free number (0 80x, 30xx, 31xx), which may not be given "
 		  "for %ld months before the poll. Give one that is charged "
 		  "as any other"),
 		rules->free_phone_months);
+	return law_judge(c, "CAL-5", err);
 }

@@ -11,6 +11,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "campaign/channel.h"
+#include "campaign/judge.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,7 +29,8 @@ enum {
 	RULES_PREFIXES = 16,
 	RULES_PREFIX_SIZE = 6,
 	RULES_HEADINGS = 32,
-	RULES_HEADING_SIZE = 64
+	RULES_HEADING_SIZE = 64,
+	RULES_JUDGED = 64
 };
 
 /* So many cents per inhabitant, of those up to this one: 0 for no end. */
@@ -94,6 +96,13 @@ struct rules {
 	struct date reviewed;
 	char opt_out[RULES_NOTICE_SIZE]; /* {opt_out} in a letter */
 	struct rules_money money;
+	/* What follows where a rule forbids an act; of one that is not here it
+	 * is stopped. */
+	struct rules_judged {
+		char rule[LAW_RULE_SIZE];
+		enum law_verdict verdict;
+	} judged[RULES_JUDGED];
+	size_t njudged;
 	/* Days of poll of the whole country, and those that the territories
 	 * west of it hold the day before. */
 	struct date polls[RULES_POLLS];

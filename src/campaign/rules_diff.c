@@ -10,7 +10,21 @@
 SET_DEFINE(rules_effect_set, N_("an effect"), RULES_EFFECTS);
 
 /* How a value is kept in struct rules. */
-enum kind { NUMBER, MINUTE, TRUTH, CHANNELS_OF, TEXT, DAY, POLLS };
+enum kind {
+	NUMBER,
+	HUNDREDTHS,
+	PAIR, /* of hundredths */
+	MINUTE,
+	TRUTH,
+	CHANNELS_OF,
+	TEXT,
+	DAY,
+	POLLS,
+	BRACKETS,
+	PREFIXES,
+	HEADINGS,
+	VERDICTS
+};
 
 /* What of a value asks more of the office. */
 enum strict { MORE, LESS, NEITHER };
@@ -55,6 +69,40 @@ static const struct value {
 		IN(first_contact_notice)},
 	{"rights.notice", "INF-1", TEXT, NEITHER, IN(notice)},
 	{"rights.opt_out", "INF-2", TEXT, NEITHER, IN(opt_out)},
+	{"rules", "RUL-1", VERDICTS, MORE, 0},
+	{"spending.applies_if_population_gte", "FIN-1", NUMBER, LESS,
+		IN(money.least_population)},
+	{"spending.coefficient", "FIN-1", HUNDREDTHS, LESS,
+		IN(money.coefficient)},
+	{"spending.brackets", "FIN-1", BRACKETS, LESS, 0},
+	{"spending.by_hand", "FIN-1", PREFIXES, NEITHER, 0},
+	{"spending.warn_at_pct", "FIN-2", PAIR, LESS, IN(money.warn)},
+	{"spending.reimbursement.pct", "FIN-10", HUNDREDTHS, LESS,
+		IN(money.refund)},
+	{"donations.candidate.max_per_person_per_election_eur", "FIN-4",
+		HUNDREDTHS, LESS, IN(money.gift)},
+	{"donations.candidate.cash_max_each_eur", "FIN-5", HUNDREDTHS, LESS,
+		IN(money.cash)},
+	{"donations.candidate.cash_total_max_pct_of_ceiling", "FIN-5",
+		HUNDREDTHS, LESS, IN(money.cash_share)},
+	{"donations.candidate.cash_total_rule_if_ceiling_gte_eur", "FIN-5",
+		HUNDREDTHS, LESS, IN(money.cash_from)},
+	{"donations.party.max_per_person_per_year_eur", "FIN-7", HUNDREDTHS,
+		LESS, IN(money.to_party)},
+	{"loans.months_up_to_legal_rate", "FIN-10", NUMBER, LESS,
+		IN(money.loan_months)},
+	{"loans.months_max", "FIN-10", NUMBER, LESS,
+		IN(money.loan_months_most)},
+	{"loans.legal_rate_pct", "FIN-10", HUNDREDTHS, LESS,
+		IN(money.legal_rate)},
+	{"account.deposit.nth_friday_after_round1", "FIN-9", NUMBER, LESS,
+		IN(money.deposit_friday)},
+	{"account.deposit.time", "FIN-9", MINUTE, LESS,
+		IN(money.deposit_minute)},
+	{"account.keep_years", "FIN-9", NUMBER, MORE, IN(money.keep_years)},
+	{"account.headings.list", "FIN-12", HEADINGS, NEITHER, 0},
+	{"windows.funds_period.months_before_first_day_of_month", "FIN-3",
+		NUMBER, MORE, IN(money.period_months)},
 };
 
 static const void *
@@ -97,6 +145,57 @@ polls_text(const struct rules *rules, struct arena *a)
 }
 
 static const char *
+hundredths_text(long value, struct arena *a)
+{
+	return value % 100
+		       ? arena_printf(a, "%ld.%02ld", value / 100, value % 100)
+		       : arena_printf(a, "%ld", value / 100);
+}
+
+/* "15000: 1.22 1.68, 30000: …". */
+static const char *
+brackets_text(const struct rules_money *money, struct arena *a)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < money->nbrackets; i++) {
+		const struct rules_bracket *b = &money->brackets[i];
+
+		text = join(a, text,
+			arena_printf(a, "%ld: %s %s", b->up_to,
+				hundredths_text(b->cents[RULES_FIRST], a),
+				hundredths_text(b->cents[RULES_SECOND], a)));
+	}
+	return text;
+}
+
+static const char *
+list_text(const char *rows, size_t size, size_t n, struct arena *a)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < n; i++)
+		text = join(a, text, rows + i * size);
+	return text;
+}
+
+/* Those that do not stop what they forbid. */
+static const char *
+verdicts_text(const struct rules *rules, struct arena *a)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < rules->njudged; i++)
+		if (rules->judged[i].verdict != LAW_BLOCK)
+			text = join(a, text,
+				arena_printf(a, "%s: %s", rules->judged[i].rule,
+					set_name(&law_verdict_set,
+						(int)rules->judged[i]
+							.verdict)));
+	return text;
+}
+
+static const char *
 text_of(const struct value *v, const struct rules *rules, struct arena *a)
 {
 	const void *value = at(v, rules);
@@ -116,6 +215,21 @@ text_of(const struct value *v, const struct rules *rules, struct arena *a)
 		return arena_strdup(a, value);
 	case DAY:
 		return day_text(value, a);
+	case HUNDREDTHS:
+		return hundredths_text(*number, a);
+	case PAIR:
+		return arena_join(a, hundredths_text(number[0], a), ", ",
+			hundredths_text(number[1], a));
+	case BRACKETS:
+		return brackets_text(&rules->money, a);
+	case PREFIXES:
+		return list_text(rules->money.by_hand[0], RULES_PREFIX_SIZE,
+			rules->money.nby_hand, a);
+	case HEADINGS:
+		return list_text(rules->money.headings[0], RULES_HEADING_SIZE,
+			rules->money.nheadings, a);
+	case VERDICTS:
+		return verdicts_text(rules, a);
 	case POLLS:
 		break;
 	}
@@ -147,6 +261,24 @@ lacks(const struct value *v, const struct rules *other, const struct rules *one)
 	return false;
 }
 
+/* How much a value is, of those that are more or less as a whole. */
+static long
+weight(const struct value *v, const struct rules *rules)
+{
+	const long *number = at(v, rules);
+	long sum = 0;
+
+	if (v->kind == PAIR)
+		return number[0] + number[1];
+	for (size_t i = 0; v->kind == BRACKETS && i < rules->money.nbrackets;
+		i++)
+		sum += rules->money.brackets[i].cents[RULES_FIRST] +
+		       rules->money.brackets[i].cents[RULES_SECOND];
+	for (size_t i = 0; v->kind == VERDICTS && i < rules->njudged; i++)
+		sum -= (long)rules->judged[i].verdict - LAW_BLOCK;
+	return v->kind == BRACKETS || v->kind == VERDICTS ? sum : *number;
+}
+
 /* By how much next asks more than now; below 0: less. */
 static long
 difference(const struct value *v, const struct rules *now,
@@ -154,8 +286,8 @@ difference(const struct value *v, const struct rules *now,
 {
 	long more = 0;
 
-	if (v->kind == NUMBER || v->kind == MINUTE)
-		more = *(const long *)at(v, next) - *(const long *)at(v, now);
+	if (v->kind != TRUTH && v->kind != CHANNELS_OF && v->kind != POLLS)
+		more = weight(v, next) - weight(v, now);
 	else if (v->kind == TRUTH)
 		more = *(const bool *)at(v, next) - *(const bool *)at(v, now);
 	else if (lacks(v, next, now)) /* whatever else it has */

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/service.h"
 #include "campaign/campaign.h"
 
 #include <fcntl.h>
@@ -75,8 +76,11 @@ target_look(const struct campaign *c, const char *path,
 {
 	struct stat info;
 	bool there = lstat(path, &info) == 0;
+	enum status st = service_check_path(path, err);
 
 	*state = TARGET_NEW;
+	if (st != STATUS_OK)
+		return st;
 	if (is_database(path) || is_companion(path) ||
 		(there && is_open_companion(c, &info)))
 		return error_set(err, STATUS_FAILED,

@@ -21,7 +21,7 @@ enum target_state {
 };
 
 /* What stands at path; c may be NULL. STATUS_FAILED: what must not be written
- * to. */
+ * to; STATUS_DENIED: what is not in a service's folder (base/service.h). */
 enum status target_look(const struct campaign *c, const char *path,
 	enum target_state *state, struct error *err);
 

@@ -13,17 +13,20 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
 	FILE_LIMIT = 64 * 1024,
 	MOST_LINES = 256,
 	NAME_BYTES = 16,
+	FIRST_BYTES = 8 /* of the name that a file had at first */
 };
 
 /* What is remembered, oldest first. */
 struct memory {
 	struct arena arena;
 	const char *path; /* NULL: nothing can be */
+	const char *was;  /* where it was before; or NULL */
 	const char *at[2 * MOST_LINES];
 	size_t n;
 };
@@ -176,6 +179,25 @@ place_of(struct db *db, const char *folder, struct arena *a)
 	return arena_printf(a, "%s/at-%s", folder, name);
 }
 
+/* At first there was one line, in a file named for the journal's first entry.
+ */
+static void
+recall_first(struct memory *m, struct db *db, const char *folder)
+{
+	unsigned char digest[DIGEST_SIZE];
+	char name[2 * FIRST_BYTES + 1];
+	const char *line;
+	int64_t first = 0;
+
+	if (journal_digest(db, &first, digest, NULL, NULL) != STATUS_OK)
+		return;
+	digest_hex(name, digest, FIRST_BYTES);
+	m->was = arena_printf(&m->arena, "%s/%s", folder, name);
+	line = read_file(m->was, &m->arena);
+	if (number_of(line) > 0)
+		m->at[m->n++] = line;
+}
+
 static void
 recall(struct memory *m, struct db *db, const char *folder)
 {
@@ -194,6 +216,8 @@ recall(struct memory *m, struct db *db, const char *folder)
 		m->at[m->n++] = arena_strndup(&m->arena, all, length);
 		all += length + (all[length] == '\n');
 	}
+	if (!m->n)
+		recall_first(m, db, folder);
 }
 
 /* Only if there is something new: a write waits for the disk. */
@@ -214,6 +238,8 @@ write_down(struct memory *m, struct db *db, const char *folder)
 		buf_add_fmt(&text, "%s\n", m->at[i]);
 	if (text.len)
 		write_changed(m->path, text.at, &m->arena);
+	if (text.len && m->was)
+		unlink(m->was);
 	buf_release(&text);
 	if (journal_identity(db, identity, NULL) == STATUS_OK)
 		write_changed(

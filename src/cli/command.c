@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/mem.h"
+#include "base/service.h"
 #include "base/state.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
@@ -128,6 +129,15 @@ is_open_to_others(const char *path)
 	return stat(path, &st) == 0 && (st.st_mode & 077);
 }
 
+/* Whom a service serves is not for them to say. */
+static const char *
+acting(const struct invocation *inv)
+{
+	const char *served = service_actor();
+
+	return served ? served : invocation_option(inv, "as");
+}
+
 static enum status
 open_campaign(struct invocation *inv, struct error *err)
 {
@@ -135,7 +145,7 @@ open_campaign(struct invocation *inv, struct error *err)
 	bool open_before;
 	enum status st;
 
-	if (inv->inside &&
+	if ((inv->inside || service_actor()) &&
 		(invocation_has(inv, "campaign") || invocation_has(inv, "as")))
 		return error_set(err, STATUS_USAGE,
 			_("here it is this campaign, and you"));
@@ -147,8 +157,7 @@ open_campaign(struct invocation *inv, struct error *err)
 		return STATUS_USAGE;
 	editor_sweep();
 	open_before = is_open_to_others(path);
-	st = campaign_open(
-		&inv->campaign, path, invocation_option(inv, "as"), err);
+	st = campaign_open(&inv->campaign, path, acting(inv), err);
 	if (st == STATUS_OK && open_before && !is_open_to_others(path))
 		invocation_say(inv,
 			_("%s could be read by others on this computer; it is "
@@ -323,6 +332,8 @@ run_command(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK)
 		st = check_dry_run(inv, err);
+	if (st == STATUS_OK)
+		st = targets_check_service(inv, err);
 	if (st == STATUS_OK && campaign_need(inv) != CAMPAIGN_NONE)
 		st = open_campaign(inv, err);
 	if (st == STATUS_OK && inv->campaign)

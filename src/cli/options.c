@@ -148,8 +148,12 @@ keep(struct option_values *v, const struct option_spec *o, const char *value,
 {
 	struct option_value pair = {.name = o->name,
 		.value = value ? value : "",
-		.writes = o->writes};
+		.writes = o->writes,
+		.is_file = o->arg && (strcmp(o->arg, "FILE") == 0 ||
+					     strcmp(o->arg, "FOLDER") == 0)};
 
+	/* Which campaign is asked apart. */
+	pair.is_file &= strcmp(o->name, "campaign") != 0;
 	if (o->arg && !value)
 		return error_set(
 			err, STATUS_USAGE, _("option %s wants a value"), given);

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/service.h"
 #include "campaign/target.h"
 #include "cli/options.h"
 
@@ -104,7 +105,7 @@ redirect(struct invocation *inv, struct option_value *target, struct error *err)
 	const char *name = strrchr(target->value, '/');
 
 	if (!inv->scratch) {
-		const char *temp = getenv("TMPDIR");
+		const char *temp = service_is_on() ? NULL : getenv("TMPDIR");
 		char *folder = mem_printf(
 			"%s/permanence.XXXXXX", temp && *temp ? temp : "/tmp");
 
@@ -120,6 +121,41 @@ redirect(struct invocation *inv, struct option_value *target, struct error *err)
 	target->target = mem_printf(
 		"%s/%s", inv->scratch, name ? name + 1 : target->value);
 	return STATUS_OK;
+}
+
+/* Does a word of the help name files: "FILE", "ID FILE", "FOLDER"? */
+static bool
+means_files(const char *word)
+{
+	return word && (strstr(word, "FILE") || strstr(word, "FOLDER") ||
+			       strstr(word, "BACKUP"));
+}
+
+enum status
+targets_check_service(const struct invocation *inv, struct error *err)
+{
+	const struct command *c = inv->command;
+	enum status st = STATUS_OK;
+
+	if (!service_is_on())
+		return STATUS_OK;
+	/* What is no work on the campaign that is served is the machine's. */
+	if ((c->campaign == CAMPAIGN_NONE &&
+		    command_right(c) == VERB_RIGHT_SETUP) ||
+		strcmp(c->noun, "box") == 0)
+		return error_set(err, STATUS_DENIED,
+			_("\"%s %s\" is for whoever is at the machine itself"),
+			c->noun, c->verb ? c->verb : "");
+	if (means_files(c->args))
+		for (int i = 0; i < inv->nargs && st == STATUS_OK; i++)
+			st = service_check_path(inv->args[i], err);
+	for (size_t i = 0; i < inv->values->given.len && st == STATUS_OK; i++) {
+		const struct option_value *v = &inv->values->given.at[i];
+
+		if (v->is_file)
+			st = service_check_path(v->value, err);
+	}
+	return st;
 }
 
 enum status

@@ -16,6 +16,10 @@
 
 #include "cli/command.h"
 
+/* Of a service: the command is for those whom it serves, and every file that
+ * the command line names, to be read too, is in its folder (base/service.h). */
+enum status targets_check_service(
+	const struct invocation *inv, struct error *err);
 /* STATUS_USAGE where the command line itself is wrong, STATUS_FAILED where a
  * file stands in the way. */
 enum status targets_open(struct invocation *inv, struct error *err);

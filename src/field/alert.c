@@ -10,6 +10,7 @@
 #include "campaign/names.h"
 #include "campaign/rules.h"
 #include "field/alert_sql.h"
+#include "field/meeting.h"
 #include "field/slot.h"
 #include "field/team.h"
 #include "field/volunteer.h"
@@ -299,7 +300,8 @@ raise_alert(struct campaign *c, void *data, struct error *err)
 		return st;
 	st = alert_insert(campaign_db(c), v->row, err);
 	v->row->created = NULL;
-	campaign_say(c, _("alert: %s (%s)"), v->row->text, v->row->starts);
+	campaign_say(c, _("alert: %s (%s)"), v->row->text,
+		meeting_time_text(campaign_arena(c), v->row->starts, true));
 	return st == STATUS_OK
 		       ? ask_all(c, v->row->id, v->candidates, v->n, now, err)
 		       : st;

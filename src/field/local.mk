@@ -77,6 +77,7 @@ libpermanence_a_SOURCES += \
 	%D%/visit.h \
 	%D%/visit_answers.c \
 	%D%/visit_listing.c \
+	%D%/visit_person.c \
 	%D%/visit_plot.c \
 	%D%/visit_plot.h \
 	%D%/visit_report.c \

@@ -15,8 +15,8 @@ apart(const struct cutting *k, const struct stretch *s, const struct stretch *t)
 
 	for (size_t i = 0; i < s->n; i++)
 		for (size_t j = 0; j < t->n; j++) {
-			const struct walk_point *p = &k->at[s->ways[0][i]];
-			const struct walk_point *q = &k->at[t->ways[0][j]];
+			const struct walk_point *p = &k->at[s->places[i]];
+			const struct walk_point *q = &k->at[t->places[j]];
 
 			if (p->known == q->known)
 				least = fmin(least, walk_metres(p, q));
@@ -26,35 +26,34 @@ apart(const struct cutting *k, const struct stretch *s, const struct stretch *t)
 
 /* All places of the legs, one after the other. */
 static size_t
-places_of(const struct leg *legs, size_t n, size_t *order)
+places_of(const struct stretch *const *legs, size_t n, size_t *order)
 {
 	size_t at = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct stretch *s = legs[i].stretch;
+		const struct stretch *s = legs[i];
 
-		memcpy(order + at, s->ways[legs[i].way], s->n * sizeof(*order));
+		memcpy(order + at, s->places, s->n * sizeof(*order));
 		at += s->n;
 	}
 	return at;
 }
 
-/* The round with one more leg at a place. */
+/* The round with one more stretch at a place. */
 static double
-round_with(
-	struct cutting *k, const struct filling *f, struct leg leg, size_t at)
+round_with(struct cutting *k, const struct filling *f, const struct stretch *s,
+	size_t at)
 {
 	memcpy(k->trial, f->legs, at * sizeof(*k->trial));
-	k->trial[at] = leg;
+	k->trial[at] = s;
 	memcpy(k->trial + at + 1, f->legs + at,
 		(f->n - at) * sizeof(*k->trial));
 	return walk_round(
 		k->at, k->order, places_of(k->trial, f->n + 1, k->order));
 }
 
-/* Where one more makes the round grow least, and which way it is walked. */
+/* Where one more makes the round grow least. */
 struct placing {
-	struct leg leg;
 	size_t at;
 	double round;
 };
@@ -62,16 +61,14 @@ struct placing {
 static struct placing
 best_place(struct cutting *k, const struct filling *f, const struct stretch *s)
 {
-	struct placing best = {.leg = {s, 0}, .round = INFINITY};
+	struct placing best = {.round = INFINITY};
 
-	for (size_t at = 0; at <= f->n; at++)
-		for (size_t way = 0; way < f->ways; way++) {
-			const struct leg leg = {s, way};
-			double round = round_with(k, f, leg, at);
+	for (size_t at = 0; at <= f->n; at++) {
+		double round = round_with(k, f, s, at);
 
-			if (round < best.round - TINY)
-				best = (struct placing){leg, at, round};
-		}
+		if (round < best.round - TINY)
+			best = (struct placing){at, round};
+	}
 	return best;
 }
 
@@ -82,7 +79,7 @@ insert(struct cutting *k, struct filling *f, const struct stretch *s)
 
 	memmove(f->legs + best.at + 1, f->legs + best.at,
 		(f->n - best.at) * sizeof(*f->legs));
-	f->legs[best.at] = best.leg;
+	f->legs[best.at] = s;
 	f->n++;
 	f->doors += s->doors;
 	f->round = best.round;
@@ -98,7 +95,7 @@ shorten(struct cutting *k, struct filling *f)
 		better = false;
 		for (size_t i = 0; i < f->n; i++) {
 			const double before = f->round;
-			const struct stretch *s = f->legs[i].stretch;
+			const struct stretch *s = f->legs[i];
 
 			memmove(f->legs + i, f->legs + i + 1,
 				(f->n - i - 1) * sizeof(*f->legs));
@@ -110,15 +107,15 @@ shorten(struct cutting *k, struct filling *f)
 	}
 }
 
-/* The walk of its legs. Where that of the nearest neighbour is shorter, they
- * may be walked in more ways, and then be cut. */
+/* The walk of its stretches. Where that of the nearest neighbour is shorter,
+ * they are cut, the longest first. */
 static struct cut_walk
 settle_walk(struct cutting *k, struct filling *f)
 {
 	struct cut_walk walk;
 	size_t most = BLOCK;
 
-	for (;;) {
+	do {
 		size_t n;
 
 		shorten(k, f);
@@ -126,15 +123,9 @@ settle_walk(struct cutting *k, struct filling *f)
 		walk = walk_measure(k->at, k->order, n, k->a);
 		if (walk.metres <= walk.nearest)
 			break;
-		if (f->ways < WAYS) {
-			f->ways *= 2;
-			continue;
-		}
 		while (most && !cut_halves(k, f, most))
 			most /= 2;
-		if (!most)
-			break;
-	}
+	} while (most);
 	return walk;
 }
 
@@ -200,15 +191,14 @@ finish_sheet(struct cutting *k, struct filling *f)
 	sheet->parts = ARENA_ARRAY(
 		k->a, struct cut_part, places_of(f->legs, f->n, k->order) + 1);
 	for (size_t i = 0; i < f->n; i++) {
-		const struct stretch *s = f->legs[i].stretch;
-		const size_t *places = s->ways[f->legs[i].way];
+		const struct stretch *s = f->legs[i];
 		const bool cut =
-			s->n == 1 && s->doors < k->places[places[0]].doors;
+			s->n == 1 && s->doors < k->places[s->places[0]].doors;
 
 		for (size_t p = 0; p < s->n; p++)
-			sheet->parts[sheet->n++] = (struct cut_part){places[p],
-				cut ? s->first : 0,
-				cut ? s->doors : k->places[places[p]].doors};
+			sheet->parts[sheet->n++] = (struct cut_part){
+				s->places[p], cut ? s->first : 0,
+				cut ? s->doors : k->places[s->places[p]].doors};
 	}
 }
 
@@ -216,9 +206,8 @@ finish_sheet(struct cutting *k, struct filling *f)
 static void
 fill_sheet(struct cutting *k, struct stretch *s)
 {
-	struct filling f = {
-		.legs = ARENA_ARRAY(k->a, struct leg, k->nstretches + 1),
-		.ways = 1};
+	struct filling f = {.legs = ARENA_ARRAY(k->a, const struct stretch *,
+				    k->nstretches + 1)};
 	double *near = ARENA_ARRAY(k->a, double, k->nstretches);
 
 	for (size_t i = 0; i < k->nstretches; i++)
@@ -247,7 +236,7 @@ outermost(struct cutting *k)
 	double most = -1, n = 0;
 
 	for (size_t i = 0; i < k->nstretches; i++) {
-		const struct walk_point *p = &k->at[k->stretches[i].ways[0][0]];
+		const struct walk_point *p = &k->at[k->stretches[i].places[0]];
 
 		if (k->stretches[i].used || !p->known)
 			continue;
@@ -258,7 +247,7 @@ outermost(struct cutting *k)
 	middle = (struct walk_point){
 		middle.x / fmax(n, 1), middle.y / fmax(n, 1), true};
 	for (size_t i = 0; i < k->nstretches; i++) {
-		const struct walk_point *p = &k->at[k->stretches[i].ways[0][0]];
+		const struct walk_point *p = &k->at[k->stretches[i].places[0]];
 		double far = p->known ? walk_metres(p, &middle) : 0;
 
 		if (k->stretches[i].used || far <= most)
@@ -281,7 +270,7 @@ nearest_stretch(struct cutting *k)
 	for (size_t i = 0; i < k->nstretches; i++)
 		for (size_t j = 0; j < k->stretches[i].n; j++) {
 			const struct walk_point *p =
-				&k->at[k->stretches[i].ways[0][j]];
+				&k->at[k->stretches[i].places[j]];
 
 			if (!p->known || walk_metres(p, &home) >= least)
 				continue;
@@ -303,7 +292,7 @@ sheet_cut(const struct cut_place *places, size_t n,
 	struct stretch *first;
 
 	cut_streets(&k);
-	k.trial = ARENA_ARRAY(a, struct leg, k.nstretches + 1);
+	k.trial = ARENA_ARRAY(a, const struct stretch *, k.nstretches + 1);
 	k.order = ARENA_ARRAY(a, size_t, n + k.nstretches + 1);
 	k.sheets = ARENA_ARRAY(a, struct cut_sheet, k.nstretches + 1);
 	if (limits->near)

@@ -4,8 +4,11 @@
  * A street is cut into stretches of both its sides, so that whoever walks one
  * goes up its odd side and comes back down its even side; whole addresses stay
  * together where they fit. Stretches that are near each other fill a sheet, as
- * far as the doors and the walk allow. Inside a sheet the streets follow each
- * other by a short way (nearest first, then two-opt).
+ * far as the doors and the walk allow. Inside a sheet stretches follow each
+ * other by a short way: each is put where the round grows least, and put
+ * elsewhere as long as that makes it shorter. Where the nearest neighbour would
+ * still walk less, long stretches become two; but each is always walked up its
+ * odd side and down its even one, where people look for a number.
  *
  * A walk is a round: from the first address over all others back to it, in a
  * straight line between two. Beside it stand the round of the nearest neighbour

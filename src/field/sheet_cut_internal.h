@@ -7,7 +7,6 @@
 enum {
 	CANDIDATES = 12, /* that are compared for what follows on a sheet */
 	HOP = 250,       /* metres that nobody goes between two doors */
-	WAYS = 4,        /* to walk a stretch */
 	BLOCK = 16       /* addresses that are cut last */
 };
 
@@ -19,8 +18,7 @@ struct stretch {
 	size_t n, doors;
 	size_t first; /* door of its only place, where that is cut */
 	bool used;
-	/* Other ways to walk it, the usual one first: see turn(). */
-	const size_t *ways[WAYS];
+	const size_t *places; /* odd numbers up, then even ones down */
 };
 
 struct cutting {
@@ -31,30 +29,24 @@ struct cutting {
 	struct arena *a;
 	struct stretch *stretches;
 	size_t nstretches;
-	struct leg *trial; /* an order that is tried */
-	size_t *order;     /* its places */
+	const struct stretch **trial; /* an order that is tried */
+	size_t *order;                /* its places */
 	struct cut_sheet *sheets;
 	size_t nsheets;
 };
 
-/* A stretch as it is walked. */
-struct leg {
-	const struct stretch *stretch;
-	size_t way;
-};
-
 /* A sheet that is being filled: its stretches in the order of the walk. */
 struct filling {
-	struct leg *legs;
+	const struct stretch **legs;
 	size_t n, doors;
-	size_t ways;  /* that its stretches may be walked in */
 	double round; /* metres */
 };
 
 /* Every street into stretches, which are in the order of the streets. */
 void cut_streets(struct cutting *k);
+
 /*
- * Each leg of more than most addresses becomes two, each up and down on its
+ * Each stretch of more than most addresses becomes two, each up and down on its
  * own: a long street is then crossed once on the way. Returns whether any is.
  */
 bool cut_halves(struct cutting *k, struct filling *f, size_t most);

@@ -58,36 +58,13 @@ in_walking_order(struct cutting *k, const struct sorted *some, size_t n)
 	return order;
 }
 
-/*
- * The ways of a stretch: up the odd side and down the even one; the even side
- * first, which is the same round entered at its far end; and both of them
- * backwards. The later ones are for sheets whose streets do not join well.
- */
-static void
-turn(struct cutting *k, struct stretch *s)
-{
-	size_t *other = ARENA_ARRAY(k->a, size_t, 3 * s->n + 1), odd = 0;
-
-	while (odd < s->n && k->places[s->ways[0][odd]].number % 2)
-		odd++;
-	for (size_t i = 0; i < s->n; i++) {
-		other[i] = s->ways[0][(i + odd) % s->n];
-		other[s->n + i] = s->ways[0][s->n - 1 - i];
-	}
-	for (size_t i = 0; i < s->n; i++)
-		other[2 * s->n + i] = other[s->n - 1 - i];
-	for (size_t w = 1; w < WAYS; w++)
-		s->ways[w] = other + (w - 1) * s->n;
-}
-
 static struct stretch
 make_stretch(struct cutting *k, const struct sorted *some, size_t n)
 {
-	struct stretch s = {.ways = {in_walking_order(k, some, n)}, .n = n};
+	struct stretch s = {.places = in_walking_order(k, some, n), .n = n};
 
 	for (size_t i = 0; i < n; i++)
 		s.doors += some[i].place->doors;
-	turn(k, &s);
 	return s;
 }
 
@@ -189,30 +166,31 @@ cut_streets(struct cutting *k)
 bool
 cut_halves(struct cutting *k, struct filling *f, size_t most)
 {
-	struct leg *legs = ARENA_ARRAY(k->a, struct leg, 2 * f->n + 1);
+	const struct stretch **legs =
+		ARENA_ARRAY(k->a, const struct stretch *, 2 * f->n + 1);
 	size_t n = 0;
 
 	for (size_t i = 0; i < f->n; i++) {
-		const struct stretch *s = f->legs[i].stretch;
+		const struct stretch *s = f->legs[i];
 		struct sorted *some = ARENA_ARRAY(k->a, struct sorted, s->n);
 		struct stretch *halves = ARENA_ARRAY(k->a, struct stretch, 2);
 
-		legs[n++] = f->legs[i];
+		legs[n++] = s;
 		if (s->n <= most)
 			continue;
 		for (size_t p = 0; p < s->n; p++)
 			some[p] = (struct sorted){
-				&k->places[s->ways[0][p]], s->ways[0][p]};
+				&k->places[s->places[p]], s->places[p]};
 		qsort(some, s->n, sizeof(*some), by_street);
 		halves[0] = make_stretch(k, some, s->n / 2);
 		halves[1] = make_stretch(k, some + s->n / 2, s->n - s->n / 2);
-		legs[n - 1] = (struct leg){&halves[0], f->legs[i].way};
-		legs[n++] = (struct leg){&halves[1], f->legs[i].way};
+		legs[n - 1] = &halves[0];
+		legs[n++] = &halves[1];
 	}
 	if (n == f->n)
 		return false;
-	k->trial = ARENA_ARRAY(k->a, struct leg, 2 * n + 2);
-	f->legs = arena_copy(k->a, legs, (2 * f->n + 1) * sizeof(*legs));
+	k->trial = ARENA_ARRAY(k->a, const struct stretch *, 2 * n + 2);
+	f->legs = legs;
 	f->n = n;
 	return true;
 }

@@ -336,7 +336,7 @@ static enum status
 set_load(struct campaign *c, void *data, struct error *err)
 {
 	const struct doing *d = data;
-	char week[DATE_TEXT_SIZE];
+	char week[DATE_TEXT_SIZE], shown[DATE_WHEN_SIZE];
 	struct date first = monday(d->day);
 	struct team_row team;
 	enum status st = team_find(c, d->team, campaign_arena(c), &team, err);
@@ -344,7 +344,7 @@ set_load(struct campaign *c, void *data, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	campaign_say(c, _("doors of the team %s, week of %s"), team.name,
-		date_iso(week, &first));
+		date_short(shown, date_iso(week, &first)));
 	return team_put_load(c, team.id, d->day, d->planned, d->done, err);
 }
 

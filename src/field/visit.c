@@ -349,6 +349,13 @@ visit_of_door(struct campaign *c, int64_t sheet_door, struct arena *a,
 }
 
 enum status
+visit_before(struct campaign *c, int64_t sheet_door, struct arena *a,
+	struct visit_row *row, struct error *err)
+{
+	return visit_row_before(campaign_db(c), sheet_door, a, row, err);
+}
+
+enum status
 visit_totals(struct campaign *c, int64_t sheet, int64_t n[VISIT_OUTCOME_COUNT],
 	struct error *err)
 {

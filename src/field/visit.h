@@ -119,6 +119,10 @@ enum status visit_list(struct campaign *c, int64_t sheet, struct arena *a,
 enum status visit_of_door(struct campaign *c, int64_t sheet_door,
 	struct arena *a, struct visit_row *row, struct error *err);
 
+/* The last one at the same door, on another sheet. STATUS_NONE: none was. */
+enum status visit_before(struct campaign *c, int64_t sheet_door,
+	struct arena *a, struct visit_row *row, struct error *err);
+
 /* Of a sheet, by outcome, to hold against what the pair wrote on it. */
 enum status visit_totals(struct campaign *c, int64_t sheet,
 	int64_t n[VISIT_OUTCOME_COUNT], struct error *err);
@@ -139,5 +143,21 @@ struct visit_resident {
 enum status visit_residents(struct campaign *c, int64_t sheet_door,
 	struct arena *a, struct visit_resident **rows, size_t *n,
 	struct error *err);
+
+/* Somebody behind a door of a sheet who is no contact yet, and agreed to be
+ * one: in which words. The name is written "LAST First". */
+struct visit_newcomer {
+	int64_t sheet_door;
+	const char *name, *wording;
+};
+
+/* One entry; their address is the door's. STATUS_USAGE without a name,
+ * STATUS_DENIED without the words. */
+enum status visit_add_person(struct campaign *c,
+	const struct visit_newcomer *who, int64_t *person, int64_t *journal,
+	struct error *err);
+/* A contact agreed at the door that their opinion is kept. One entry. */
+enum status visit_keep_opinion(struct campaign *c, int64_t person,
+	const char *wording, int64_t *journal, struct error *err);
 
 #endif

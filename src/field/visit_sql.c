@@ -112,6 +112,22 @@ visit_row_of_door(struct db *db, int64_t sheet_door, struct arena *a,
 }
 
 enum status
+visit_row_before(struct db *db, int64_t sheet_door, struct arena *a,
+	struct visit_row *row, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = row_get(db, &visit_map, VISIT
+		"WHERE v.sheet_door IN (SELECT z.id FROM sheet_door y "
+		"	JOIN sheet_door z ON z.address = y.address "
+		"		AND z.nth = y.nth AND z.id <> y.id "
+		"	WHERE y.id = :sheet_door) "
+		"ORDER BY v.time DESC, v.id DESC LIMIT 1");
+	/* clang-format on */
+
+	return row_one(stmt_with(s, BIND(sheet_door)), a, row, err);
+}
+
+enum status
 visit_delete(struct db *db, int64_t id, struct error *err)
 {
 	struct stmt *const parts[] = {

@@ -13,6 +13,8 @@ enum status visit_rows(struct db *db, int64_t sheet, struct arena *a,
 enum status visit_row_of_door(struct db *db, int64_t sheet_door,
 	struct arena *a, struct visit_row *row, struct error *err);
 /* With its people and its answers. */
+enum status visit_row_before(struct db *db, int64_t sheet_door, struct arena *a,
+	struct visit_row *row, struct error *err);
 enum status visit_delete(struct db *db, int64_t id, struct error *err);
 
 enum status visit_person_insert(

@@ -193,6 +193,7 @@ put_away(struct campaign *c, void *data, struct error *err)
 {
 	const struct doing *d = data;
 	char from[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE];
+	char first[DATE_WHEN_SIZE], last[DATE_WHEN_SIZE];
 	const char *name;
 	enum status st = name_of(c, d, &name, err);
 
@@ -201,7 +202,8 @@ put_away(struct campaign *c, void *data, struct error *err)
 	campaign_say(c,
 		d->remove ? _("%s is not away from %s to %s")
 			  : _("%s is away from %s to %s"),
-		name, date_iso(from, d->first), date_iso(until, d->last));
+		name, date_short(first, date_iso(from, d->first)),
+		date_short(last, date_iso(until, d->last)));
 	return volunteer_put_away(
 		c, d->person, d->first, d->last, d->remove, err);
 }

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "campaign/few.h"
+#include "campaign/judge.h"
 #include "messages/outbox_sql.h"
 #include "messages/point.h"
 #include "messages/point_sql.h"
@@ -45,17 +46,20 @@ outbox_get(struct campaign *c, int64_t id, struct arena *a,
 	return st;
 }
 
+/* A time that is blocked was judged as the sheet was made. */
 static enum status
-refuse_blocked(const struct outbox_sheet *sheet, struct error *err)
+refuse_blocked(
+	struct campaign *c, const struct outbox_sheet *sheet, struct error *err)
 {
 	if (sheet->blocked)
 		return error_set(err, STATUS_DENIED, "%s", sheet->blocked);
-	if (sheet->count[OUTBOX_FORBIDDEN])
-		return error_set(err, STATUS_DENIED,
-			_("this message may not be sent online: its filter "
-			  "selects people by data the law protects, or by a "
-			  "figure of their polling station"));
-	return STATUS_OK;
+	if (!sheet->count[OUTBOX_FORBIDDEN])
+		return STATUS_OK;
+	error_set(err, STATUS_DENIED,
+		_("this message may not be sent online: its filter "
+		  "selects people by data the law protects, or by a "
+		  "figure of their polling station"));
+	return law_judge(c, "SEG-2", err);
 }
 
 int64_t
@@ -119,7 +123,7 @@ prepare(struct campaign *c, const char *message, const struct outbox_aim *aim,
 		st = outbox_sheet_for(c, &found, aim, 0, at ? at : clock_now(),
 			a, &sheet, err);
 	if (st == STATUS_OK)
-		st = refuse_blocked(&sheet, err);
+		st = refuse_blocked(c, &sheet, err);
 	if (st != STATUS_OK)
 		return st;
 	*row = (struct outbox_row){.message = found.id,
@@ -274,7 +278,7 @@ set_time(struct campaign *c, void *data, struct error *err)
 		t->at ? clock_iso(arena_alloc(a, DATE_TIME_SIZE), t->at) : NULL;
 	st = outbox_sheet_of(c, &row, a, &sheet, err);
 	if (st == STATUS_OK)
-		st = refuse_blocked(&sheet, err);
+		st = refuse_blocked(c, &sheet, err);
 	campaign_say(c, _("another time for %s"), row.message_name);
 	return st == STATUS_OK ? outbox_write(campaign_db(c), &row, err) : st;
 }
@@ -355,7 +359,7 @@ approve(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_OK)
 		st = outbox_sheet_of(c, &row, a, &sheet, err);
 	if (st == STATUS_OK)
-		st = refuse_blocked(&sheet, err);
+		st = refuse_blocked(c, &sheet, err);
 	if (st == STATUS_OK)
 		st = check_count(d->count, &sheet, err);
 	if (st != STATUS_OK)

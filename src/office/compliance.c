@@ -9,13 +9,15 @@
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
 #include "office/calendar.h"
+#include "office/law_case.h"
 #include "office/law_sql.h"
 #include "office/retention.h"
+#include "office/roll_purge.h"
 #include "people/people.h"
 
 #include <string.h>
 
-enum { NEXT_DAYS = 3, SOON = 14 };
+enum { NEXT_DAYS = 3, SOON = 14, WEEK = 7 };
 
 struct lines {
 	struct campaign *c;
@@ -70,6 +72,8 @@ add_channel(struct lines *l, enum channel channel, struct error *err)
 		return st;
 	line = add(l, _("channel"), set_title(&channel_set, channel), people);
 	line->chosen = chosen;
+	line->about = COMPLIANCE_OF_CONTACTS;
+	line->filter = reach;
 	line->state = l->rules->opt_in[channel] ? _("with consent")
 						: _("unless refused");
 	line->why = channel_why(l, channel, l->rules->opt_in[channel]);
@@ -158,6 +162,8 @@ add_days(struct lines *l, struct error *err)
 		line = add(l, _("day"), _("no day of poll"), COMPLIANCE_NONE);
 		line->attention = true;
 		line->state = _("to be set");
+		line->due = "";
+		line->about = COMPLIANCE_OF_POLL;
 		line->why = arena_strdup(l->a, none.text);
 		return STATUS_OK;
 	}
@@ -172,7 +178,103 @@ add_days(struct lines *l, struct error *err)
 		line->why = arena_printf(
 			l->a, "%s. %s", days[i].article, days[i].next);
 		line->attention = days[i].left <= SOON;
+		line->due = days[i].day;
+		line->about = COMPLIANCE_OF_CALENDAR;
 		shown++;
+	}
+	return STATUS_OK;
+}
+
+/* Requests and breaches that wait. */
+static enum status
+add_cases(struct lines *l, struct error *err)
+{
+	struct law_case *rows;
+	size_t n = 0;
+	enum status st = law_cases(l->c, false, l->a, &rows, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		struct compliance_line *line = add(l, _("request"),
+			arena_printf(l->a, "%s: %s",
+				set_title(&law_case_set, (int)rows[i].kind),
+				rows[i].what),
+			COMPLIANCE_NONE);
+
+		line->due = rows[i].due;
+		line->about = COMPLIANCE_OF_CASE;
+		line->subject = rows[i].id;
+		line->attention = rows[i].left <= WEEK;
+		line->state = rows[i].left < 0 ? _("overdue")
+					       : arena_printf(l->a, "%.10s",
+							 rows[i].due);
+		line->why = arena_printf(l->a,
+			_("Received on %.10s, to be answered by %.10s (GDPR, "
+			  "art. 12, 33). w closes it, with what was "
+			  "answered."),
+			rows[i].received, rows[i].due);
+	}
+	return st;
+}
+
+/* Voters of the roll, and when they go. */
+static enum status
+add_roll(struct lines *l, struct error *err)
+{
+	struct error none = ERROR_INIT;
+	struct compliance_line *line;
+	struct roll_row roll;
+	struct roll_days days;
+	long left = 0;
+	enum status st = roll_days_left(l->c, l->a, &roll, &left, &none);
+
+	if (st == STATUS_OK)
+		st = roll_days(l->c, &roll, &days, &none);
+	(void)err;
+	if (st != STATUS_OK)
+		return STATUS_OK;
+	line = add(l, _("roll"), roll.file, roll.people);
+	line->due = date_iso(arena_alloc(l->a, DATE_TEXT_SIZE), &days.purge);
+	line->about = COMPLIANCE_OF_ROLL;
+	line->attention = left <= SOON;
+	line->state = left < 0 ? _("to be erased")
+			       : arena_printf(l->a, "%.10s", line->due);
+	line->why = arena_printf(l->a,
+		_("The electoral roll, undertaken for by %s (electoral code, "
+		  "art. L. 37): locked when the last station closes, then "
+		  "erased with a record: w, or \"permanence roll purge\"."),
+		roll.signed_by);
+	return STATUS_OK;
+}
+
+/* National polls that are still to come, whose silence is kept here too. */
+static enum status
+add_presidential(struct lines *l, struct error *err)
+{
+	const struct date today = date_today();
+
+	(void)err;
+	for (size_t i = 0; i < l->rules->npolls; i++) {
+		const struct date *poll = &l->rules->polls[i];
+		char day[DATE_WHEN_SIZE];
+		struct compliance_line *line;
+		const char *iso;
+
+		if (!l->rules->eve_overseas[i] ||
+			date_to_days(poll) < date_to_days(&today))
+			continue;
+		iso = date_iso(arena_alloc(l->a, DATE_TEXT_SIZE), poll);
+		line = add(l, _("day"),
+			arena_printf(l->a, _("%s presidential election"),
+				date_short(day, iso)),
+			COMPLIANCE_NONE);
+		line->due = iso;
+		line->about = COMPLIANCE_OF_CALENDAR;
+		line->state = _("to be confirmed");
+		line->why = _("No decree was found yet: the day may move. Its "
+			      "silence is kept here too (art. L. 49). What is "
+			      "spent for a candidate goes through the national "
+			      "mandataire, and not through this account (law "
+			      "62-1292).");
 	}
 	return STATUS_OK;
 }
@@ -196,10 +298,14 @@ add_retention(struct lines *l, struct error *err)
 		line = add(l, _("retention"),
 			set_title(&retention_class_set, class), n);
 		line->attention = n > 0;
+		line->about =
+			n ? COMPLIANCE_OF_EXPIRED : COMPLIANCE_OF_CONTACTS;
+		line->filter = arena_join(l->a, "class:", "",
+			set_name(&retention_class_set, (int)class));
 		line->state = n ? _("time is over") : _("none due");
 		line->why = arena_printf(l->a,
 			n ? _("Kept %s. \"permanence law purge\" lists those "
-			      "whose time is over and erases them.")
+			      "whose time is over and erases them; so does w.")
 			  : _("Kept %s."),
 			period);
 	}
@@ -239,6 +345,7 @@ add_exports(struct lines *l, struct error *err)
 			rows[i].people);
 
 		line->state = rows[i].format;
+		line->about = COMPLIANCE_OF_EXPORT;
 		line->why = arena_printf(l->a,
 			_("Left for: %s. To: %s. Filter: %s. Columns: %s."),
 			rows[i].reason,
@@ -283,18 +390,42 @@ add_rules(struct lines *l, struct error *err)
 	return STATUS_OK;
 }
 
+/* What has a day stands before what has none, by it. */
+static bool
+comes_before(const struct compliance_line *x, const struct compliance_line *y)
+{
+	if (!x->due || !y->due)
+		return x->due && !y->due;
+	return strcmp(x->due, y->due) < 0;
+}
+
+static void
+sort_due(struct compliance_line *rows, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		for (size_t k = i; k && comes_before(&rows[k], &rows[k - 1]);
+			k--) {
+			struct compliance_line row = rows[k];
+
+			rows[k] = rows[k - 1];
+			rows[k - 1] = row;
+		}
+}
+
 enum status
 compliance_lines(struct campaign *c, struct arena *a,
 	struct compliance_line **lines, size_t *n, struct error *err)
 {
 	static enum status (*const parts[])(struct lines * l,
-		struct error * err) = {add_days, add_channels, add_consents,
-		add_retention, add_suppressed, add_exports, add_rules};
+		struct error * err) = {add_days, add_presidential, add_cases,
+		add_roll, add_channels, add_consents, add_retention,
+		add_suppressed, add_exports, add_rules};
 	struct lines l = {.c = c, .a = a, .rows = VEC_INIT};
 	enum status st = campaign_rules(c, &l.rules, err);
 
 	for (size_t i = 0; i < ARRAY_LEN(parts) && st == STATUS_OK; i++)
 		st = parts[i](&l, err);
+	sort_due(l.rows.at, l.rows.len);
 	*n = l.rows.len;
 	*lines = arena_copy(a, l.rows.at, l.rows.len * sizeof(*l.rows.at));
 	VEC_RELEASE(&l.rows);
@@ -304,19 +435,23 @@ compliance_lines(struct campaign *c, struct arena *a,
 /* One line each: consents, objections, rules. */
 enum { SINGLE_LINES = 3 };
 
-/* Lines of add_days. */
+/* Lines of what has a day. */
 static size_t
 count_days(struct campaign *c, struct arena *a)
 {
+	struct lines l = {.c = c, .a = a, .rows = VEC_INIT};
 	struct error none = ERROR_INIT;
-	struct calendar_row *days;
-	size_t n = 0, ahead = 0;
+	size_t n;
 
-	if (calendar_rows(c, a, &days, &n, &none) != STATUS_OK)
-		return 1;
-	for (size_t i = 0; i < n; i++)
-		ahead += days[i].left >= 0;
-	return ahead < NEXT_DAYS ? ahead : NEXT_DAYS;
+	if (campaign_rules(c, &l.rules, &none) != STATUS_OK)
+		return 0;
+	add_days(&l, &none);
+	add_presidential(&l, &none);
+	add_cases(&l, &none);
+	add_roll(&l, &none);
+	n = l.rows.len;
+	VEC_RELEASE(&l.rows);
+	return n;
 }
 
 enum status

@@ -2,7 +2,8 @@
  * What the law requires and how the campaign stands: per channel, how many
  * people it may reach; consents without proof, people past their retention
  * period, addresses not to be used, the latest exports and the rules in force.
- * One line each, the same in the pane and in "law check".
+ * What has a day stands first, by it: the law's days, requests, the electoral
+ * roll. One line each, the same in the pane and in "law check".
  */
 #ifndef OFFICE_COMPLIANCE_H
 #define OFFICE_COMPLIANCE_H
@@ -18,6 +19,18 @@ struct campaign;
 
 enum { COMPLIANCE_EXPORTS = 5, COMPLIANCE_NONE = -1 };
 
+/* Where what a line is about is found, and what is done there. */
+enum compliance_about {
+	COMPLIANCE_OF_NOTHING,
+	COMPLIANCE_OF_CALENDAR,
+	COMPLIANCE_OF_POLL, /* that is not set */
+	COMPLIANCE_OF_CONTACTS,
+	COMPLIANCE_OF_EXPIRED, /* contacts that are to be erased */
+	COMPLIANCE_OF_CASE,
+	COMPLIANCE_OF_ROLL,
+	COMPLIANCE_OF_EXPORT
+};
+
 struct compliance_line {
 	const char *kind; /* translated: channel, retention… */
 	const char *what;
@@ -27,6 +40,10 @@ struct compliance_line {
 	const char *state;
 	const char *why; /* a sentence or more: the rule, and what to do */
 	bool attention;
+	const char *due; /* ISO day; NULL: none hangs on it */
+	enum compliance_about about;
+	const char *filter; /* of contacts that it is about */
+	int64_t subject;    /* a request */
 };
 
 /* All of them, in the arena. */

@@ -2,12 +2,15 @@
 #include "office/history.h"
 
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "campaign/campaign.h"
+#include "campaign/judge.h"
 #include "campaign/user.h"
 #include "office/history_internal.h"
+#include "office/history_sql.h"
 #include "office/history_words.h"
 #include "people/contact.h"
 #include "people/row_name.h"
@@ -52,8 +55,11 @@ history_is_mine(struct campaign *c, const struct journal_entry *e)
 const char *
 history_whose(const struct journal_entry *e, struct arena *a)
 {
-	return arena_printf(a, _("entry %lld is %s's, of %.10s %.5s: %s"),
-		(long long)e->id, e->actor, e->time, e->time + 11, e->summary);
+	char when[DATE_WHEN_SIZE];
+
+	return arena_printf(a, _("entry %lld is %s's, of %s: %s"),
+		(long long)e->id, e->actor, date_when(when, e->time),
+		e->summary);
 }
 
 /* What a column is called where people see it: "Phone", "Tags", "invitation,
@@ -351,6 +357,24 @@ check_part(struct campaign *c, const struct journal_entry *e, struct error *err)
 		(long long)e->id);
 }
 
+/* A door goes where its answers can go with it. */
+static enum status
+check_counted(
+	struct campaign *c, const struct journal_entry *e, struct error *err)
+{
+	bool counted;
+	enum status st = history_counted(campaign_db(c), e->id, &counted, err);
+
+	if (st == STATUS_OK && counted)
+		st = error_set(err, STATUS_DENIED,
+			_("entry %lld is of a door whose opinions were "
+			  "counted: take it back where it was typed in, with u "
+			  "in Canvass, or with \"visits back\" and its "
+			  "answers, so that their counts go too"),
+			(long long)e->id);
+	return st;
+}
+
 /* May this entry be taken back at all? */
 static enum status
 check_entry(struct campaign *c, const struct journal_entry *e, unsigned wishes,
@@ -372,6 +396,8 @@ check_entry(struct campaign *c, const struct journal_entry *e, unsigned wishes,
 			(long long)e->id, _(verb_title(verb_find(e->verb))));
 	else if (!(wishes & HISTORY_OTHERS) && !history_is_mine(c, e))
 		st = error_set(err, STATUS_DENIED, "%s", history_whose(e, &a));
+	else
+		st = check_counted(c, e, err);
 	arena_release(&a);
 	return st;
 }
@@ -394,11 +420,14 @@ check_done(struct campaign *c, const struct reverting *r, struct error *err)
 			(long long)r->e.id);
 	if (r->done.nconflicts && !(r->wishes & HISTORY_PARTLY))
 		return report_conflicts(c, &r->done, r->e.id, err);
-	if (!r->done.undone && r->done.kept)
-		return error_set(err, STATUS_DENIED,
+	if (!r->done.undone && r->done.kept) {
+		error_set(err, STATUS_DENIED,
 			_("entry %lld holds a refusal: that is for good, and "
 			  "cannot be taken back"),
 			(long long)r->e.id);
+		law_judge(c, "CON-6", err);
+		return STATUS_DENIED;
+	}
 	if (!r->done.undone)
 		return error_set(err, STATUS_NONE,
 			_("nothing is left of entry %lld to be taken back"),

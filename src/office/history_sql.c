@@ -36,3 +36,26 @@ history_is_spent(struct db *db, int64_t entry, bool *spent, struct error *err)
 	*spent = value != 0;
 	return st;
 }
+
+enum status
+history_counted(struct db *db, int64_t entry, bool *counted, struct error *err)
+{
+	int64_t value = 0;
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT " OF_ENTRY "f.tbl = 'visit' AND ("
+		"	f.op = 'insert' AND EXISTS (SELECT 1 FROM visit v "
+		"		JOIN question q ON q.questionnaire = v.questions "
+		"		WHERE v.id = c.row AND v.outcome = 'talked' "
+		"			AND v.import IS NULL AND q.opinion) "
+		"	OR f.op = 'delete' AND EXISTS (SELECT 1 FROM question q "
+		"		WHERE q.questionnaire = old_value(c.form, c.data, "
+		"			'questions') AND q.opinion) "
+		"		AND old_value(c.form, c.data, 'outcome') "
+		"			= 'talked')) AS value");
+	/* clang-format on */
+	enum status st = stmt_one_int(stmt_with(s, BIND(entry)), &value, err);
+
+	*counted = value != 0;
+	return st;
+}

@@ -17,4 +17,11 @@ struct db;
 enum status history_is_spent(
 	struct db *db, int64_t entry, bool *spent, struct error *err);
 
+/*
+ * Did it type in, or take back, a door where opinions were counted? Which ones
+ * is written nowhere, so that undoing it would leave their counts.
+ */
+enum status history_counted(
+	struct db *db, int64_t entry, bool *counted, struct error *err);
+
 #endif

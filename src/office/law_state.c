@@ -27,8 +27,10 @@ const struct law_rule law_rules[] = {
 		"tests/unit/messages/test_outbox.c silence_is_kept"},
 	{"CAL-6", "L. 52-1, L. 52-8", LAW_BY_HAND,
 		N_("what a public body lends: asked of whoever uses it"), ""},
-	{"CAL-7", "L. 48-2", LAW_NOT_YET,
-		N_("a new attack too late for an answer"), ""},
+	{"CAL-7", "L. 48-2", LAW_BY_HAND,
+		N_("a new attack too late for an answer: no program tells one; "
+		   "two people read a text before it is approved"),
+		""},
 	{"CAL-8", "L. 47 A, L. 227", LAW_ENFORCED,
 		N_("all days follow from the days of poll, and none is no day"),
 		"tests/unit/messages/test_outbox.c "
@@ -37,10 +39,14 @@ const struct law_rule law_rules[] = {
 		N_("a partial election: the period runs from its event, which "
 		   "is typed into the account"),
 		""},
-	{"CAL-10", "L. 52-2", LAW_NOT_YET,
-		N_("results before the last station closes"), ""},
-	{"CAL-11", "loi 77-808", LAW_NOT_YET,
-		N_("polls on the eve and the day"), ""},
+	{"CAL-10", "L. 52-2", LAW_BY_HAND,
+		N_("results before the last station closes: nothing is sent "
+		   "before 20:00, and the rest is said elsewhere"),
+		""},
+	{"CAL-11", "loi 77-808", LAW_BY_HAND,
+		N_("polls on the eve and the day: nothing is sent then, and "
+		   "the rest is said elsewhere"),
+		""},
 	{"CAL-12", "L. 49", LAW_ENFORCED,
 		N_("the second round is asked for, never assumed"),
 		"tests/unit/messages/test_outbox.c "
@@ -227,10 +233,15 @@ const struct law_rule law_rules[] = {
 		N_("small counts of sensitive groups are hidden"),
 		"tests/unit/people/test_segment.c "
 		"small_counts_of_sensitive_segments_are_hidden"},
-	{"STA-2", "RGPD 5", LAW_NOT_YET,
-		N_("a refused opinion is a count of a station"), ""},
-	{"RPP-1", "RPP 19", LAW_NOT_YET,
-		N_("the sheet of an aimed sending as the regulation asks"), ""},
+	{"STA-2", "RGPD 5", LAW_ENFORCED,
+		N_("an opinion without consent is a count of a station"),
+		"tests/unit/field/test_visit.c "
+		"opinions_are_kept_of_whom_agreed"},
+	{"RPP-1", "RPP 19", LAW_BY_HAND,
+		N_("an aimed sending: its text, filter, counts, rules, who "
+		   "approved it and when are kept; sponsor and amounts are "
+		   "written by hand"),
+		""},
 	{"RPP-2", "RPP 5", LAW_BY_HAND,
 		N_("a sponsor abroad: the program knows none"), ""},
 	{"AI-1", "AI Act III 8(b)", LAW_ENFORCED,

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/judge.h"
 #include "office/ledger_judge.h"
 #include "office/ledger_sql.h"
 #include "office/money.h"
@@ -125,6 +126,20 @@ add_up_third(struct campaign *c, struct ledger_case *k, struct error *err)
 	return st;
 }
 
+/* What follows from notes that stop an entry, by the rules in force. */
+static enum status
+judge_notes(
+	struct campaign *c, const ledger_notes *notes, const struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < notes->len && st == STATUS_OK; i++)
+		if (notes->at[i].stops)
+			st = law_judge(
+				c, ledger_rule(notes->at[i].article), err);
+	return st;
+}
+
 static enum status
 judge(struct campaign *c, const struct ledger_row *row, struct arena *a,
 	ledger_notes *notes, struct error *err)
@@ -153,7 +168,8 @@ judge(struct campaign *c, const struct ledger_row *row, struct arena *a,
 	if (st != STATUS_OK)
 		return st;
 	k.rules = &rules->money;
-	return ledger_judge(&k, err);
+	st = ledger_judge(&k, err);
+	return st == STATUS_DENIED ? judge_notes(c, notes, err) : st;
 }
 
 /* The number of a receipt is of one gift. */

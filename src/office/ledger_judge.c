@@ -296,6 +296,21 @@ judge_account(const struct ledger_case *k)
 			_("the invoice or quote is missing: --document"));
 }
 
+const char *
+ledger_rule(const char *article)
+{
+	static const char *const rules[][2] = {{"L. 52-11", "FIN-2"},
+		{"L. 52-4", "FIN-3"}, {"L. 52-8", "FIN-4"},
+		{"L. 88-227, 11-4", "FIN-7"}, {"R. 39-2-1", "FIN-10"},
+		{"L. 52-7-1", "FIN-10"}, {"L. 52-12", "FIN-12"},
+		{"R. 39-1", "FIN-13"}};
+	size_t i = 0;
+
+	while (i < ARRAY_LEN(rules) - 1 && strcmp(rules[i][0], article) != 0)
+		i++;
+	return rules[i][1];
+}
+
 enum status
 ledger_judge(const struct ledger_case *k, struct error *err)
 {

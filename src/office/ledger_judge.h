@@ -20,4 +20,7 @@ struct ledger_case {
 /* Appends what there is to say; STATUS_DENIED with the first that stops. */
 enum status ledger_judge(const struct ledger_case *k, struct error *err);
 
+/* The rule of the law (office/law_state.h) that a note's article speaks in. */
+const char *ledger_rule(const char *article);
+
 #endif

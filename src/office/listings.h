@@ -12,6 +12,7 @@ extern const struct listing change_listing;     /* journal_change, of one
 extern const struct listing compliance_listing; /* compliance_line */
 extern const struct listing entry_listing;      /* journal_entry, newest first;
 						   which: words */
+extern const struct listing decision_listing;   /* law_decision */
 extern const struct listing ledger_listing;     /* ledger_row */
 extern const struct listing ledger_fault_listing; /* ledger_note */
 extern const struct listing ledger_annex_listing; /* sums by heading */

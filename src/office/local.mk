@@ -5,12 +5,17 @@ libpermanence_a_SOURCES += \
 	%D%/backup_internal.h \
 	%D%/backup_sql.c \
 	%D%/backup_sql.h \
+	%D%/box.c \
+	%D%/box.h \
+	%D%/box_file.c \
+	%D%/box_file.h \
 	%D%/calendar.c \
 	%D%/calendar.h \
 	%D%/check.c \
 	%D%/check.h \
 	%D%/compliance.c \
 	%D%/compliance.h \
+	%D%/decision_listing.c \
 	%D%/forget.c \
 	%D%/forget.h \
 	%D%/history.c \
@@ -64,8 +69,9 @@ libpermanence_a_SOURCES += \
 	%D%/settle.c \
 	%D%/today.c \
 	%D%/today.h \
+	%D%/today_field.c \
 	%D%/today_internal.h \
-	%D%/today_sheets.c \
+	%D%/today_law.c \
 	%D%/unite.c \
 	%D%/unite.h \
 	%D%/week.c \

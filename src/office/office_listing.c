@@ -1,5 +1,6 @@
 /* The columns of the journal, of its changes, of the state of the law and of
  * those whose time is over. */
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -12,12 +13,15 @@
 #include "office/listings.h"
 #include "office/retention.h"
 
-/* The second counts: people ask which of two changes came first. */
+/* With its year: a journal is read for longer than one. */
 static void
 moment(const void *row, struct arena *a, struct listing_cell *out)
 {
+	char day[DATE_WHEN_SIZE];
+
 	(void)row;
-	out->shown = arena_printf(a, "%.10s %.8s", out->text, out->text + 11);
+	out->shown = arena_printf(
+		a, "%s %.5s", date_short(day, out->text), out->text + 11);
 }
 
 /* What u would take back, or by which entry it was. */
@@ -39,7 +43,7 @@ static const struct listing_column entry_columns[] = {
 	LISTED("entry", N_("Entry"), CELL_NUMBER, AT(id),
 		.keep = LISTING_FILE_ONLY),
 	LISTED("time", N_("Time"), CELL_TIME, AT(time), .cell = moment,
-		.width = 19),
+		.width = 14),
 	LISTED("who", N_("Who"), CELL_TEXT, AT(actor), .width = 10),
 	LISTED("what", N_("What"), CELL_TEXT, AT(summary)),
 	LISTED("rows", N_("Rows"), CELL_COUNT, AT(rows), .width = 7),

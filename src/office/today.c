@@ -15,7 +15,6 @@
 #include "messages/outbox.h"
 #include "office/backup.h"
 #include "office/history.h"
-#include "office/law_case.h"
 #include "office/law_sql.h"
 #include "office/retention.h"
 #include "office/today_internal.h"
@@ -27,28 +26,15 @@
 
 enum { DRAFTS = 5 };
 
-struct gathering {
-	struct campaign *c;
-	struct arena *a;
-	struct today *t;
-	VEC(struct today_item) items;
-};
-
-static void
-add(struct gathering *g, struct today_item item)
-{
-	VEC_PUSH(&g->items, item);
-}
-
 static void
 add_step(struct gathering *g, enum today_step step, const char *what,
 	const char *words, const char *verb)
 {
-	add(g, (struct today_item){.kind = TODAY_START,
-		       .of.step = step,
-		       .what = what,
-		       .words = words,
-		       .verb = verb});
+	today_add(g, (struct today_item){.kind = TODAY_START,
+			     .of.step = step,
+			     .what = what,
+			     .words = words,
+			     .verb = verb});
 }
 
 static bool
@@ -96,16 +82,16 @@ add_drafts(struct gathering *g, struct error *err)
 	enum status st = draft_list(g->c, DRAFTS, g->a, &drafts, &n, err);
 
 	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		add(g, (struct today_item){.kind = TODAY_DRAFT,
-			       .subject = drafts[i].subject,
-			       .of.form = drafts[i].form,
-			       .what = drafts[i].title,
-			       .words = arena_printf(g->a,
-				       _("typed at %.5s, not saved"),
-				       strlen(drafts[i].saved) > 16
-					       ? drafts[i].saved + 11
-					       : drafts[i].saved),
-			       .verb = _("resume")});
+		today_add(g, (struct today_item){.kind = TODAY_DRAFT,
+				     .subject = drafts[i].subject,
+				     .of.form = drafts[i].form,
+				     .what = drafts[i].title,
+				     .words = arena_printf(g->a,
+					     _("typed at %.5s, not saved"),
+					     strlen(drafts[i].saved) > 16
+						     ? drafts[i].saved + 11
+						     : drafts[i].saved),
+				     .verb = _("resume")});
 	return st;
 }
 
@@ -118,12 +104,13 @@ add_reminders(struct gathering *g, struct error *err)
 
 	for (size_t i = 0; st == STATUS_OK && i < n; i++)
 		if (reminders[i].state == REMINDER_DUE)
-			add(g, (struct today_item){.kind = TODAY_REMINDER,
-				       .what = reminders[i].row.title,
-				       .words = arena_printf(g->a,
-					       _("reminder \"%s\" is due"),
-					       reminders[i].row.message_name),
-				       .verb = _("plan")});
+			today_add(g,
+				(struct today_item){.kind = TODAY_REMINDER,
+					.what = reminders[i].row.title,
+					.words = arena_printf(g->a,
+						_("reminder \"%s\" is due"),
+						reminders[i].row.message_name),
+					.verb = _("plan")});
 	return st;
 }
 
@@ -169,7 +156,7 @@ add_sendings(struct gathering *g, struct error *err)
 
 		item.words = waits_for(g, &rows[i], in_hand, &item.verb);
 		if (item.words)
-			add(g, item);
+			today_add(g, item);
 	}
 	return st;
 }
@@ -186,73 +173,20 @@ add_alerts(struct gathering *g, struct error *err)
 
 		if (alert_is_over(&rows[i]) || missing <= 0)
 			continue;
-		add(g, (struct today_item){.kind = TODAY_ALERT,
-			       .subject = rows[i].id,
-			       .what = rows[i].text,
-			       .words = arena_printf(g->a,
-				       ngettext("%s: %lld volunteer missing",
-					       "%s: %lld volunteers missing",
-					       (unsigned long)missing),
-				       meeting_time_text(
-					       g->a, rows[i].starts, false),
-				       (long long)missing),
-			       .verb = _("ask again")});
+		today_add(g,
+			(struct today_item){.kind = TODAY_ALERT,
+				.subject = rows[i].id,
+				.what = rows[i].text,
+				.words = arena_printf(g->a,
+					ngettext("%s: %lld volunteer missing",
+						"%s: %lld volunteers missing",
+						(unsigned long)missing),
+					meeting_time_text(
+						g->a, rows[i].starts, false),
+					(long long)missing),
+				.verb = _("ask again")});
 	}
 	return st;
-}
-
-static enum status
-add_sheets(struct gathering *g, struct error *err)
-{
-	struct today_item items[TODAY_SHEET_ITEMS];
-	size_t n = 0;
-	enum status st = today_sheets(g->c, g->a, items, &n, err);
-
-	for (size_t i = 0; i < n; i++)
-		add(g, items[i]);
-	return st;
-}
-
-/* Doors of all teams; a week nobody entered stays at -1. */
-static void
-add_doors(struct today *t, const struct team *team)
-{
-	for (int w = 0; w < TEAM_WEEKS; w++)
-		if (team->trend[w] >= 0)
-			t->trend[w] = (t->trend[w] > 0 ? t->trend[w] : 0) +
-				      team->trend[w];
-	if (team->planned <= 0 && team->done <= 0)
-		return;
-	t->planned += team->planned > 0 ? team->planned : 0;
-	t->done += team->done > 0 ? team->done : 0;
-	t->teams[t->nteams++] = *team;
-}
-
-static enum status
-add_teams(struct gathering *g, struct error *err)
-{
-	struct team *teams;
-	size_t n = 0;
-	enum status st = team_list(g->c, g->a, &teams, &n, err);
-
-	if (st != STATUS_OK)
-		return st;
-	g->t->teams = ARENA_ARRAY(g->a, struct team, n + 1);
-	for (int w = 0; w < TEAM_WEEKS; w++)
-		g->t->trend[w] = -1;
-	for (size_t i = 0; i < n; i++) {
-		const char *said = teams[i].warnings;
-
-		add_doors(g->t, &teams[i]);
-		if (said)
-			add(g, (struct today_item){.kind = TODAY_TEAM,
-				       .subject = teams[i].row.id,
-				       .what = _("Team"),
-				       .words = arena_strndup(
-					       g->a, said, strcspn(said, "\n")),
-				       .verb = _("see")});
-	}
-	return STATUS_OK;
 }
 
 static enum status
@@ -274,10 +208,10 @@ add_backup(struct gathering *g, struct error *err)
 			days);
 	}
 	if (days > BACKUP_DAYS)
-		add(g, (struct today_item){.kind = TODAY_BACKUP,
-			       .what = _("Backup"),
-			       .words = words,
-			       .verb = _("how")});
+		today_add(g, (struct today_item){.kind = TODAY_BACKUP,
+				     .what = _("Backup"),
+				     .words = words,
+				     .verb = _("how")});
 	return STATUS_OK;
 }
 
@@ -288,13 +222,16 @@ add_consents(struct gathering *g, struct error *err)
 	enum status st = consents_unproven(campaign_db(g->c), &n, err);
 
 	if (st == STATUS_OK && n)
-		add(g, (struct today_item){.kind = TODAY_CONSENT,
-			       .what = arena_printf(g->a,
-				       ngettext("%lld consent", "%lld consents",
-					       (unsigned long)n),
-				       (long long)n),
-			       .words = _("without the words they said yes to"),
-			       .verb = _("see")});
+		today_add(g,
+			(struct today_item){.kind = TODAY_CONSENT,
+				.what = arena_printf(g->a,
+					ngettext("%lld consent",
+						"%lld consents",
+						(unsigned long)n),
+					(long long)n),
+				.words =
+					_("without the words they said yes to"),
+				.verb = _("see")});
 	return st;
 }
 
@@ -304,34 +241,25 @@ add_second_round(struct gathering *g, struct error *err)
 {
 	(void)err;
 	if (rules_asks_second(g->c))
-		add(g, (struct today_item){.kind = TODAY_START,
-			       .of.step = TODAY_DAY,
-			       .what = _("Is there a second round?"),
-			       .words = _("silence, roll and retention wait "
-					  "for it: a date, or none"),
-			       .verb = _("say")});
+		today_add(g,
+			(struct today_item){.kind = TODAY_START,
+				.of.step = TODAY_DAY,
+				.what = _("Is there a second round?"),
+				.words = _("silence, roll and retention wait "
+					   "for it: a date, or none"),
+				.verb = _("say")});
 	return STATUS_OK;
 }
 
-/* By the day they are due. */
 static enum status
-add_cases(struct gathering *g, struct error *err)
+add_law(struct gathering *g, struct error *err)
 {
-	struct law_case *rows;
+	struct today_item *items;
 	size_t n = 0;
-	enum status st = law_cases(g->c, false, g->a, &rows, &n, err);
+	enum status st = today_law(g->c, g->a, &items, &n, err);
 
-	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		add(g, (struct today_item){.kind = TODAY_CASE,
-			       .subject = rows[i].id,
-			       .what = set_title(
-				       &law_case_set, (int)rows[i].kind),
-			       .words = arena_printf(g->a,
-				       rows[i].left < 0
-					       ? _("%s: overdue since %.10s")
-					       : _("%s: to answer by %.10s"),
-				       rows[i].what, rows[i].due),
-			       .verb = _("see")});
+	for (size_t i = 0; i < n; i++)
+		today_add(g, items[i]);
 	return st;
 }
 
@@ -349,14 +277,16 @@ add_expired(struct gathering *g, struct error *err)
 		all += n;
 	}
 	if (st == STATUS_OK && all)
-		add(g, (struct today_item){.kind = TODAY_EXPIRED,
-			       .what = arena_printf(g->a,
-				       ngettext("%lld contact", "%lld contacts",
-					       (unsigned long)all),
-				       (long long)all),
-			       .words = _("past their time: \"law purge -n\" "
-					  "lists them, \"law purge\" erases"),
-			       .verb = _("see")});
+		today_add(g,
+			(struct today_item){.kind = TODAY_EXPIRED,
+				.what = arena_printf(g->a,
+					ngettext("%lld contact",
+						"%lld contacts",
+						(unsigned long)all),
+					(long long)all),
+				.words = _("past their time: \"law purge -n\" "
+					   "lists them, \"law purge\" erases"),
+				.verb = _("see")});
 	return st;
 }
 
@@ -371,13 +301,14 @@ add_segments(struct gathering *g, struct error *err)
 	for (size_t i = 0; st == STATUS_OK && i < t->nsegments; i++)
 		due += segment_is_due(&t->segments[i]);
 	if (st == STATUS_OK && due)
-		add(g, (struct today_item){.kind = TODAY_REVIEW,
-			       .what = arena_printf(g->a,
-				       ngettext("%lld segment", "%lld segments",
-					       (unsigned long)due),
-				       (long long)due),
-			       .words = _("changed, or never reviewed"),
-			       .verb = _("review")});
+		today_add(g, (struct today_item){.kind = TODAY_REVIEW,
+				     .what = arena_printf(g->a,
+					     ngettext("%lld segment",
+						     "%lld segments",
+						     (unsigned long)due),
+					     (long long)due),
+				     .words = _("changed, or never reviewed"),
+				     .verb = _("review")});
 	return st;
 }
 
@@ -439,12 +370,13 @@ seen(enum status st)
 	return st == STATUS_DENIED ? STATUS_OK : st;
 }
 
-/* Each looks at every person: left out where the time for it runs out. */
+/* Each looks at every person or door: left out where the time for it runs out.
+ */
 static enum status
 read_slowly(struct gathering *g, struct error *err)
 {
 	static enum status (*const parts[])(
-		struct gathering *, struct error *) = {
+		struct gathering *, struct error *) = {today_callbacks,
 		add_consents, add_expired, add_segments, count_reach};
 	enum status st = STATUS_OK;
 
@@ -463,15 +395,15 @@ static const struct {
 	enum verb_right right;
 	enum status (*read)(struct gathering *g, struct error *err);
 } day_parts[] = {
-	{VERB_RIGHT_SEE_FILE, add_cases},
+	{VERB_RIGHT_SEE_FILE, add_law},
 	{VERB_RIGHT_SETUP, add_second_round},
 	{VERB_RIGHT_SEE, add_drafts},
 	{VERB_RIGHT_SEE_PEOPLE, add_reminders},
 	{VERB_RIGHT_SEE_PEOPLE, add_sendings},
 	{VERB_RIGHT_SEE_PEOPLE, add_alerts},
-	{VERB_RIGHT_SEE_FIELD, add_sheets},
+	{VERB_RIGHT_SEE_FIELD, today_sheets},
 	{VERB_RIGHT_SETUP, add_steps},
-	{VERB_RIGHT_SEE_FIELD, add_teams},
+	{VERB_RIGHT_SEE_FIELD, today_teams},
 	{VERB_RIGHT_SETUP, add_backup},
 	{VERB_RIGHT_SEE_FIELD, read_meetings},
 	{VERB_RIGHT_SEE_FILE, read_last},

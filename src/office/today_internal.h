@@ -1,15 +1,29 @@
-/* What Today gathers elsewhere than in today.c. */
+/* How Today is gathered: each subject adds its rows. */
 #ifndef OFFICE_TODAY_INTERNAL_H
 #define OFFICE_TODAY_INTERNAL_H
 
+#include "base/vec.h"
 #include "office/today.h"
 
-enum { TODAY_SHEET_ITEMS = 3 };
+struct gathering {
+	struct campaign *c;
+	struct arena *a;
+	struct today *t;
+	VEC(struct today_item) items;
+};
 
-/* Sheets out, sheets to be typed in, and who is to be called back: adds those
- * there are behind *n. */
-enum status today_sheets(struct campaign *c, struct arena *a,
-	struct today_item items[TODAY_SHEET_ITEMS], size_t *n,
-	struct error *err);
+void today_add(struct gathering *g, struct today_item item);
+
+/* Sheets out, and sheets to be typed in. */
+enum status today_sheets(struct gathering *g, struct error *err);
+/* Who is to be called back: looks at every visit. */
+enum status today_callbacks(struct gathering *g, struct error *err);
+/* Doors of the week, and what teams lack. */
+enum status today_teams(struct gathering *g, struct error *err);
+
+/* Requests and breaches by the day they are due, the electoral roll that is to
+ * be erased, and the law's next days that are near. */
+enum status today_law(struct campaign *c, struct arena *a,
+	struct today_item **items, size_t *n, struct error *err);
 
 #endif

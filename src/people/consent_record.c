@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/judge.h"
 #include "people/contact_load.h"
 
 #include <string.h>
@@ -38,15 +39,29 @@ consent_check(
 }
 
 static enum status
+judge(struct campaign *c, const struct consent_row *row, struct error *err)
+{
+	char today[DATE_TEXT_SIZE];
+	const struct date now = date_today();
+	enum status st = consent_check(row, date_iso(today, &now), err);
+
+	return st == STATUS_DENIED ? law_judge(c, "CON-2", err) : st;
+}
+
+static enum status
 keep(struct campaign *c, void *data, struct error *err)
 {
 	struct consent_row *row = data;
 	struct contact_row person;
 	struct contact_loader *l = NULL;
 	bool kept = false;
-	enum status st =
-		contact_get(c, row->person, campaign_arena(c), &person, err);
+	enum status st = judge(c, row, err);
 
+	if (!said(row->medium))
+		row->medium = _("recorded by hand");
+	if (st == STATUS_OK)
+		st = contact_get(
+			c, row->person, campaign_arena(c), &person, err);
 	if (st == STATUS_OK)
 		campaign_say(c, _("consent of %s %s, %s: %s"), person.last_name,
 			person.first_name,
@@ -74,19 +89,13 @@ consent_record(struct campaign *c, const struct consent_row *given,
 	const struct date now = date_today();
 	struct consent_row row = *given;
 	bool yes = row.state == CONSENT_YES;
-	enum status st;
 
 	date_iso(today, &now);
 	if (!said(row.captured))
 		row.captured = today;
 	if (!said(row.captured_by))
 		row.captured_by = campaign_actor(c);
-	st = consent_check(&row, today, err);
-	if (!said(row.medium))
-		row.medium = _("recorded by hand");
-	return st == STATUS_OK ? campaign_change(c,
-					 yes ? VERB_CONSENT_GIVE
-					     : VERB_CONSENT_WITHDRAW,
-					 keep, &row, entry, err)
-			       : st;
+	return campaign_change(c,
+		yes ? VERB_CONSENT_GIVE : VERB_CONSENT_WITHDRAW, keep, &row,
+		entry, err);
 }

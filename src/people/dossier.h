@@ -2,7 +2,8 @@
  * All that the campaign holds of one person, for who asks to see it (GDPR, art.
  * 15 and 20): their own row, and their rows in every table that points at a
  * person, with the names of what those point at. Figures of polling stations
- * are nobody's, and are not in it.
+ * are nobody's, and are not in it. In what people wrote of the person, names of
+ * other contacts become "[…]".
  */
 #ifndef PEOPLE_DOSSIER_H
 #define PEOPLE_DOSSIER_H

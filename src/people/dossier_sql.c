@@ -142,6 +142,21 @@ dossier_json(struct db *db, const struct dossier_source *source, int64_t person,
 	return stmt_one_text(stmt_with(s, BIND(person)), a, json, err);
 }
 
+enum status
+dossier_is_name(struct db *db, int64_t person, const char *one,
+	const char *other, bool *found, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT EXISTS (SELECT 1 FROM person WHERE name_key IN (:one, "
+		":other) AND id <> :person) AS value");
+	int64_t n = 0;
+	enum status st = stmt_one_int(
+		stmt_with(s, BIND(one), BIND(other), BIND(person)), &n, err);
+
+	*found = n != 0;
+	return st;
+}
+
 static const struct column value_columns[] = {
 	COL(dossier_value, row),
 	COL(dossier_value, column),

@@ -4,6 +4,8 @@
 
 #include "people/dossier.h"
 
+#include <stdbool.h>
+
 struct db;
 
 /* A part, the table that it is of, and whose columns its statement names. */
@@ -19,5 +21,10 @@ enum status dossier_json(struct db *db, const struct dossier_source *source,
 	int64_t person, struct arena *a, const char **json, struct error *err);
 enum status dossier_value_rows(struct db *db, const char *json, struct arena *a,
 	struct dossier_value **values, size_t *n, struct error *err);
+
+/* Is one of the two somebody's name (folded, surname first) who is not this
+ * person? */
+enum status dossier_is_name(struct db *db, int64_t person, const char *one,
+	const char *other, bool *found, struct error *err);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/judge.h"
 #include "campaign/rules.h"
 #include "people/contact.h"
 #include "people/roll_internal.h"
@@ -134,10 +135,11 @@ check_open(struct campaign *c, const struct roll_row *row, struct error *err)
 
 	if (st != STATUS_OK || clock_now() < days.locks)
 		return st;
-	return error_set(err, STATUS_DENIED,
+	error_set(err, STATUS_DENIED,
 		_("EL-5 (electoral code, art. L. 37; CNIL): the last station "
 		  "is closed, and the roll with it. What is left to do: roll "
 		  "purge"));
+	return law_judge(c, "EL-5", err);
 }
 
 static enum status

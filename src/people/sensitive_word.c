@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/judge.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -121,7 +122,7 @@ sensitive_word_caution(struct campaign *c, const char *text)
 	const char *word = text ? sensitive_word(&a, text, &kind) : NULL;
 
 	if (word)
-		campaign_caution(c,
+		law_warn(c, "TAG-1",
 			arena_printf(&a,
 				_("TAG-1 (GDPR, art. 9): \"%s\" tells of %s. "
 				  "It is kept of somebody who agreed to that, "

@@ -1,7 +1,7 @@
 /*
  * Words by which a tag, a note or a field tells of somebody what art. 9 of the
  * GDPR protects (sensitive-words.txt). Nothing is refused for them: whoever
- * saves is told, by whatever door (campaign_caution), since such data may be
+ * saves is told, by whatever door (campaign/judge.h), since such data may be
  * kept with a consent to it.
  */
 #ifndef PEOPLE_SENSITIVE_WORD_H

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "campaign/campaign.h"
 #include "people/consent.h"
 #include "people/contact.h"
@@ -100,7 +101,8 @@ text_came(struct arena *a, const struct timeline_row *row)
 static const char *
 text_import(struct arena *a, const struct timeline_row *row)
 {
-	return arena_printf(a, _("imported from %s"), row->what);
+	return arena_printf(
+		a, _("imported from %s"), text_file_name(row->what));
 }
 
 const char *

@@ -2,8 +2,11 @@
  * The packets of an evening: 2,000 doors cut into sheets, and 100 sheets
  * printed; each beside sqlite3 doing the least that such work needs with the
  * same rows. The addresses are real ones, of five polling stations of Vitry.
+ * And an evening that is typed in where half a million doors are on sheets:
+ * how long each key takes until the last byte of its frame.
  */
 #include "tests/bench/bench.h"
+#include "tests/bench/terminal.h"
 
 #include "base/mem.h"
 
@@ -11,7 +14,9 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-enum { TURNS = 3 };
+enum { TURNS = 3, TYPED = 80, ROWS = 24, COLS = 80 };
+
+static const double SETTLE = 0.4, QUIET = 0.03, MS = 1e3;
 
 #define ADDRESSES "/addresses/vitry.csv.gz"
 
@@ -31,9 +36,9 @@ run(const struct bench *b, const char *campaign, const char *const *words)
 
 /* Three doors an address are counted: 4,000 of them. */
 static char *
-make_campaign(const struct bench *b)
+make_campaign(const struct bench *b, const char *name)
 {
-	char *campaign = bench_path(b, "doors.permanence");
+	char *campaign = bench_path(b, name);
 	char *folder = bench_path(b, "doors");
 	char *yaml = mem_printf("%s/campaign.yaml", folder);
 	char *file = mem_printf("%s" ADDRESSES, b->data);
@@ -64,10 +69,87 @@ put(const struct bench *b, const char *name, double ours, double theirs,
 			      BUDGET_VALUE, budget});
 }
 
+/* Half a million doors on sheets, four sheets of five typed in, the others out
+ * since the evening before. */
+static char *
+make_half_a_million(const struct bench *b)
+{
+	char *campaign = make_campaign(b, "keys.permanence");
+
+	bench_run(b, NULL,
+		(const char *const[]){"sqlite3", campaign,
+			"UPDATE address SET doors = 500000 / (SELECT count(*) "
+			"FROM address) + 1",
+			NULL});
+	RUN(b, campaign, "sheets", "cut", "10", "17", "31", "32", "57",
+		"--doors", "100");
+	bench_run(b, NULL,
+		(const char *const[]){"sqlite3", campaign,
+			"UPDATE sheet SET state = 'out', taken = date('now', "
+			"'-1 day') || 'T18:00:00Z'; "
+			"INSERT INTO visit (id, place, sheet_door, sheet, "
+			"address, outcome, time, typed, typed_by) SELECT "
+			"1000000 + id, 'door', id, sheet, address, CASE id % 9 "
+			"WHEN 0 THEN 'talked' WHEN 1 THEN 'callback' ELSE "
+			"'absent' END, date('now', '-1 day') || 'T19:00:00Z', "
+			"date('now'), 'x' FROM sheet_door WHERE sheet IN ("
+			"SELECT id FROM sheet WHERE number % 5); "
+			"UPDATE sheet_door SET knocked = date('now', '-1 day') "
+			"|| 'T19:00:00Z' WHERE sheet IN (SELECT id FROM "
+			"sheet WHERE number % 5)",
+			NULL});
+	return campaign;
+}
+
+static double
+press(struct terminal *t, const char *key)
+{
+	const double start = bench_now();
+
+	terminal_type(t, key);
+	return (terminal_frame(t, QUIET, NULL, NULL).last - start) * MS;
+}
+
+static void
+put_keys(const struct bench *b, const char *work, double ms)
+{
+	figure_put(
+		b, &(struct figure){work, ms, "ms", NULL, 0, BUDGET_VALUE, 16});
+}
+
+/* The fifth sheet, door by door: absent, or talked and nothing else. */
+static void
+type_a_sheet(const struct bench *b)
+{
+	char *campaign = make_half_a_million(b);
+	struct terminal t;
+	double ms[TYPED];
+
+	terminal_open(&t, ROWS, COLS,
+		(const char *const[]){b->permanence, "-C", campaign, NULL});
+	terminal_frame(&t, 2 * SETTLE, NULL, NULL);
+	terminal_type(&t, "gy");
+	terminal_frame(&t, 2 * SETTLE, NULL, NULL);
+	terminal_type(&t, "5-9\r");
+	terminal_frame(&t, 2 * SETTLE, NULL, NULL);
+	if (!terminal_shows(&t, "door 1 of"))
+		bench_stop("sheet 5-9 did not open");
+	for (size_t i = 0; i < TYPED; i++)
+		ms[i] = press(&t, i % 3 ? "a" : "m");
+	/* There q is a key like any other. */
+	terminal_type(&t, "\033");
+	terminal_frame(&t, 2 * SETTLE, NULL, NULL);
+	terminal_close(&t);
+	put_keys(b, "a door typed in at 500 000 doors",
+		bench_quantile(ms, TYPED, 0.5));
+	put_keys(b, "nineteen of twenty", bench_quantile(ms, TYPED, 0.95));
+	free(campaign);
+}
+
 void
 bench_doors(const struct bench *b)
 {
-	char *campaign = make_campaign(b);
+	char *campaign = make_campaign(b, "doors.permanence");
 	char *pdf = bench_path(b, "sheets.pdf");
 	double cut[TURNS], printed[TURNS], theirs[TURNS];
 
@@ -88,6 +170,7 @@ bench_doors(const struct bench *b)
 		bench_quantile(theirs, TURNS, 0.5), 1);
 	put(b, "a PDF of these sheets", bench_quantile(printed, TURNS, 0.5),
 		bench_quantile(theirs, TURNS, 0.5), 2);
+	type_a_sheet(b);
 	free(campaign);
 	free(pdf);
 }

@@ -1,6 +1,10 @@
 # Who may do and see what in a campaign that several people share.
 unit_tests += \
 	%D%/test_commands
+script_tests += \
+	%D%/ssh.sh
+EXTRA_DIST += \
+	%D%/ssh.sh
 screen_tests += \
 	%D%/test_places \
 	%D%/test_reach

@@ -76,10 +76,28 @@ each_command_by_each_role(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* An option of a command's own that is called so would say who acts, and on
+ * what. */
+static void
+no_option_hides_who_acts(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < command_count; i++) {
+		const struct option_spec *o = command_list[i]->options;
+
+		for (; o && o->name; o++)
+			if (strcmp(o->name, "as") == 0 ||
+				strcmp(o->name, "campaign") == 0)
+				fail_msg("%s %s: --%s", command_list[i]->noun,
+					command_list[i]->verb, o->name);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(no_option_hides_who_acts),
 		cmocka_unit_test_setup_teardown(
 			each_command_by_each_role, open_office, close_office),
 	};

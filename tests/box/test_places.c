@@ -97,6 +97,32 @@ every_place_has_a_right(void **state)
 			pane_right(pane_table[i]), VERB_RIGHT_NONE);
 }
 
+/* Over SSH, where nobody has pressed a key for ten minutes. */
+static void
+an_idle_screen_is_blank(void **state)
+{
+	struct sample *f = *state;
+	int code;
+
+	screen_start(&f->s, f->c);
+	for (int i = 0; i < 1200; i++)
+		screen_tick(&f->s);
+	assert_true(shows(&f->s, "Today"));
+	app_blank_when_idle(f->s.app);
+	for (int i = 0; i < 599; i++)
+		screen_tick(&f->s);
+	assert_true(shows(&f->s, "Today"));
+	screen_tick(&f->s);
+	assert_false(shows(&f->s, "Today"));
+	assert_true(shows(&f->s, "Any key brings it back"));
+	/* The key does nothing else. */
+	screen_key(&f->s, 'q');
+	assert_true(shows(&f->s, "Today"));
+	assert_false(app_done(f->s.app, &code));
+	app_free(f->s.app);
+	f->s.app = NULL;
+}
+
 int
 main(void)
 {
@@ -104,6 +130,8 @@ main(void)
 		cmocka_unit_test(every_place_has_a_right),
 		cmocka_unit_test_setup_teardown(
 			each_place_by_each_role, open_users, close_users),
+		cmocka_unit_test_setup_teardown(
+			an_idle_screen_is_blank, open_users, close_users),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

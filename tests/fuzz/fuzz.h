@@ -20,9 +20,14 @@ const char *fuzz_file(const char *name, const uint8_t *data, size_t size);
 /* That folder. */
 const char *fuzz_folder(void);
 
-/* A new campaign in that folder, open until the end (campaign.c). */
+/* A new campaign in that folder, open until the end, in a rehearsal of which
+ * nothing is kept (campaign.c). */
 struct campaign;
 struct campaign *fuzz_campaign(void);
+/* Do something to it, and take back what that changed: the next input meets
+ * the same campaign. Within one change, where no other import may begin. */
+void fuzz_try(
+	void (*work)(struct campaign *c, const void *data), const void *data);
 
 /* An expectation that holds for every input; says where and aborts. */
 #define FUZZ_HOLDS(condition)                                                  \

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "campaign/campaign.h"
+#include "campaign/draft.h"
 #include "messages/message.h"
 #include "messages/point.h"
 #include "people/contact.h"
@@ -549,6 +550,33 @@ marks_twelve_and_tags_them(void **state)
 	expect(j, "row 1 of 14");
 	leave_from_contacts(j);
 	campaign_close(c);
+}
+
+/* One row down in a full list: what the line carries is what changed. */
+static void
+a_move_is_few_bytes(void **state)
+{
+	struct journey *j = *state;
+	struct campaign *c = other_hand(j);
+	size_t before;
+	char first[16];
+
+	for (int i = 0; i < 20; i++) {
+		snprintf(first, sizeof(first), "Zoé %02d", i);
+		add_contact(c, first);
+	}
+	campaign_close(c);
+	go_to_contacts(j);
+	expect(j, "row 1 of 21");
+	type(j, "j");
+	expect(j, "row 2 of 21");
+	expect_cursor(j, 5, 0);
+	before = j->bytes.len;
+	type(j, "j");
+	expect(j, "row 3 of 21");
+	expect_cursor(j, 6, 0);
+	assert_in_range(j->bytes.len - before, 1, 320);
+	leave_from_contacts(j);
 }
 
 static void
@@ -1134,6 +1162,58 @@ a_form_waits_for_its_turn(void **state)
 	leave_from_contacts(j);
 }
 
+/* A note that the editor gave back and that cannot be saved stays: on the
+ * screen where the person is there, as a draft where they are not. */
+static void
+a_note_waits_for_its_turn(void **state)
+{
+	struct journey *j = *state;
+	struct campaign *c = other_hand(j);
+
+	go_to_contacts(j);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
+	type(j, "o");
+	expect(j, "Waiting for ");
+	type(j, "\033");
+	expect_gone(j, "Waiting for ");
+	expect(j, "after 6 pm");
+	type(j, "!");
+	expect(j, "!after 6 pm");
+	change_abort(c);
+	campaign_close(c);
+	type(j, "\023");
+	expect(j, "Note of DUPRE Anne kept");
+	leave_from_contacts(j);
+}
+
+static void
+a_note_of_who_left_is_a_draft(void **state)
+{
+	struct journey *j = *state;
+	struct campaign *c = other_hand(j);
+	struct draft_field field = {.typed = ""};
+	struct arena a = ARENA_INIT;
+
+	go_to_contacts(j);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
+	type(j, "o");
+	expect(j, "Waiting for ");
+	close(j->fd);
+	j->fd = -1;
+	usleep(500000);
+	change_abort(c);
+	assert_int_equal(waitpid(j->child, NULL, 0), j->child);
+	j->child = 0;
+	campaign_close(c);
+	assert_int_equal(campaign_open(&c, j->path, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		draft_field_get(c, FORM_CONTACT, 1, "notes", &a, &field, NULL),
+		STATUS_OK);
+	assert_non_null(strstr(field.typed, "after 6 pm"));
+	arena_release(&a);
+	campaign_close(c);
+}
+
 /* A second program that writes for ten seconds: first once for long, then again
  * and again, with no pause between. */
 static pid_t
@@ -1371,15 +1451,18 @@ the_command_line_completes_recalls_and_suggests(void **state)
 	struct journey *j = *state;
 
 	expect(j, "permanence > Today");
-	type(j, ":re");
-	expect(j, "Results");
+	type(j, ":res");
+	expect(j, "results import");
+	type(j, "\t");
+	expect(j, ":report");
 	type(j, "\t");
 	expect(j, ":Results");
 	type(j, "\t");
-	expect(j, ":redo");
-	expect(j, "Do again what was taken back");
-	type(j, "\t\t");
 	expect(j, ":results import");
+	type(j, "\025redo");
+	expect(j, "Do again what was taken back");
+	type(j, "\t");
+	expect(j, ":redo");
 	type(j, "\025contcats\r");
 	expect(j, "Did you mean \"Contacts\"?");
 	type(j, ":\033OA");
@@ -1528,7 +1611,7 @@ a_point_is_mapped_and_planned(void **state)
 	expect(j, "Weight of Logement for Anciens");
 	press(j, "3\r", &keys);
 	expect(j, "Logement speaks to Anciens.  u undo");
-	expect(j, "? 3 ]");
+	expect(j, "?×3 ]");
 	print_message("a point mapped to a segment: %zu keys\n", keys);
 	assert_true(keys <= 6);
 	type(j, "ll");
@@ -1668,6 +1751,7 @@ main(void)
 		CASE(reads_what_the_rules_ask),
 		CASE(corrects_a_contact_and_takes_it_back),
 		CASE(marks_twelve_and_tags_them),
+		CASE(a_move_is_few_bytes),
 		CASE(adds_a_contact),
 		CASE(a_draft_survives_a_hang_up),
 		CASE(two_changes_are_picked_between),
@@ -1686,6 +1770,8 @@ main(void)
 		CASE(brings_contacts_in),
 		CASE(a_long_import_is_stopped),
 		CASE(a_form_waits_for_its_turn),
+		CASE(a_note_waits_for_its_turn),
+		CASE(a_note_of_who_left_is_a_draft),
 		CASE(everything_waits_its_turn),
 		CASE(finds_a_person_from_today),
 		CASE(keys_of_other_terminals_are_whole),

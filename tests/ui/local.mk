@@ -24,9 +24,11 @@ screen_tests += \
 	%D%/people/test_card \
 	%D%/people/test_import \
 	%D%/people/test_segments \
+	%D%/test_first_day \
 	%D%/test_footers \
 	%D%/test_monkey \
 	%D%/test_screens \
+	%D%/test_tasks \
 	%D%/votes/test_census \
 	%D%/votes/test_map \
 	%D%/votes/test_others \

@@ -7,6 +7,7 @@
 
 #include "tests/ui/screen.h"
 
+#include <pwd.h>
 #include <unistd.h>
 
 struct sample {
@@ -15,6 +16,18 @@ struct sample {
 	struct campaign *c;
 	struct screen s;
 };
+
+/* Whoever runs the tests, the sample was made by Paul: his name is on screens.
+ * Stands before the library's. */
+struct passwd *
+getpwuid(uid_t uid)
+{
+	static char name[] = "Paul";
+	static struct passwd paul = {.pw_name = name};
+
+	paul.pw_uid = uid;
+	return &paul;
+}
 
 /* Where Marie acts at a fixed time; the interface is not open yet. */
 static inline void

@@ -257,8 +257,11 @@ compliance(void **state)
 	press(f, "gp");
 	compare(f, "compliance-80", 24, 80, false);
 	compare(f, "compliance-80-ascii", 24, 80, true);
-	press(f, "jjjjjjjjjjj");
+	press(f, "jjjjjjjjjjjjj");
 	compare(f, "compliance-due-80", 24, 80, false);
+	/* Their number is typed, and they are gone. */
+	press(f, "w1\r");
+	compare(f, "compliance-purged-80", 24, 80, false);
 	press(f, "jjj");
 	compare(f, "compliance-120", 40, 120, false);
 	press(f, "/chan\r");
@@ -527,7 +530,7 @@ copies(void **state)
 	assert_null(app_copying(f->s.app));
 	press(f, "ye");
 	assert_null(app_copying(f->s.app));
-	assert_true(draws(f, "There is none to copy."));
+	assert_true(draws(f, "There is nothing to copy."));
 	press(f, "ga");
 	assert_true(draws(f, "to the clipboard"));
 }

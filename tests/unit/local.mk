@@ -22,6 +22,7 @@ unit_tests += \
 	%D%/field/test_sheet \
 	%D%/field/test_sheet_print \
 	%D%/field/test_team \
+	%D%/field/test_visit \
 	%D%/field/test_visit_report \
 	%D%/filter/test_filter \
 	%D%/infer/test_allocate \
@@ -41,6 +42,7 @@ unit_tests += \
 	%D%/office/test_calendar \
 	%D%/office/test_check \
 	%D%/office/test_forget \
+	%D%/office/test_judge \
 	%D%/office/test_law \
 	%D%/office/test_law_case \
 	%D%/office/test_law_state \

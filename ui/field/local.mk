@@ -8,9 +8,11 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_brief.c \
 	%D%/pane_canvass.c \
 	%D%/pane_canvass.h \
+	%D%/pane_canvass_agree.c \
 	%D%/pane_canvass_door.c \
 	%D%/pane_canvass_draw.c \
 	%D%/pane_canvass_save.c \
+	%D%/pane_canvass_side.c \
 	%D%/pane_check_in.c \
 	%D%/pane_experiment.c \
 	%D%/pane_experiment.h \

@@ -2,6 +2,7 @@
  * takes one. */
 #include "base/i18n.h"
 #include "people/address_match.h"
+#include "people/door_refusal.h"
 #include "people/listings.h"
 #include "ui/frame/detail.h"
 #include "ui/frame/pane.h"
@@ -88,10 +89,91 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	detail_field(&d, "3", u->third);
 }
 
-static const enum action actions[] = {ACTION_OPEN, ACTION_NONE};
+static const struct list_ops refusals = {.listing = &door_refusal_listing};
+
+/* What is welcomed again, and in which words. */
+struct welcoming {
+	int64_t address;
+	char stair[64], floor[64], label[64], wording[400];
+};
+
+static void
+welcomed(struct pane *p, const struct answer *answer)
+{
+	const struct welcoming *w = answer->data;
+	const struct door_welcome welcome = {.door = {.address = w->address,
+						     .stair = w->stair,
+						     .floor = w->floor,
+						     .label = w->label},
+		.wording = w->wording,
+		.medium = answer->text};
+	struct error err = ERROR_INIT;
+	enum status st = door_allow(p->campaign, &welcome, NULL, &err);
+
+	pane_tell(p, st, &err, _("Visits are welcome there again."));
+}
+
+static void
+worded(struct pane *p, const struct answer *answer)
+{
+	struct welcoming w = *(const struct welcoming *)answer->data;
+
+	snprintf(w.wording, sizeof(w.wording), "%s", answer->text);
+	dialog_ask(p, _("How was that given?"),
+		_("a letter of the residents, by word of mouth, ..."), NULL, 0,
+		welcomed);
+	dialog_about(p, &w, sizeof(w));
+	dialog_changes(p, N_("saving"));
+}
+
+/* Only whoever lives there can say so. */
+static bool
+allow(struct pane *p, enum action action, enum status *status,
+	struct error *err)
+{
+	const struct door_refusal *r = list_data(&p->list);
+	struct welcoming w = {0};
+
+	(void)status;
+	(void)err;
+	if (action != ACTION_WORK || !r)
+		return false;
+	w.address = r->address;
+	snprintf(w.stair, sizeof(w.stair), "%s", r->stair);
+	snprintf(w.floor, sizeof(w.floor), "%s", r->floor);
+	snprintf(w.label, sizeof(w.label), "%s", r->label);
+	dialog_ask(p, _("They welcome visits again: in which words?"),
+		_("the sentence of whoever lives there"), NULL, 0, worded);
+	dialog_about(p, &w, sizeof(w));
+	return true;
+}
+
+static const enum action refusal_actions[] = {ACTION_WORK, ACTION_NONE};
+
+static const struct pane_word refusal_words[] = {
+	{ACTION_WORK, N_("allow"),
+		N_("Whoever lives there welcomes visits again")},
+	{ACTION_NONE}};
+
+static const struct pane_ops pane_refusals = {
+	.id = "door-refusals",
+	.name = N_("doors that refuse"),
+	.list = &refusals,
+	.actions = refusal_actions,
+	.words = refusal_words,
+	.act = allow,
+	.empty = N_("No building and no door refuses visits by itself."),
+	.hint = N_("Nobody knocks there; a person's own refusal is with them"),
+};
+
+static const struct pane_way ways[] = {
+	{ACTION_WORK, &pane_refusals, WAY_NONE}, {ACTION_NONE}};
+
+static const enum action actions[] = {ACTION_OPEN, ACTION_WORK, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_OPEN, N_("candidates"), N_("Take one of the nearest three")},
+	{ACTION_WORK, N_("refusals"), N_("Doors and buildings that refuse")},
 	{ACTION_NONE}};
 
 const struct pane_ops pane_addresses = {
@@ -102,6 +184,7 @@ const struct pane_ops pane_addresses = {
 	.list = &unmatched,
 	.actions = actions,
 	.words = words,
+	.ways = ways,
 	.load = load,
 	.act = act,
 	.detail = draw_detail,

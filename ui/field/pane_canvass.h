@@ -6,6 +6,7 @@
 #include "field/questionnaire.h"
 #include "field/sheet.h"
 #include "field/visit.h"
+#include "people/door.h"
 #include "ui/frame/pane.h"
 #include "ui/frame/prompt.h"
 
@@ -47,6 +48,10 @@ struct canvass {
 	struct prompt line;   /* words, a number, the paper's totals */
 	struct arena session; /* lives as long as the pane */
 	struct questionnaire_row ask;
+	/* Of the door under the cursor, for the panel beside a wide list. */
+	const struct address_note_row *notes;
+	size_t nnotes;
+	const struct visit_row *before; /* the last visit there, or NULL */
 	VEC(struct canvass_typed) typed;
 };
 
@@ -64,9 +69,17 @@ enum visit_outcome canvass_outcome(uint32_t key);
 enum status canvass_load(struct pane *p, struct error *err);
 void canvass_save(struct pane *p);
 void canvass_take_back(struct pane *p);
+/* What is known of the door under the cursor. */
+enum status canvass_read_door(struct pane *p, struct error *err);
+/* Somebody there agrees to be a contact, or that their opinion is kept: asks
+ * their name and the words. */
+void canvass_agree(struct pane *p);
 /* The line holds the totals that the pair wrote, or nothing. */
 void canvass_end(struct pane *p);
 
+/* Who lives there, what happened last, and what to know of the building. */
+void canvass_draw_side(
+	const struct canvass *v, struct canvas *c, const struct area *area);
 void canvass_draw(struct pane *p, struct canvas *c, const struct area *area);
 
 extern const struct pane_ops pane_canvass;

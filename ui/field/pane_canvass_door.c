@@ -141,7 +141,7 @@ end_words(struct pane *p, const struct question_row *q)
 	if (!*text)
 		ask(p, q->next);
 	else if (q->kind == QUESTION_NUMBER && !num_parse_int(text, &number))
-		pane_say(p, LEVEL_ERROR, _("\"%s\" is no number."), text);
+		pane_say(p, LEVEL_ERROR, _("\"%s\" is not a number."), text);
 	else
 		answer(p, q, NULL, text, q->next);
 }
@@ -166,12 +166,15 @@ static void
 move(struct pane *p, bool down)
 {
 	struct canvass *v = p->state;
+	struct error err = ERROR_INIT;
 	size_t i = v->at;
 
 	while (down ? ++i < v->ndoors : i-- > 0)
 		if (v->doors[i].outcome == VISIT_OUTCOME_NONE) {
 			canvass_go_to(v, i);
 			start_door(v);
+			if (canvass_read_door(p, &err) != STATUS_OK)
+				pane_say(p, LEVEL_ERROR, "%s", err.text);
 			return;
 		}
 }
@@ -200,6 +203,8 @@ key_of_outcome(struct pane *p, uint32_t k)
 		canvass_save(p);
 	else if (k == TKEY_BACKSPACE || k == 'u')
 		go_back(p);
+	else if (k == 'k')
+		canvass_agree(p);
 	else if (k == TKEY_UP || k == TKEY_DOWN)
 		move(p, k == TKEY_DOWN);
 	else if (k != TKEY_ENTER && !take_person(v, k))
@@ -278,8 +283,8 @@ const struct pane_ops pane_canvass_door = {
 	.id = "canvass-door",
 	.name = N_("door by door"),
 	.state_size = sizeof(struct canvass),
-	.hint = N_("Enter goes on  Backspace takes back  Up/Down another door  "
-		   "Esc out"),
+	.hint = N_("Enter goes on  Backspace takes back  k somebody agrees  "
+		   "Up/Down another door  Esc out"),
 	.load = canvass_load,
 	.key = key,
 	.paste = paste,

@@ -305,6 +305,15 @@ canvass_draw(struct pane *p, struct canvas *c, const struct area *area)
 
 	if (area->rows <= HEAD || !v->began)
 		return;
+	if (area->cols >= DETAIL_COLUMNS) {
+		const int side = area->cols / 3;
+		const struct area beside = {area->row,
+			area->col + area->cols - side, area->rows - BELOW,
+			side};
+
+		canvass_draw_side(v, c, &beside);
+		top.cols -= side + 1;
+	}
 	below.rows = area->rows < LOW ? BELOW_LOW : BELOW;
 	top.rows -= below.rows;
 	draw_head(v, c, &top);

@@ -99,6 +99,31 @@ read_people(struct pane *p, struct error *err)
 	return st;
 }
 
+enum status
+canvass_read_door(struct pane *p, struct error *err)
+{
+	struct canvass *v = p->state;
+	const struct sheet_door_row *row;
+	struct address_note_row *notes;
+	struct visit_row before;
+	enum status st;
+
+	v->before = NULL;
+	v->nnotes = 0;
+	if (canvass_is_done(v))
+		return STATUS_OK;
+	row = v->doors[v->at].row;
+	st = address_notes(
+		p->campaign, row->address, &p->arena, &notes, &v->nnotes, err);
+	v->notes = notes;
+	if (st != STATUS_OK)
+		return st;
+	st = visit_before(p->campaign, row->id, &p->arena, &before, err);
+	if (st == STATUS_OK)
+		v->before = arena_copy(&p->arena, &before, sizeof(before));
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
 void
 canvass_go_to(struct canvass *v, size_t i)
 {
@@ -150,7 +175,9 @@ canvass_load(struct pane *p, struct error *err)
 	else
 		find_next(v);
 	st = visit_totals(p->campaign, p->subject, v->totals, err);
-	return st == STATUS_OK ? read_people(p, err) : st;
+	if (st == STATUS_OK)
+		st = read_people(p, err);
+	return st == STATUS_OK ? canvass_read_door(p, err) : st;
 }
 
 /* Look again, and begin the door under the cursor. */
@@ -312,7 +339,7 @@ read_said(struct pane *p, struct sheet_said *said, struct arena *a)
 		}
 		if (strcmp(word, "-") != 0 &&
 			(!num_parse_int(word, &number) || number < 0)) {
-			pane_say(p, LEVEL_ERROR, _("\"%s\" is no number."),
+			pane_say(p, LEVEL_ERROR, _("\"%s\" is not a number."),
 				word);
 			return false;
 		}

@@ -6,6 +6,7 @@
 #include "field/listings.h"
 #include "field/meeting.h"
 #include "field/sheet_change.h"
+#include "field/sheet_plan.h"
 #include "field/sheet_print.h"
 #include "field/team.h"
 #include "people/door.h"
@@ -16,7 +17,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DETAIL_ROWS = 8 };
+enum { DETAIL_ROWS = 8, NEAR_DOORS = 30 };
 
 struct sheets {
 	struct sheet_row row; /* under the cursor; id 0 for none */
@@ -295,11 +296,45 @@ ask_job(struct pane *p, const struct sheet_row *r)
 	}
 }
 
+/* One sheet of the doors around an address, as for whoever lives there. */
+static void
+cut_near(struct pane *p, const struct answer *answer)
+{
+	const struct sheet_ask ask = {.near = answer->text,
+		.doors = NEAR_DOORS,
+		.recent = SHEET_RECENT_DAYS};
+	struct sheet_cut_report r;
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	enum status st = sheets_cut(p->campaign, &ask, &a, &r, NULL, &err);
+
+	pane_tell(p, st, &err, NULL);
+	if (st == STATUS_OK)
+		pane_say(p, LEVEL_DONE,
+			_("Sheet %s: %zu doors near there.  u undo"),
+			sheet_number_text(&a, r.sheets[0].number),
+			r.sheets[0].doors);
+	arena_release(&a);
+}
+
+static void
+ask_near(struct pane *p)
+{
+	dialog_ask(p, _("A sheet of the doors near which address?"),
+		_("where somebody lives: 12 bis rue Larmeroux"), NULL, 0,
+		cut_near);
+	dialog_changes(p, N_("cutting"));
+}
+
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
 	const struct sheets *s = p->state;
 
+	if (action == ACTION_ADD) {
+		ask_near(p);
+		return true;
+	}
 	if (!s->row.id)
 		return false;
 	if (action == ACTION_WORK)
@@ -327,12 +362,14 @@ static const struct pane_print print = {
 static const struct pane_way ways[] = {
 	{ACTION_OPEN, &pane_sheet_doors}, {ACTION_NONE}};
 
-static const enum action actions[] = {
-	ACTION_OPEN, ACTION_WORK, ACTION_JOBS, ACTION_PRINT, ACTION_NONE};
+static const enum action actions[] = {ACTION_OPEN, ACTION_WORK, ACTION_JOBS,
+	ACTION_ADD, ACTION_PRINT, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_WORK, N_("next step"),
 		N_("Give it, take it back, and close it once it is typed in")},
+	{ACTION_ADD, N_("near"),
+		N_("Cut one sheet of the doors near an address")},
 	{ACTION_NONE}};
 
 const struct pane_ops pane_sheets = {

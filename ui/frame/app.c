@@ -457,6 +457,8 @@ app_event(struct app *app, const struct event *event)
 		app_take_waiting(app, event);
 		return;
 	}
+	if (app_wakes(app, event))
+		return;
 	app_let_wait(app, by_hand);
 	switch (event->kind) {
 	case EVENT_KEY:

@@ -40,6 +40,9 @@ const char *app_copying(const struct app *app);
 void app_copied(struct app *app);
 /* From now on texts are written in the interface, by no editor. */
 void app_write_here(struct app *app);
+/* From now on nothing is shown once nobody has pressed a key for ten minutes.
+ */
+void app_blank_when_idle(struct app *app);
 /* The text waiting for $EDITOR, or NULL; then the result, or NULL if the editor
  * failed. */
 const char *app_editing(const struct app *app);

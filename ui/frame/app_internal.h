@@ -131,8 +131,11 @@ struct app {
 	app_linger_fn *linger; /* or NULL: nothing is waited for */
 	void *linger_data;
 	enum { WAIT_NONE, WAIT_ON, WAIT_NO_MORE, WAIT_ENDED } wait;
-	bool ended;    /* the terminal, while a change waited */
-	bool idle_key; /* a key did nothing, which was said */
+	bool ended;     /* the terminal, while a change waited */
+	bool idle_key;  /* a key did nothing, which was said */
+	bool blanks;    /* the screen, once nobody is at it */
+	int idle_ticks; /* since the last key */
+	char here[120]; /* who else has the campaign open, by name; "" */
 	bool asked_to_leave;
 	bool mouse;
 	bool writes; /* texts are edited here */
@@ -154,6 +157,10 @@ void app_say_fmt(struct app *app, enum level level, const char *fmt, ...)
  * worker (campaign_caution). */
 void app_say_caution(struct app *app);
 /* Show an error on the message row; nothing if st is STATUS_OK. */
+bool app_is_blank(const struct app *app);
+/* Was it blank, and is shown again? Then the key did that, and no more. */
+bool app_wakes(struct app *app, const struct event *event);
+void app_draw_blank(struct canvas *c);
 void app_report(struct app *app, enum status st, const struct error *err);
 /* An action begins: messages shown long enough are cleared. */
 void app_quiet(struct app *app);

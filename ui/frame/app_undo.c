@@ -1,4 +1,5 @@
 /* Undoing and redoing changes, from any pane. */
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "office/history.h"
@@ -126,22 +127,26 @@ is_from_here(const struct app *app, int64_t entry)
 static void
 ask_which(struct app *app, const struct journal_entry *e)
 {
+	char when[DATE_WHEN_SIZE];
+
 	app->asked = e->id;
 	app->wishes = 0;
 	app_say_fmt(app, LEVEL_WARN,
-		_("Not made here, %.10s %.5s: u again takes it back: %s"),
-		e->time, e->time + 11, e->summary);
+		_("Not made here, %s: u again takes it back: %s"),
+		date_when(when, e->time), e->summary);
 }
 
 /* Somebody else's change: the same key again takes it back. */
 static void
 ask_whose(struct app *app, const struct journal_entry *e)
 {
+	char when[DATE_WHEN_SIZE];
+
 	app->asked = e->id;
 	app->wishes = HISTORY_OTHERS;
 	app_say_fmt(app, LEVEL_WARN,
-		_("%s's, of %.10s %.5s; the same key again takes it back: %s"),
-		e->actor, e->time, e->time + 11, e->summary);
+		_("%s's, of %s; the same key again takes it back: %s"),
+		e->actor, date_when(when, e->time), e->summary);
 }
 
 static bool

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/service.h"
 #include "base/state.h"
 #include "base/text.h"
 #include "campaign/target.h"
@@ -64,12 +65,23 @@ compare(const void *left, const void *right)
 	return order ? order : strcmp(a->name, b->name);
 }
 
+/* A service has one folder (base/service.h). */
+static bool
+may_show(const char *folder)
+{
+	char *only = service_is_on() ? service_folder() : NULL;
+	const bool may = !only || strcmp(only, folder) == 0;
+
+	free(only);
+	return may;
+}
+
 /* Show another folder, which the chooser takes; what cannot be read leaves the
  * one that is shown. */
 static bool
 enter(struct chooser *c, char *folder)
 {
-	DIR *dir = opendir(folder);
+	DIR *dir = may_show(folder) ? opendir(folder) : NULL;
 	struct dirent *d;
 
 	if (!dir) {

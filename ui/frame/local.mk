@@ -4,6 +4,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/actions.h \
 	%D%/app.c \
 	%D%/app.h \
+	%D%/app_blank.c \
 	%D%/app_command.c \
 	%D%/app_filter.c \
 	%D%/app_input.c \

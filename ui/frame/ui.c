@@ -140,6 +140,9 @@ ui_run(struct campaign *campaign)
 	app = app_new(campaign, worker);
 	if (!editor_is_own())
 		app_write_here(app);
+	/* Whose screen it is, over SSH, nobody knows. */
+	if (getenv("SSH_CONNECTION"))
+		app_blank_when_idle(app);
 	code = run(app, t);
 	worker_free(worker);
 	app_free(app);

@@ -89,7 +89,7 @@ draw_narrow(const struct audit *audit, size_t i, struct canvas *c,
 		line->row++;
 	}
 	canvas_put_fmt(c, line->row, line->col + 3, line->cols - 3, STYLE_DIM,
-		"%s: %s -> %s", at->what, at->old, at->new);
+		_("%s: %s -> %s"), at->what, at->old, at->new);
 }
 
 static void
@@ -104,7 +104,7 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	if (!audit->entry.id)
 		return;
 	canvas_put_fmt(c, area->row, area->col, area->cols, STYLE_BOLD,
-		"-- %.8s %s: %s", audit->entry.time + 11, audit->entry.actor,
+		_("-- %.8s %s: %s"), audit->entry.time + 11, audit->entry.actor,
 		audit->entry.summary);
 	line.row++;
 	for (size_t i = 0; i < audit->nlines && line.row + 1 < end; i++) {

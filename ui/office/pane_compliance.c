@@ -1,11 +1,17 @@
 /* Compliance: what the rules ask, and how the campaign stands. */
 #include "base/i18n.h"
-#include "base/text.h"
 #include "office/compliance.h"
+#include "office/law_case.h"
 #include "office/listings.h"
+#include "office/retention.h"
+#include "office/roll_purge.h"
+#include "ui/frame/dialog.h"
 #include "ui/frame/pane.h"
 
-#include <string.h>
+#include <stdio.h>
+
+extern const struct pane_ops pane_audit, pane_calendar, pane_contacts,
+	pane_settings;
 
 enum { DETAIL_ROWS = 7 };
 
@@ -28,11 +34,149 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	canvas_put_lines(c, &text, 0, line->why);
 }
 
+static void
+open_line(struct pane *p, const struct compliance_line *line)
+{
+	switch (line->about) {
+	case COMPLIANCE_OF_NOTHING:
+		pane_say(p, LEVEL_INFO, _("There is nothing to open here."));
+		break;
+	case COMPLIANCE_OF_CALENDAR:
+	case COMPLIANCE_OF_CASE:
+	case COMPLIANCE_OF_ROLL:
+		pane_go(p, &pane_calendar, 0);
+		break;
+	case COMPLIANCE_OF_POLL:
+		pane_go(p, &pane_settings, 0);
+		break;
+	case COMPLIANCE_OF_CONTACTS:
+	case COMPLIANCE_OF_EXPIRED:
+		pane_go_filtered(p, &pane_contacts, line->filter);
+		break;
+	case COMPLIANCE_OF_EXPORT:
+		pane_go(p, &pane_audit, 0);
+		break;
+	}
+}
+
+static void
+purge_counted(struct pane *p, const struct answer *answer)
+{
+	const int64_t *people = answer->data;
+	struct error err = ERROR_INIT;
+	int64_t entry = 0;
+	enum status st = retention_purge(p->campaign, *people, &entry, &err);
+	char done[160];
+
+	snprintf(done, sizeof(done),
+		ngettext("%lld contact is erased (entry %lld)",
+			"%lld contacts are erased (entry %lld)",
+			(unsigned long)*people),
+		(long long)*people, (long long)entry);
+	pane_tell(p, st, &err, done);
+}
+
+/* All classes at once, as the command does; they are on the screen. */
+static void
+ask_purge(struct pane *p)
+{
+	struct arena a = ARENA_INIT;
+	struct retention_row *rows;
+	struct error err = ERROR_INIT;
+	size_t n = 0;
+	enum status st =
+		retention_due(p->campaign, SIZE_MAX / 2, &a, &rows, &n, &err);
+	const int64_t people = (int64_t)n;
+
+	arena_release(&a);
+	if (st != STATUS_OK) {
+		pane_say(p, LEVEL_ERROR, "%s", err.text);
+		return;
+	}
+	dialog_count(p,
+		_("Erased for good, of every class. How many are they?"),
+		_("The number of all whose time is over; Esc leaves them"),
+		people, purge_counted);
+	dialog_about(p, &people, sizeof(people));
+	dialog_changes(p, N_("erasing"));
+}
+
+static void
+roll_counted(struct pane *p, const struct answer *answer)
+{
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct roll_proof proof;
+	enum status st = roll_purge(p->campaign, &a, &proof, NULL, &err);
+	char done[160];
+
+	(void)answer;
+	snprintf(done, sizeof(done),
+		_("the electoral roll is erased: %lld voters (record %.12s…)"),
+		(long long)proof.erased, proof.digest);
+	pane_tell(p, st, &err, done);
+	arena_release(&a);
+}
+
+static void
+case_closed(struct pane *p, const struct answer *answer)
+{
+	const int64_t *id = answer->data;
+	struct error err = ERROR_INIT;
+
+	pane_tell(p, law_case_close(p->campaign, *id, answer->text, NULL, &err),
+		&err, _("closed"));
+}
+
+static void
+next_step(struct pane *p, const struct compliance_line *line)
+{
+	if (line->about == COMPLIANCE_OF_EXPIRED) {
+		ask_purge(p);
+	} else if (line->about == COMPLIANCE_OF_ROLL) {
+		dialog_count(p, _("Erased for good. How many voters has it?"),
+			_("As the line says; Esc leaves it"), line->people,
+			roll_counted);
+		dialog_changes(p, N_("erasing"));
+	} else if (line->about == COMPLIANCE_OF_CASE) {
+		dialog_ask(p, _("What was answered, or done?"),
+			_("It closes the request"), NULL, 0, case_closed);
+		dialog_about(p, &line->subject, sizeof(line->subject));
+		dialog_changes(p, N_("saving"));
+	} else {
+		open_line(p, line);
+	}
+}
+
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	const struct compliance_line *line = list_data(&p->list);
+
+	(void)status;
+	(void)err;
+	if (!line || (action != ACTION_OPEN && action != ACTION_WORK))
+		return false;
+	(action == ACTION_OPEN ? open_line : next_step)(p, line);
+	return true;
+}
+
+static const enum action actions[] = {ACTION_OPEN, ACTION_WORK, ACTION_NONE};
+
+static const struct pane_word words[] = {
+	{ACTION_OPEN, N_("open"), N_("What the line is about")},
+	{ACTION_WORK, N_("next step"),
+		N_("Erase whose time is over, or the roll; close a request")},
+	{ACTION_NONE}};
+
 const struct pane_ops pane_compliance = {
 	.id = "compliance",
 	.name = N_("Compliance"),
 	.letter = 'p',
 	.list = &lines,
+	.actions = actions,
+	.words = words,
+	.act = act,
 	.empty = N_("There are no rules."),
 	.hint = N_("What the law asks: consents, retention, exports, rules"),
 	.busy = N_("Counting"),

@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "campaign/user.h"
 #include "ui/office/today.h"
 #include "ui/votes/map_draw.h"
 #include "votes/listings.h"
@@ -339,9 +340,11 @@ draw_segments(struct pane *p, struct canvas *c, struct area area)
 			area);
 	else
 		draw_none(c, &area,
-			p->rough ? _("Counting…")
-				 : _("None yet: g n, then a makes one from a "
-				     "filter."));
+			!campaign_may(p->campaign, VERB_RIGHT_SEE_PEOPLE)
+				? _("Not for your role.")
+			: p->rough ? _("Counting…")
+				   : _("None yet: g n, then a makes one from a "
+				       "filter."));
 }
 
 static void
@@ -354,7 +357,10 @@ draw_reach(struct pane *p, struct canvas *c, struct area area)
 	area.row++;
 	area.rows--;
 	if (day->people < 0)
-		draw_none(c, &area, _("Counting…"));
+		draw_none(c, &area,
+			campaign_may(p->campaign, VERB_RIGHT_SEE_PEOPLE)
+				? _("Counting…")
+				: _("Not for your role."));
 	else
 		draw_rows(
 			p, TODAY_REACH, CHANNEL_LAST, 1, draw_channel, c, area);

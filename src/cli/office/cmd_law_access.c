@@ -118,8 +118,10 @@ access_run(struct invocation *inv, struct error *err)
 	}
 	if (st == STATUS_OK)
 		invocation_say(inv,
-			_("before it is handed over: notes may name others, "
-			  "and gifts stand in the account, by name"));
+			_("before it is handed over: names of other contacts "
+			  "are "
+			  "masked in it, but notes may name others yet, and "
+			  "gifts stand in the account, by name"));
 	buf_release(&json);
 	arena_release(&a);
 	return st;

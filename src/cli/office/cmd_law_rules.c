@@ -144,3 +144,17 @@ const struct command cmd_law_rules_accept = {
 	.max_args = 1,
 	.run = accept_run,
 };
+
+const struct command cmd_law_decisions = {
+	.noun = "law",
+	.verb = "decisions",
+	.summary = N_("what the rules said to each act"),
+	.notes = N_("What they stopped, warned of or noted, newest first, by "
+		    "which rules. Nobody can alter it or take it out: each "
+		    "decision is hashed over the one before."),
+	.examples = (const char *const[]){"permanence law decisions --where "
+					  "CAL-1",
+		NULL},
+	.campaign = CAMPAIGN_READ,
+	.listing = &decision_listing,
+};

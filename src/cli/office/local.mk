@@ -1,4 +1,5 @@
 libpermanence_a_SOURCES += \
+	%D%/cmd_box.c \
 	%D%/cmd_journal.c \
 	%D%/cmd_law.c \
 	%D%/cmd_law_access.c \

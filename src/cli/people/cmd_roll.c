@@ -64,7 +64,7 @@ import_run(struct invocation *inv, struct error *err)
 	int64_t entry = 0;
 	enum status st = invocation_day(inv, "on", &day, err);
 
-	invocation_take_set(inv, "as", &quality);
+	invocation_take_set(inv, "quality", &quality);
 	asked.quality = quality;
 	asked.signed_on = date_iso(arena_alloc(&a, DATE_TEXT_SIZE), &day);
 	if (st == STATUS_OK)
@@ -90,7 +90,7 @@ const struct command cmd_roll_import = {
 		    "it."),
 	.examples = (const char *const[]){"permanence roll import liste.csv "
 					  "--undertaking engagement.pdf --by "
-					  "'Anne Petit' --as candidate",
+					  "'Anne Petit' --quality candidate",
 		NULL},
 	.options = (const struct option_spec[]){OPTION_SHEET,
 		{.name = "undertaking",
@@ -99,7 +99,7 @@ const struct command cmd_roll_import = {
 		{.name = "by",
 			.arg = N_("NAME"),
 			.help = N_("who signed it; it is wanted")},
-		{.name = "as",
+		{.name = "quality",
 			.arg = N_("QUALITY"),
 			.help = N_("as what (candidate)"),
 			.set = &roll_quality_set},

@@ -169,6 +169,53 @@ take_elections(
 	return STATUS_OK;
 }
 
+/* A rule: which, on which acts, and what follows. */
+static enum status
+take_judged(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	struct rules *rules = target;
+	struct rules_judged *j = &rules->judged[rules->njudged];
+	const struct yaml_node *id = yaml_get(node, "id");
+	const struct yaml_node *verdict = yaml_get(node, "do");
+	const struct yaml_node *on = yaml_get(node, "on");
+
+	if (!id || !id->text || strlen(id->text) >= LAW_RULE_SIZE)
+		return yaml_fail(r, node, _("\"id\" is wanted here"));
+	if (rules->njudged == RULES_JUDGED)
+		return yaml_fail(r, node, _("too many of them"));
+	if (!on || on->kind != YAML_LIST)
+		return yaml_fail(
+			r, node, _("\"on\", a list of acts, is wanted here"));
+	for (const struct yaml_node *act = on->first; act; act = act->next)
+		if (!act->text || verb_find(act->text) == VERB_COUNT)
+			return yaml_fail(r, act, _("there is no such act"));
+	j->verdict = (enum law_verdict)set_find(
+		&law_verdict_set, verdict ? verdict->text : NULL);
+	if (!j->verdict)
+		return yaml_fail(r, node, _("\"do\" is block, warn or log"));
+	snprintf(j->rule, sizeof(j->rule), "%s", id->text);
+	rules->njudged++;
+	return STATUS_OK;
+}
+
+/* Files that were accepted before there was a list have none. */
+static enum status
+take_rules(struct yaml_reading *r, const struct yaml_node *root,
+	struct rules *rules)
+{
+	const struct yaml_node *list = yaml_get(root, "rules");
+	enum status st = STATUS_OK;
+
+	if (list && list->kind != YAML_LIST)
+		return yaml_fail(r, list, _("a list is expected here"));
+	for (const struct yaml_node *item = list ? list->first : NULL;
+		item && st == STATUS_OK; item = item->next)
+		st = item->kind == YAML_MAP
+			     ? take_judged(r, item, rules)
+			     : yaml_fail(r, item, _("\"id\" is wanted here"));
+	return st;
+}
+
 static const struct rules_key keys[] = {
 	{{"elections"}, take_elections, 0},
 	{{"consent", "opt_in_required"}, take_channels, IN(opt_in)},
@@ -250,6 +297,8 @@ rules_text_read(struct rules *rules, const char *name, const char *text,
 		st = rules_take_keys(&r, root, keys, ARRAY_LEN(keys), rules);
 	if (st == STATUS_OK)
 		st = rules_take_money(&r, root, rules);
+	if (st == STATUS_OK)
+		st = take_rules(&r, root, rules);
 	digest_init(&d, NULL, 0);
 	digest_add(&d, text, len);
 	digest_final(&d, rules->digest);

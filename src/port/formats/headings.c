@@ -142,6 +142,7 @@ heading_is(const char *words, enum heading heading)
 {
 	for (size_t i = 0; i < ARRAY_LEN(spellings); i++)
 		if (spellings[i].heading == heading &&
+			*spellings[i].words == *words &&
 			strcmp(spellings[i].words, words) == 0)
 			return true;
 	return false;

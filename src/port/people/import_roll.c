@@ -99,13 +99,12 @@ static enum status
 read_file(struct reading *r, struct error *err)
 {
 	struct roll_row *head = &r->taken->head;
-	const char *slash = strrchr(r->asked->file, '/');
 	struct buf bytes = BUF_INIT;
 	enum status st = io_read(&bytes, r->asked->file, FILE_LIMIT, err);
 
 	if (st == STATUS_OK)
 		head->file_digest = digest_of(r->a, &bytes);
-	head->file = slash ? slash + 1 : r->asked->file;
+	head->file = text_file_name(r->asked->file);
 	buf_release(&bytes);
 	return st == STATUS_OK ? csv_read(&r->table, r->asked->file,
 					 &r->asked->form, err)

@@ -206,7 +206,8 @@ static enum meaning
 look_up(const char *words)
 {
 	for (size_t i = 0; i < ARRAY_LEN(dictionary); i++)
-		if (strcmp(dictionary[i].words, words) == 0)
+		if (*dictionary[i].words == *words &&
+			strcmp(dictionary[i].words, words) == 0)
 			return dictionary[i].meaning;
 	for (size_t i = 0; i < ARRAY_LEN(shared); i++)
 		if (heading_is(words, shared[i].heading))

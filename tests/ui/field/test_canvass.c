@@ -320,6 +320,28 @@ takes_back_one(void **state)
 				 [VISIT_TALKED] = 1, [VISIT_ABSENT] = 1});
 }
 
+/* k: somebody new, with the words they said yes to; then their opinion. */
+static void
+somebody_agrees(void **state)
+{
+	struct fixture *f = *state;
+
+	take_out(f);
+	open_sheet(f);
+	screen_press(&f->s, "aaaaaaaak");
+	screen_press(&f->s, "ROSFORT Awa\rOui, écrivez-moi\r");
+	screen_expect(&f->s, "Written down, with their words.");
+	screen_expect(&f->s, "ROSFORT Awa");
+	screen_compare(&f->s, "canvass-new-120", 40, 120, false);
+	screen_press(&f->s, "kOui, gardez-la\r");
+	screen_expect(&f->s, "their opinion is kept");
+	screen_press(&f->s, "t5n");
+	assert_int_equal(knocked(f), 9);
+	screen_press(&f->s, "k");
+	screen_press(&f->s, "KOWALSKI Jan\r\r");
+	screen_expect(&f->s, "door 10 of 100");
+}
+
 /* Somebody else types a door meanwhile: it is said, and it goes on behind. */
 static void
 two_type(void **state)
@@ -400,6 +422,7 @@ main(void)
 		CASE(typed_twice),
 		CASE(goes_on),
 		CASE(takes_back_one),
+		CASE(somebody_agrees),
 		CASE(two_type),
 		CASE(screens),
 		CASE(in_french),

@@ -123,6 +123,41 @@ one_key_takes_a_candidate(void **state)
 	screen_expect(&f->s, "Every contact's address is one");
 }
 
+static void
+a_sheet_near_somebody(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gfwben\r");
+	screen_press(&f->s, "jo\r");
+	screen_press(&f->s, "s5");
+	screen_expect(&f->s, "Done.  u undo");
+	screen_press(&f->s, "a3 rue des Eglantiers\r");
+	screen_expect(&f->s, "doors near there.  u undo");
+	screen_press(&f->s, "a99 rue de nulle part\r");
+	screen_expect(&f->s, "99 rue de nulle part");
+}
+
+/* A building that refused welcomes visits again, with the words of whoever
+ * lives there. */
+static void
+a_refusal_is_lifted_with_its_words(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_elsewhere(&f->s, "addresses refuse \"3 rue des Eglantiers\"");
+	screen_press(&f->s, "gbw");
+	screen_expect(&f->s, "3 rue des");
+	screen_press(&f->s, "w\r");
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "3 rue des");
+	screen_press(&f->s, "wVous pouvez repasser\r");
+	screen_expect(&f->s, "How was that given?");
+	screen_press(&f->s, "lettre\r");
+	screen_expect(&f->s, "Visits are welcome there again.");
+	screen_expect(&f->s, "No building and no door refuses");
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, setup, screen_teardown)
 
 int
@@ -132,6 +167,8 @@ main(void)
 		CASE(who_has_what),
 		CASE(small_jobs),
 		CASE(one_key_takes_a_candidate),
+		CASE(a_sheet_near_somebody),
+		CASE(a_refusal_is_lifted_with_its_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

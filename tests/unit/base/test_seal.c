@@ -1,6 +1,9 @@
 /* Sealed files: the same bytes come back, and no other byte is taken. */
 #include "base/seal.h"
 
+#include "base/buf.h"
+#include "base/io.h"
+
 #include "tests/campaign.h"
 
 #include <unistd.h>
@@ -141,6 +144,49 @@ no_cost_is_boundless(void **state)
 	free(sealed);
 }
 
+/* "a sealed text", as the first version of the format had it; made by the
+ * program of that time. */
+static const unsigned char first_version[] = {
+	/* clang-format off */
+		0x50, 0x45, 0x52, 0x4d, 0x53, 0x45, 0x41, 0x4c,
+		0x01, 0x03, 0x00, 0x00, 0x00, 0x00, 0x00, 0x04,
+		0x00, 0xdc, 0x71, 0x0b, 0x6b, 0x00, 0x00, 0x00,
+		0x00, 0x1e, 0xc7, 0xe0, 0x60, 0xa2, 0x4d, 0xd4,
+		0x08, 0xec, 0x0e, 0x52, 0xc1, 0x6b, 0x45, 0x5b,
+		0x73, 0x0c, 0x79, 0xec, 0x11, 0xc2, 0xe6, 0x5b,
+		0xa2, 0x79, 0x03, 0xa2, 0x74, 0xb2, 0x2a, 0x96,
+		0x73, 0x0f, 0xd8, 0x7e, 0x04, 0x7e, 0x51, 0xd8,
+		0x39, 0xe3, 0xc3, 0xf7, 0x7b, 0xb8, 0xcc, 0xfe,
+		0xea, 0x39, 0x9a, 0x2b, 0xda, 0x5f, 0x93, 0x41,
+		0x23, 0xf1, 0x29, 0xd1, 0xef, 0x0f, 0x28, 0x2a,
+		0xfa, 0x2d, 0x91, 0x4d, 0xbb, 0xb0, 0x3e, 0x3e
+	/* clang-format on */
+};
+
+static void
+the_first_version_is_read(void **state)
+{
+	struct test_campaign *t = *state;
+	char *sealed = inside(t, "sealed"), *back = inside(t, "back");
+	FILE *file = fopen(sealed, "wb");
+	struct seal_info info;
+	struct buf text = BUF_INIT;
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(first_version, 1, sizeof(first_version), file),
+		sizeof(first_version));
+	assert_int_equal(fclose(file), 0);
+	assert_refused(sealed, "another passphrase", STATUS_DENIED);
+	assert_int_equal(
+		seal_read(sealed, back, passphrase, &info, NULL), STATUS_OK);
+	assert_int_equal(io_read(&text, back, 100, NULL), STATUS_OK);
+	assert_string_equal(text.at, "a sealed text\n");
+	assert_string_equal(info.label, "");
+	buf_release(&text);
+	free(sealed);
+	free(back);
+}
+
 int
 main(void)
 {
@@ -148,6 +194,7 @@ main(void)
 		CAMPAIGN_TEST(what_was_sealed_comes_back),
 		CAMPAIGN_TEST(a_byte_changed_added_or_missing_is_found),
 		CAMPAIGN_TEST(no_cost_is_boundless),
+		CAMPAIGN_TEST(the_first_version_is_read),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

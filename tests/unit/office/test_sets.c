@@ -5,6 +5,7 @@
 
 #include "campaign/basis.h"
 #include "campaign/channel.h"
+#include "campaign/judge.h"
 #include "campaign/role.h"
 #include "campaign/rules_diff.h"
 #include "field/alert.h"
@@ -69,6 +70,7 @@ static const struct {
 	{&ledger_third_set, "ledger.third_kind"},
 	{&law_case_set, "law_case.kind"},
 	{&law_state_set, NULL},
+	{&law_verdict_set, "law_decision.verdict"},
 	{&meeting_answer_set, "invitation.answer"},
 	{&meeting_kind_set, "meeting.kind"},
 	{&meeting_state_set, "meeting.state"},

@@ -368,6 +368,7 @@ static const char *const nameless[] = {
 	"import.time",
 	"invitation.*",
 	"journal.*",
+	"law_decision.*",
 	"law_case.actor",
 	"law_case.closed",
 	"law_case.due",

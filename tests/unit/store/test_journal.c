@@ -10,6 +10,8 @@
 
 #include "tests/campaign.h"
 
+#include <unistd.h>
+
 /* Set a setting as one entry; its id. */
 static int64_t
 put(struct campaign *c, const char *name, const char *value)
@@ -284,6 +286,68 @@ reopen_watched(struct test_campaign *t)
 	campaign_set_witness(t->c, t->folder);
 }
 
+/* The one line that earlier programs remembered, under the first entry's name;
+ * the path, which the caller frees. */
+static char *
+remember_as_before(struct test_campaign *t, int64_t id)
+{
+	struct db *db = campaign_db(t->c);
+	unsigned char digest[DIGEST_SIZE];
+	char name[17], hex[2 * DIGEST_SIZE + 1], time[DATE_TIME_SIZE];
+	int64_t first = 0;
+	char *line, *path;
+
+	assert_int_equal(
+		journal_digest(db, &first, digest, NULL, NULL), STATUS_OK);
+	digest_hex(name, digest, 8);
+	assert_int_equal(
+		journal_digest(db, &id, digest, time, NULL), STATUS_OK);
+	digest_hex(hex, digest, DIGEST_SIZE);
+	line = mem_printf("%lld %s %s", (long long)id, hex, time);
+	path = test_campaign_file(t, name, line);
+	free(line);
+	return path;
+}
+
+static void
+what_was_remembered_at_first_counts(void **state)
+{
+	struct test_campaign *t = *state;
+	char *path;
+
+	put(t->c, "colour", "red");
+	put(t->c, "colour", "blue");
+	path = remember_as_before(t, 3);
+	reopen_watched(t);
+	assert_chain(t->c);
+	campaign_close(t->c);
+	assert_int_equal(access(path, F_OK), -1);
+	free(path);
+	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
+	campaign_set_witness(t->c, t->folder);
+	assert_chain(t->c);
+}
+
+static void
+an_end_cut_off_before_this_version_is_missed(void **state)
+{
+	struct test_campaign *t = *state;
+	char *path;
+
+	put(t->c, "colour", "red");
+	put(t->c, "colour", "blue");
+	path = remember_as_before(t, 3);
+	alter(t->c, "DELETE FROM change_subject WHERE change IN (SELECT id "
+		    "FROM change WHERE journal = 3)");
+	alter(t->c, "DELETE FROM change WHERE journal = 3");
+	alter(t->c, "DELETE FROM journal WHERE id = 3");
+	reopen_watched(t);
+	assert_broken(t->c, "entry 3");
+	reopen_watched(t);
+	assert_broken(t->c, "entry 3");
+	free(path);
+}
+
 /* As a forger does it who knows the chain. */
 static void
 reseal(struct test_campaign *t, int entry)
@@ -508,6 +572,8 @@ main(void)
 		CAMPAIGN_TEST(what_the_law_looks_at_is_vouched_for),
 		CAMPAIGN_TEST(a_failure_passed_over_is_no_change),
 		CAMPAIGN_TEST(an_end_cut_off_is_missed),
+		CAMPAIGN_TEST(what_was_remembered_at_first_counts),
+		CAMPAIGN_TEST(an_end_cut_off_before_this_version_is_missed),
 		CAMPAIGN_TEST(a_chain_made_anew_is_noticed),
 		CAMPAIGN_TEST(what_is_remembered_is_thinned),
 		CAMPAIGN_TEST(undoes_an_import_but_keeps_what_changed),

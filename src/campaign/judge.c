@@ -1,0 +1,176 @@
+/* Decisions gathered while a change is made, and kept at its end. */
+#include "campaign/judge.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/campaign_internal.h"
+#include "campaign/judge_internal.h"
+#include "campaign/judge_sql.h"
+#include "campaign/rules.h"
+#include "store/db.h"
+
+#include <stdio.h>
+#include <string.h>
+
+SET_DEFINE(law_verdict_set, N_("a verdict"), LAW_VERDICTS);
+
+static enum law_verdict
+verdict_of(struct campaign *c, const char *rule)
+{
+	struct error none = ERROR_INIT;
+	const struct rules *rules;
+
+	if (campaign_rules(c, &rules, &none) != STATUS_OK)
+		return LAW_BLOCK;
+	for (size_t i = 0; i < rules->njudged; i++)
+		if (strcmp(rules->judged[i].rule, rule) == 0)
+			return rules->judged[i].verdict;
+	return LAW_BLOCK;
+}
+
+static void
+note(struct campaign *c, const char *rule, enum law_verdict verdict)
+{
+	struct judged new = {.verdict = verdict, .times = 1};
+
+	for (size_t i = 0; i < c->judged.len; i++) {
+		struct judged *j = &c->judged.at[i];
+
+		if (j->verdict != verdict || strcmp(j->rule, rule) != 0)
+			continue;
+		j->times++;
+		return;
+	}
+	snprintf(new.rule, sizeof(new.rule), "%s", rule);
+	VEC_PUSH(&c->judged, new);
+}
+
+enum status
+law_judge(struct campaign *c, const char *rule, const struct error *err)
+{
+	enum law_verdict verdict = verdict_of(c, rule);
+
+	if (c->change.depth)
+		note(c, rule, verdict);
+	if (c->change.depth && verdict == LAW_WARN)
+		campaign_caution(c, err ? err->text : rule);
+	return verdict == LAW_BLOCK ? STATUS_DENIED : STATUS_OK;
+}
+
+void
+law_warn(struct campaign *c, const char *rule, const char *text)
+{
+	const enum law_verdict verdict = verdict_of(c, rule);
+
+	note(c, rule, verdict == LAW_LOG ? LAW_LOG : LAW_WARN);
+	if (verdict != LAW_LOG)
+		campaign_caution(c, text);
+}
+
+/* Over the one before: what is taken out or altered is missed. */
+static void
+seal(unsigned char out[DIGEST_SIZE], const unsigned char *before,
+	const struct law_decision *d)
+{
+	const char *const texts[] = {d->time, d->actor, d->rule, d->act,
+		set_name(&law_verdict_set, (int)d->verdict)};
+	struct digest sum;
+
+	digest_init(&sum, NULL, 0);
+	if (before)
+		digest_add_field(&sum, before, DIGEST_SIZE);
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+		digest_add_field(&sum, texts[i], strlen(texts[i]));
+	digest_add_field(&sum, &d->times, sizeof(d->times));
+	digest_add_field(&sum, d->rules, DIGEST_SIZE);
+	digest_final(&sum, out);
+}
+
+static enum status
+put(struct campaign *c, const struct judged *j, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	char now[DATE_TIME_SIZE];
+	unsigned char digest[DIGEST_SIZE];
+	const struct rules *rules;
+	struct law_decision before, row = {.time = date_now(now),
+					    .actor = c->actor,
+					    .rule = j->rule,
+					    .act = verb_name(c->change.verb),
+					    .verdict = j->verdict,
+					    .times = j->times,
+					    .digest = digest};
+	enum status st = campaign_rules(c, &rules, err), last = STATUS_NONE;
+
+	if (st == STATUS_OK) {
+		row.rules = rules->digest;
+		st = last = decision_last(c->db, &a, &before, err);
+	}
+	if (st == STATUS_OK || st == STATUS_NONE) {
+		seal(digest, last == STATUS_OK ? before.digest : NULL, &row);
+		st = decision_insert(c->db, &row, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+put_all(struct campaign *c, bool refused, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < c->judged.len && st == STATUS_OK; i++)
+		if ((c->judged.at[i].verdict == LAW_BLOCK) == refused)
+			st = put(c, &c->judged.at[i], err);
+	return st;
+}
+
+enum status
+judge_keep(struct campaign *c, struct error *err)
+{
+	return put_all(c, false, err);
+}
+
+void
+judge_keep_refused(struct campaign *c)
+{
+	struct error none = ERROR_INIT;
+	enum status st;
+
+	if (!c->judged.len || db_is_rehearsing(c->db) ||
+		db_begin(c->db, &none) != STATUS_OK)
+		return;
+	st = put_all(c, true, &none);
+	if (st == STATUS_OK)
+		st = db_commit(c->db, &none);
+	if (st != STATUS_OK)
+		db_rollback(c->db);
+}
+
+void
+judge_forget(struct campaign *c)
+{
+	c->judged.len = 0;
+}
+
+enum status
+law_decisions(struct campaign *c, struct arena *a, struct law_decision **rows,
+	size_t *n, struct error *err)
+{
+	enum status st = decision_rows(c->db, a, rows, n, err);
+	const unsigned char *before = NULL;
+
+	for (size_t i = st == STATUS_OK ? *n : 0; i-- > 0;) {
+		unsigned char digest[DIGEST_SIZE];
+
+		seal(digest, before, &(*rows)[i]);
+		if (memcmp(digest, (*rows)[i].digest, DIGEST_SIZE) != 0)
+			return error_set(err, STATUS_FAILED,
+				_("decision %lld was altered, or one before it "
+				  "was taken out"),
+				(long long)(*rows)[i].id);
+		before = (*rows)[i].digest;
+	}
+	return st;
+}

@@ -1,0 +1,58 @@
+/*
+ * The rules speak: the gates of the program find out what a rule of the law
+ * says to an act, and ask here what follows from that. The rules in force say
+ * it of each rule (the list "rules" of the file; a rule that is not in it
+ * blocks). Every decision about an act is kept (law_decision), that which
+ * stops it too, outside the journal and outside undo.
+ */
+#ifndef CAMPAIGN_JUDGE_H
+#define CAMPAIGN_JUDGE_H
+
+#include "base/arena.h"
+#include "base/digest.h"
+#include "base/error.h"
+#include "base/set.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+/* clang-format off */
+#define LAW_VERDICTS(ROW) \
+	ROW(LAW_BLOCK, "block", N_("stopped"), "") \
+	ROW(LAW_WARN, "warn", N_("warned of"), "") \
+	ROW(LAW_LOG, "log", N_("noted"), "")
+/* clang-format on */
+
+enum law_verdict { LAW_VERDICT_NONE, LAW_VERDICTS(SET_ID) };
+extern const struct set law_verdict_set;
+
+enum { LAW_RULE_SIZE = 8 };
+
+/*
+ * A gate has found that a rule ("CAL-1") forbids what is being done, and filled
+ * *err with STATUS_DENIED. STATUS_OK: by the rules in force it may go on;
+ * whoever does it is told (campaign_caution), or it is noted. Outside a change
+ * nothing is kept: it is looked at, and not done.
+ */
+enum status law_judge(
+	struct campaign *c, const char *rule, const struct error *err);
+/* A gate that never stops anything: text is told, unless the rules in force
+ * only note it. For the work of a change. */
+void law_warn(struct campaign *c, const char *rule, const char *text);
+
+struct law_decision {
+	int64_t id;
+	const char *time, *actor, *rule, *act;
+	enum law_verdict verdict;
+	int64_t times;
+	const unsigned char *rules, *digest;
+};
+
+/* All of them, newest first, in the arena. STATUS_FAILED: they do not hold
+ * together, one was taken out or altered. */
+enum status law_decisions(struct campaign *c, struct arena *a,
+	struct law_decision **rows, size_t *n, struct error *err);
+
+#endif

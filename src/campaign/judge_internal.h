@@ -1,0 +1,14 @@
+/* Decisions about a change, for the door of changes. */
+#ifndef CAMPAIGN_JUDGE_INTERNAL_H
+#define CAMPAIGN_JUDGE_INTERNAL_H
+
+#include "campaign/judge.h"
+
+/* Those that let the change go on, inside its transaction. */
+enum status judge_keep(struct campaign *c, struct error *err);
+/* Those that stopped it, once nothing of it is kept; where they cannot be
+ * written, the refusal stands all the same. */
+void judge_keep_refused(struct campaign *c);
+void judge_forget(struct campaign *c);
+
+#endif

@@ -1,0 +1,45 @@
+/* Statements of decisions. */
+#include "campaign/judge_sql.h"
+
+#include "store/row.h"
+
+static const struct column columns[] = {
+	COL(law_decision, id),
+	COL(law_decision, time),
+	COL(law_decision, actor),
+	COL(law_decision, rule),
+	COL(law_decision, act),
+	COL_SET(law_decision, verdict, law_verdict_set),
+	COL(law_decision, times),
+	COL(law_decision, rules),
+	COL(law_decision, digest),
+};
+static const struct row_map map = {
+	.table = "law_decision", ROW_COLUMNS(law_decision, columns)};
+
+enum status
+decision_rows(struct db *db, struct arena *a, struct law_decision **rows,
+	size_t *n, struct error *err)
+{
+	struct stmt *s = row_get(
+		db, &map, "SELECT * FROM law_decision ORDER BY id DESC");
+
+	return row_all(s, a, rows, n, err);
+}
+
+enum status
+decision_last(struct db *db, struct arena *a, struct law_decision *row,
+	struct error *err)
+{
+	struct stmt *s = row_get(db, &map,
+		"SELECT * FROM law_decision ORDER BY id DESC LIMIT 1");
+
+	return row_one(s, a, row, err);
+}
+
+enum status
+decision_insert(
+	struct db *db, const struct law_decision *row, struct error *err)
+{
+	return row_insert(db, &map, row, NULL, err);
+}

@@ -1,0 +1,17 @@
+/* Statements of decisions. */
+#ifndef CAMPAIGN_JUDGE_SQL_H
+#define CAMPAIGN_JUDGE_SQL_H
+
+#include "campaign/judge.h"
+
+struct db;
+
+enum status decision_rows(struct db *db, struct arena *a,
+	struct law_decision **rows, size_t *n, struct error *err);
+/* STATUS_NONE: there is none. */
+enum status decision_last(struct db *db, struct arena *a,
+	struct law_decision *row, struct error *err);
+enum status decision_insert(
+	struct db *db, const struct law_decision *row, struct error *err);
+
+#endif
