@@ -30,6 +30,7 @@ include %D%/fault/local.mk
 include %D%/fuzz/local.mk
 include %D%/bench/local.mk
 include %D%/data/local.mk
+include %D%/words/local.mk
 
 if HAVE_TESTLIBS
 check_PROGRAMS = $(unit_tests) $(screen_tests) $(fault_tests) $(fuzz_tests)

@@ -50,6 +50,11 @@ static const char canvassers[] =
 #define ZONE_STATIONS "SELECT station FROM main.team_zone " \
 	"WHERE station IS NOT NULL AND team IN (SELECT id FROM temp.reach_team)"
 
+/* As one is that was just made: nobody is at it yet. */
+#define NOBODYS "NOT EXISTS (SELECT 1 FROM main.team_meeting " \
+	"	WHERE meeting = m.id) " \
+	"AND NOT EXISTS (SELECT 1 FROM main.invitation WHERE meeting = m.id)"
+
 static const char leads[] =
 	ME
 	VIEW("reach_team",
@@ -58,8 +63,8 @@ static const char leads[] =
 		"		JOIN reach_own o ON t.parent = o.id) "
 		"SELECT id FROM reach_own")
 	VIEW("reach_meeting",
-		TEAM_MEETINGS " UNION SELECT id FROM main.meeting "
-		"WHERE station IN (" ZONE_STATIONS ")")
+		TEAM_MEETINGS " UNION SELECT id FROM main.meeting m "
+		"WHERE station IN (" ZONE_STATIONS ") OR " NOBODYS)
 	VIEW("reach_sheet",
 		OWN_SHEETS " UNION SELECT id FROM main.sheet "
 		"WHERE team IN (SELECT id FROM temp.reach_team) "
@@ -151,6 +156,15 @@ reach_note(struct db *db, struct error *err)
 		"	LEFT JOIN main." tbl " t ON t.id = c.row " \
 		"WHERE c.tbl = '" tbl "' AND " \
 		UNREACHED(POINTED(column), kind, to))
+/* A sheet that is cut; one that is closed keeps its doors. */
+#define NEW_DOORS \
+	TOUCHED("SELECT c.row FROM touched c " \
+		"	JOIN main.sheet_door t ON t.id = c.row " \
+		"WHERE c.tbl = 'sheet_door' AND c.op = 'insert' AND " \
+		UNREACHED("t.address", "5", "address"))
+/* Voters are of no zone: their sheets cannot be drawn in part. */
+#define DRAWN_ROLLS \
+	TOUCHED("SELECT c.row FROM touched c WHERE c.tbl = 'roll_sheet'")
 #define PERSONS \
 	TOUCHED("SELECT s.subject FROM touched c " \
 		"	JOIN main.change_subject s ON s.change = c.id " \
@@ -166,7 +180,8 @@ static const char *const outside[] = {
 	ITSELF("address", "5"),
 	POINTING("sheet_person", "sheet", "2", "sheet"),
 	POINTING("sheet_door", "sheet", "2", "sheet"),
-	POINTING("sheet_door", "address", "5", "address"),
+	NEW_DOORS,
+	DRAWN_ROLLS,
 	POINTING("visit", "sheet", "2", "sheet"),
 	POINTING("invitation", "meeting", "3", "meeting"),
 	POINTING("team_meeting", "meeting", "3", "meeting"),

@@ -140,8 +140,9 @@ targets_check_service(const struct invocation *inv, struct error *err)
 	if (!service_is_on())
 		return STATUS_OK;
 	/* What is no work on the campaign that is served is the machine's. */
-	if (c->campaign == CAMPAIGN_NONE &&
-		command_right(c) == VERB_RIGHT_SETUP)
+	if ((c->campaign == CAMPAIGN_NONE &&
+		    command_right(c) == VERB_RIGHT_SETUP) ||
+		strcmp(c->noun, "box") == 0)
 		return error_set(err, STATUS_DENIED,
 			_("\"%s %s\" is for whoever is at the machine itself"),
 			c->noun, c->verb ? c->verb : "");

@@ -52,7 +52,8 @@ sheet_number_read(const char *text, int64_t *number, struct error *err)
 	digits[n] = '\0';
 	if (!whole || n < 2)
 		return error_set(err, STATUS_USAGE,
-			_("\"%s\" is no number of a sheet: it stands at the "
+			_("\"%s\" is not the number of a sheet: it stands at "
+			  "the "
 			  "top of the page, as \"17-4\""),
 			text);
 	if (check(digits) != 0)

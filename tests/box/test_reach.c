@@ -194,6 +194,49 @@ a_change_stays_within_reach(void **state)
 		0);
 }
 
+static enum status
+write_down(struct campaign *c, void *data, struct error *err)
+{
+	return stmt_run(stmt_cached(campaign_db(c), data), err);
+}
+
+static enum status
+lead_writes(struct campaign *c, char *sql)
+{
+	return campaign_change(
+		c, VERB_MEETING_ADD, write_down, sql, NULL, NULL);
+}
+
+/* What would widen the reach is no change of theirs. */
+static void
+a_lead_reaches_no_further_by_changes(void **state)
+{
+	struct campaign *c = act_as(*state, "Lea");
+	static char joins[] =
+		"INSERT INTO membership (id, team, person, role, since) "
+		"SELECT 990001, 2, id, 'member', '2026-11-01' FROM main.person "
+		"WHERE id NOT IN (SELECT id FROM reach_person) LIMIT 1",
+		    rolls[] = "INSERT INTO roll_sheet (id, roll, time, actor, "
+			      "channel, chosen, people, left_out) VALUES "
+			      "(990001, 1, '', '', 'door', '', 1, 0)",
+		    zones[] = "INSERT INTO team_zone (id, team, station) "
+			      "VALUES (990001, 4, 40)",
+		    meets[] = "INSERT INTO meeting (id, kind, title, starts, "
+			      "zone, minutes, state, uid, created) VALUES "
+			      "(990001, 'internal', 'x', '2026-12-12T18:30', "
+			      "'Europe/Paris', 60, 'planned', 'x', '2026')",
+		    takes[] = "INSERT INTO team_meeting (id, team, meeting) "
+			      "VALUES (990001, 2, 990001)";
+
+	assert_int_equal(lead_writes(c, joins), STATUS_DENIED);
+	assert_int_equal(lead_writes(c, zones), STATUS_DENIED);
+	assert_int_not_equal(lead_writes(c, rolls), STATUS_OK);
+	assert_int_equal(lead_writes(c, meets), STATUS_OK);
+	assert_int_equal(lead_writes(c, takes), STATUS_OK);
+	assert_int_equal(
+		ask(c, "SELECT count(id) FROM meeting WHERE id = 990001"), 1);
+}
+
 static void
 a_rehearsal_shows_no_more(void **state)
 {
@@ -229,6 +272,7 @@ main(void)
 		cmocka_unit_test(lead_reaches_the_zone),
 		cmocka_unit_test(treasurer_reaches_no_person),
 		cmocka_unit_test(a_change_stays_within_reach),
+		cmocka_unit_test(a_lead_reaches_no_further_by_changes),
 		cmocka_unit_test(a_rehearsal_shows_no_more),
 		cmocka_unit_test(reader_writes_nothing),
 	};

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "campaign/campaign.h"
+#include "campaign/draft.h"
 #include "messages/message.h"
 #include "messages/point.h"
 #include "people/contact.h"
@@ -1161,6 +1162,58 @@ a_form_waits_for_its_turn(void **state)
 	leave_from_contacts(j);
 }
 
+/* A note that the editor gave back and that cannot be saved stays: on the
+ * screen where the person is there, as a draft where they are not. */
+static void
+a_note_waits_for_its_turn(void **state)
+{
+	struct journey *j = *state;
+	struct campaign *c = other_hand(j);
+
+	go_to_contacts(j);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
+	type(j, "o");
+	expect(j, "Waiting for ");
+	type(j, "\033");
+	expect_gone(j, "Waiting for ");
+	expect(j, "after 6 pm");
+	type(j, "!");
+	expect(j, "!after 6 pm");
+	change_abort(c);
+	campaign_close(c);
+	type(j, "\023");
+	expect(j, "Note of DUPRE Anne kept");
+	leave_from_contacts(j);
+}
+
+static void
+a_note_of_who_left_is_a_draft(void **state)
+{
+	struct journey *j = *state;
+	struct campaign *c = other_hand(j);
+	struct draft_field field = {.typed = ""};
+	struct arena a = ARENA_INIT;
+
+	go_to_contacts(j);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
+	type(j, "o");
+	expect(j, "Waiting for ");
+	close(j->fd);
+	j->fd = -1;
+	usleep(500000);
+	change_abort(c);
+	assert_int_equal(waitpid(j->child, NULL, 0), j->child);
+	j->child = 0;
+	campaign_close(c);
+	assert_int_equal(campaign_open(&c, j->path, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		draft_field_get(c, FORM_CONTACT, 1, "notes", &a, &field, NULL),
+		STATUS_OK);
+	assert_non_null(strstr(field.typed, "after 6 pm"));
+	arena_release(&a);
+	campaign_close(c);
+}
+
 /* A second program that writes for ten seconds: first once for long, then again
  * and again, with no pause between. */
 static pid_t
@@ -1717,6 +1770,8 @@ main(void)
 		CASE(brings_contacts_in),
 		CASE(a_long_import_is_stopped),
 		CASE(a_form_waits_for_its_turn),
+		CASE(a_note_waits_for_its_turn),
+		CASE(a_note_of_who_left_is_a_draft),
 		CASE(everything_waits_its_turn),
 		CASE(finds_a_person_from_today),
 		CASE(keys_of_other_terminals_are_whole),

@@ -530,7 +530,7 @@ copies(void **state)
 	assert_null(app_copying(f->s.app));
 	press(f, "ye");
 	assert_null(app_copying(f->s.app));
-	assert_true(draws(f, "There is none to copy."));
+	assert_true(draws(f, "There is nothing to copy."));
 	press(f, "ga");
 	assert_true(draws(f, "to the clipboard"));
 }

@@ -141,7 +141,7 @@ end_words(struct pane *p, const struct question_row *q)
 	if (!*text)
 		ask(p, q->next);
 	else if (q->kind == QUESTION_NUMBER && !num_parse_int(text, &number))
-		pane_say(p, LEVEL_ERROR, _("\"%s\" is no number."), text);
+		pane_say(p, LEVEL_ERROR, _("\"%s\" is not a number."), text);
 	else
 		answer(p, q, NULL, text, q->next);
 }

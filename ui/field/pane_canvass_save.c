@@ -339,7 +339,7 @@ read_said(struct pane *p, struct sheet_said *said, struct arena *a)
 		}
 		if (strcmp(word, "-") != 0 &&
 			(!num_parse_int(word, &number) || number < 0)) {
-			pane_say(p, LEVEL_ERROR, _("\"%s\" is no number."),
+			pane_say(p, LEVEL_ERROR, _("\"%s\" is not a number."),
 				word);
 			return false;
 		}

@@ -135,6 +135,7 @@ struct app {
 	bool idle_key;  /* a key did nothing, which was said */
 	bool blanks;    /* the screen, once nobody is at it */
 	int idle_ticks; /* since the last key */
+	char here[120]; /* who else has the campaign open, by name; "" */
 	bool asked_to_leave;
 	bool mouse;
 	bool writes; /* texts are edited here */

@@ -44,7 +44,9 @@ app_write_here(struct app *app)
 const char *
 app_editing(const struct app *app)
 {
-	return app->writes ? NULL : app_top(app)->edit;
+	const struct pane *p = app_top(app);
+
+	return app->writes || p->dialog.kind == DIALOG_TEXT ? NULL : p->edit;
 }
 
 const char *
@@ -62,6 +64,17 @@ app_copied(struct app *app)
 	p->copy = NULL;
 }
 
+/* A text that could not be saved is kept as a draft; where that cannot be, for
+ * another still writes, it stays on the screen. Who has left waits for it. */
+static void
+rescue(struct app *app, struct pane *p, const char *was, const char *text)
+{
+	if (app->ended)
+		campaign_set_patience(app->campaign, 0);
+	if (!dialog_rescue(p, was, text) && !app->ended)
+		dialog_write_on(p, was, text);
+}
+
 void
 app_edited(struct app *app, const char *text)
 {
@@ -71,12 +84,11 @@ app_edited(struct app *app, const char *text)
 	p->edit = NULL;
 	app->redraw = true;
 	app_let_wait(app, true);
-	if (text) {
+	if (text)
 		p->ops->edited(p, before ? before : "", text);
-		if (p->said[0] && p->level == LEVEL_ERROR)
-			dialog_rescue(p, before ? before : "", text);
-	}
 	app_let_wait(app, false);
+	if (text && p->said[0] && p->level == LEVEL_ERROR)
+		rescue(app, p, before ? before : "", text);
 	free(before);
 	app_note_change(app);
 	app_grant(app, p);

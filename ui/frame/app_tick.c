@@ -4,9 +4,11 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "campaign/campaign.h"
 #include "messages/delivery.h"
 #include "ui/frame/app_internal.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -120,11 +122,23 @@ is_behind(struct app *app)
 	       delivery_is_awaited(app->campaign);
 }
 
+/* Drawing asks nobody. */
+static void
+look_who_is_here(struct app *app)
+{
+	struct arena a = ARENA_INIT;
+	const char *names = campaign_others(app->campaign, &a);
+
+	snprintf(app->here, sizeof(app->here), "%s", names ? names : "");
+	arena_release(&a);
+}
+
 void
 app_tick(struct app *app)
 {
 	struct pane *p;
 
+	look_who_is_here(app);
 	app_use_keys(app);
 	p = app_top(app);
 	if (p->ops->idle) {

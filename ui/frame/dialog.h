@@ -128,8 +128,10 @@ void dialog_changes(struct pane *p, const char *title);
 /* Write the text of pane_edit here. It is given back like an editor's. */
 void dialog_write(struct pane *p);
 void dialog_text_paste(struct pane *p, const char *text);
-/* A text could not be saved: keep it as a draft. */
-void dialog_rescue(struct pane *p, const char *was, const char *text);
+/* Go on with a text that was was at first. */
+void dialog_write_on(struct pane *p, const char *was, const char *text);
+/* A text could not be saved: keep it as a draft. false: nor could that be. */
+bool dialog_rescue(struct pane *p, const char *was, const char *text);
 /* The line broke: keep what is being written. */
 void dialog_hang_up(struct pane *p);
 /* The pane's detail, over its list. */

@@ -36,6 +36,15 @@ dialog_write(struct pane *p)
 	begin(p);
 }
 
+void
+dialog_write_on(struct pane *p, const char *was, const char *text)
+{
+	free(p->edit);
+	p->edit = mem_strdup(was);
+	dialog_begin(p, DIALOG_TEXT, p->edits.title, NULL);
+	writer_init(&p->dialog.writer, text);
+}
+
 static bool
 is_changed(const struct pane *p)
 {
@@ -69,13 +78,12 @@ keep_draft(struct pane *p)
 			err.text);
 }
 
-void
+bool
 dialog_rescue(struct pane *p, const char *was, const char *text)
 {
 	struct error err = ERROR_INIT;
 
-	if (p->edits.form)
-		put_draft(p, was, text, &err);
+	return !p->edits.form || put_draft(p, was, text, &err) == STATUS_OK;
 }
 
 static void

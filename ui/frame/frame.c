@@ -158,6 +158,18 @@ draw_row_number(const struct pane *p, struct canvas *c, int col)
 }
 
 static void
+draw_saved(const struct app *app, struct canvas *c)
+{
+	char *text = *app->here ? mem_printf(_("also here: %s   %s"), app->here,
+					  _("everything saved"))
+				: mem_strdup(_("everything saved"));
+
+	canvas_put_right(c, c->rows - 2, c->cols / 2, c->cols - c->cols / 2 - 1,
+		STYLE_DIM, text);
+	free(text);
+}
+
+static void
 draw_status(const struct app *app, struct canvas *c)
 {
 	const struct pane *p = app_top(app);
@@ -178,9 +190,7 @@ draw_status(const struct app *app, struct canvas *c)
 	if (p->ops->list && p->list.rows.len && !p->list.less)
 		draw_row_number(p, c, 1 + used);
 	if (!p->ops->key)
-		canvas_put_right(c, c->rows - 2, c->cols / 2,
-			c->cols - c->cols / 2 - 1, STYLE_DIM,
-			_("everything saved"));
+		draw_saved(app, c);
 }
 
 /* One key of the footer at col, if there is room before end; returns where the

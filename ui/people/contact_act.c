@@ -309,7 +309,7 @@ copy(struct pane *p, const struct answer *answer)
 	const char *what = st == STATUS_OK ? part_text(&a, &d, part) : "";
 
 	if (st == STATUS_OK && !*what) {
-		pane_say(p, LEVEL_INFO, _("There is none to copy."));
+		pane_say(p, LEVEL_INFO, _("There is nothing to copy."));
 	} else {
 		if (st == STATUS_OK)
 			st = export_record(p->campaign, &plan, &err);

@@ -97,7 +97,8 @@ find_door(struct reading *r, const struct csv_row *row,
 		return st;
 	if (!num_parse_int(cell(r, row, DOOR), &position))
 		return error_set(why, STATUS_REJECTS,
-			_("\"%s\" is no number of a door"), cell(r, row, DOOR));
+			_("\"%s\" is not the number of a door"),
+			cell(r, row, DOOR));
 	for (size_t i = 0; i < n; i++)
 		if (doors[i].position == position)
 			entry->sheet_door = doors[i].id;

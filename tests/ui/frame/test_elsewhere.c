@@ -7,6 +7,8 @@
 
 #include "tests/ui/screen.h"
 
+#include <unistd.h>
+
 enum { PEOPLE = 3 };
 
 struct fixture {
@@ -258,6 +260,51 @@ undo_is_of_ones_own(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, screen_teardown)
 
+enum { TRIES = 2000, PAUSE_US = 5000 };
+
+static bool
+says(struct screen *s, const char *words)
+{
+	struct buf picture = BUF_INIT;
+	bool found;
+
+	screen_draw(s, 24, 100, false, &picture);
+	found = strstr(picture.at, words) != NULL;
+	buf_release(&picture);
+	return found;
+}
+
+/* As soon as the other process has got so far, or long after. */
+static bool
+comes_to_say(struct screen *s, const char *words, bool wanted)
+{
+	int i = 0;
+
+	while (i++ < TRIES && says(s, words) != wanted) {
+		usleep(PAUSE_US);
+		screen_tick(s);
+	}
+	return says(s, words) == wanted;
+}
+
+/* While their program runs: it waits for rows. */
+static void
+who_else_is_here_is_named(void **state)
+{
+	struct fixture *f = *state;
+	char *command = mem_printf(
+		"XDG_STATE_HOME=%s ./tests/permanence -q --as Karim -C %s "
+		"contacts import - --source x --basis consent >%s/said 2>&1",
+		f->s.t->folder, f->s.t->path, f->s.t->folder);
+	FILE *other = popen(command, "w");
+
+	assert_non_null(other);
+	assert_true(comes_to_say(&f->s, "also here: Karim", true));
+	pclose(other);
+	assert_true(comes_to_say(&f->s, "also here", false));
+	free(command);
+}
+
 int
 main(void)
 {
@@ -272,6 +319,7 @@ main(void)
 		TEST(the_next_one_may_be_gone),
 		TEST(every_draft_is_taken_up_from_today),
 		TEST(drafts_go_with_who_they_are_of),
+		TEST(who_else_is_here_is_named),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

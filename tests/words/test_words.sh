@@ -1,0 +1,37 @@
+#!/bin/sh
+# No sentence has a word that was found wrong once: tests/words/fr.txt for the
+# French, en.txt for the English of the sources.
+set -u
+
+here=$(cd "$(dirname "$0")" && pwd)
+top=$here/../..
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+# One sentence a line: those of a field of the catalogue.
+sentences() {
+	LC_ALL=C.UTF-8 msgcat --no-wrap --no-location "$top/po/fr.po" |
+		LC_ALL=C.UTF-8 sed -n '/^msgstr ""$/,$!d; p' |
+		LC_ALL=C.UTF-8 awk -v field="^$1" '
+			/^msg/ { on = $0 ~ field }
+			on && sub(/^[^"]*"/, "") && sub(/"$/, "") && $0 != ""' |
+		grep -v '^[A-Z][A-Za-z-]*: .*\\n$' # the header
+}
+
+# check LIST SENTENCES
+check() {
+	grep -v '^#' "$here/$1" | while IFS='	' read -r bad good; do
+		LC_ALL=C.UTF-8 grep -E -- "$bad" "$2" >"$work/found" || continue
+		sed "s|^|$1: better \"$good\": |" "$work/found"
+	done >"$work/all"
+	cat "$work/all"
+	[ ! -s "$work/all" ] || failed=1
+}
+
+sentences msgstr >"$work/fr"
+sentences msgid >"$work/en"
+[ "$(wc -l <"$work/fr")" -gt 1000 ] || { echo "no sentences"; exit 1; }
+check fr.txt "$work/fr"
+check en.txt "$work/en"
+exit $failed
