@@ -13,7 +13,9 @@ fault_tests += \
 	%D%/shim_vfs.c \
 	%D%/shim_vfs.h \
 	%D%/write_action.c \
-	%D%/write_action.h
+	%D%/write_action.h \
+	%D%/write_action_field.c \
+	%D%/write_action_internal.h
 fault_libs = %D%/libfault.a $(LDADD)
 %C%_test_crowd_LDADD = $(fault_libs)
 %C%_test_kill_LDADD = $(fault_libs)
