@@ -75,6 +75,13 @@ found=$(grep -rHnE '^#include "[a-z/_]+_(sql|internal)\.h"' --include='*.h' \
 # Every file stands in one local.mk, and every list is sorted.
 LC_ALL=C sh build-aux/check-lists.sh || bad=1
 
+# A command and a verb stand once, also where two branches came together.
+found=$({
+	sed -n 's/^\(COMMAND([a-z_]*\).*/\1/p' src/cli/commands.h
+	sed -n 's/^\tX(\([A-Z_]*\),.*/verb \1/p' src/campaign/verbs.h
+} | sort | uniq -d)
+[ -z "$found" ] || complain "twice in its table: $found"
+
 # SQL is laid out as one statement.
 # shellcheck disable=SC2086
 found=$(sh build-aux/check-sql.sh $product)

@@ -11,6 +11,8 @@ libpermanence_a_SOURCES += \
 	%D%/date_fixed.c \
 	%D%/digest.c \
 	%D%/digest.h \
+	%D%/disk.c \
+	%D%/disk.h \
 	%D%/editor.c \
 	%D%/editor.h \
 	%D%/error.c \

@@ -18,6 +18,7 @@
 #include "cli/inside.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/overdue.h"
 #include "cli/start.h"
 #include "cli/target.h"
 #include "office/history.h"
@@ -317,8 +318,10 @@ run_guarded(struct invocation *inv, struct error *err)
 		     ? rehearse(inv, err)
 		     : run_to_output(inv, err);
 	targets_close(inv, st);
-	if (inv->campaign)
+	if (inv->campaign) {
 		invocation_say_caution(inv);
+		overdue_say(inv);
+	}
 	if (inv->dry_run && changes &&
 		(st == STATUS_OK || st == STATUS_REJECTS))
 		invocation_say(inv, _("a dry run (-n): nothing was changed"));

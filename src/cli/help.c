@@ -67,10 +67,11 @@ static const struct {
 	const char *nouns; /* between spaces */
 } groups[] = {
 	{N_("The campaign, its settings and who may do what"),
-		" campaign users help "},
+		" campaign users box help "},
 	{N_("Results, census, and where to knock"),
 		" results census stations infer "},
-	{N_("People"), " contacts fields segments roll suppression bounces "},
+	{N_("People"),
+		" contacts tags fields segments roll suppression bounces "},
 	{N_("Messages"), " points messages outbox "},
 	{N_("Teams, meetings and doors"),
 		" teams alerts meetings addresses sheets visits "

@@ -17,6 +17,8 @@ libpermanence_a_SOURCES += \
 	%D%/options.h \
 	%D%/output.c \
 	%D%/output.h \
+	%D%/overdue.c \
+	%D%/overdue.h \
 	%D%/start.c \
 	%D%/start.h \
 	%D%/target.c \

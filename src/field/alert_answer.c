@@ -260,8 +260,10 @@ relaunch(struct campaign *c, void *data, struct error *err)
 		st = alert_check_open(&alert, err);
 	if (st == STATUS_OK)
 		st = ask_again(c, v->alert, now, a, v->asked, err);
-	campaign_say(c, _("ask %lld people again: %s"), (long long)*v->asked,
-		alert.text);
+	campaign_say(c,
+		ngettext("ask %lld person again: %s",
+			"ask %lld people again: %s", (unsigned long)*v->asked),
+		(long long)*v->asked, alert.text);
 	return st;
 }
 

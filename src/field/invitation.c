@@ -68,8 +68,10 @@ invite_import(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_OK)
 		st = invite_all(c, v->meeting->id, v->people, v->n, import,
 			v->invited, err);
-	campaign_say(c, _("invite %lld people to %s"), (long long)*v->invited,
-		v->meeting->title);
+	campaign_say(c,
+		ngettext("invite %lld person to %s", "invite %lld people to %s",
+			(unsigned long)*v->invited),
+		(long long)*v->invited, v->meeting->title);
 	return st;
 }
 

@@ -222,7 +222,10 @@ move_doors(struct campaign *c, struct changing *k, const bool *moves,
 		st = remeasure(c, k->sheet, err);
 	if (st == STATUS_OK)
 		st = remeasure(c, row.id, err);
-	campaign_say(c, _("%lld doors of sheet %s on sheet %s"),
+	campaign_say(c,
+		ngettext("%lld door of sheet %s on sheet %s",
+			"%lld doors of sheet %s on sheet %s",
+			(unsigned long)position),
 		(long long)position, sheet_number_text(a, k->row.number),
 		sheet_number_text(a, row.number));
 	return st;

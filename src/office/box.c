@@ -2,6 +2,7 @@
 #include "office/box.h"
 
 #include "base/buf.h"
+#include "base/disk.h"
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/mem.h"
@@ -156,6 +157,12 @@ box_look(struct campaign *c, const struct box *b, struct arena *a,
 	if (st != STATUS_OK)
 		return st;
 	look_at_users(&l, rows, nrows);
+	if (disk_of(campaign_path(c), b->sys) == DISK_PLAIN)
+		fault(&l,
+			_("the disk is not encrypted: whoever takes it has "
+			  "everybody's data"),
+			_("install the machine again with an encrypted disk "
+			  "(LUKS), and move the campaign there"));
 	look_at_mode(&l, campaign_path(c), 077);
 	look_at_mode(&l, b->folder, 077);
 	for (size_t i = 0; i < nfiles; i++)

@@ -23,6 +23,7 @@ struct box {
 		*folder; /* of the box: absolute, without a slash at its end */
 	const char *program; /* absolute */
 	const char *etc;     /* the machine's settings: "/etc" */
+	const char *sys;     /* what it says of its disks (base/disk.h) */
 };
 
 /* Where, within its folder, are people's files, and the backups. */

@@ -93,7 +93,10 @@ erase_due(struct campaign *c, void *data, struct error *err)
 	people = ARENA_ARRAY(a, int64_t, n + 1);
 	for (size_t i = 0; i < n; i++)
 		people[i] = rows[i].person;
-	campaign_say(c, _("erase %lld contacts whose time is over (rules %s)"),
+	campaign_say(c,
+		ngettext("erase %lld contact whose time is over (rules %s)",
+			"erase %lld contacts whose time is over (rules %s)",
+			(unsigned long)n),
 		(long long)n, rules_mark(rules, a));
 	return forget_people(c, people, n, err);
 }

@@ -408,6 +408,7 @@ static const struct {
 	{VERB_RIGHT_SEE_FIELD, read_meetings},
 	{VERB_RIGHT_SEE_FILE, read_last},
 	{VERB_RIGHT_SEE_PEOPLE, read_slowly},
+	{VERB_RIGHT_SEE, today_experiments},
 };
 
 enum status

@@ -36,7 +36,8 @@ enum today_kind {
 	TODAY_CONSENT,  /* consents without their wording */
 	TODAY_CASE,     /* requests or breaches to answer */
 	TODAY_EXPIRED,  /* people whose time is over */
-	TODAY_REVIEW    /* segments to review */
+	TODAY_REVIEW,   /* segments to review */
+	TODAY_WAITS     /* an experiment, for the results of its poll */
 };
 
 enum today_step { TODAY_DAY, TODAY_RESULTS, TODAY_OURS, TODAY_CONTACTS };

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "field/experiment.h"
 #include "field/sheet.h"
 #include "field/team.h"
 #include "field/visit_report.h"
@@ -73,6 +74,35 @@ today_callbacks(struct gathering *g, struct error *err)
 						(unsigned long)n),
 					(long long)n),
 				.verb = _("see")});
+	return st;
+}
+
+/* What is held out, as long as it is. */
+enum status
+today_experiments(struct gathering *g, struct error *err)
+{
+	const struct date today = date_today();
+	struct experiment_row *rows;
+	char day[DATE_TEXT_SIZE];
+	size_t n = 0;
+	enum status st = experiment_all(g->c, g->a, &rows, &n, err);
+
+	date_iso(day, &today);
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		if (!rows[i].ends || strcmp(day, rows[i].ends) <= 0)
+			today_add(
+				g, (struct today_item){.kind = TODAY_WAITS,
+					   .subject = rows[i].id,
+					   .what = _("Experiment"),
+					   .words = arena_printf(g->a,
+						   _("%s waits for its poll: "
+						     "%lld of %lld "
+						     "held out"),
+						   rows[i].name,
+						   (long long)(rows[i].units -
+							       rows[i].treated),
+						   (long long)rows[i].units),
+					   .verb = _("see")});
 	return st;
 }
 

@@ -18,6 +18,8 @@ void today_add(struct gathering *g, struct today_item item);
 enum status today_sheets(struct gathering *g, struct error *err);
 /* Who is to be called back: looks at every visit. */
 enum status today_callbacks(struct gathering *g, struct error *err);
+/* Experiments that wait for their poll. */
+enum status today_experiments(struct gathering *g, struct error *err);
 /* Doors of the week, and what teams lack. */
 enum status today_teams(struct gathering *g, struct error *err);
 

@@ -315,6 +315,20 @@ roll_promote(struct campaign *c, int64_t elector,
 	return st;
 }
 
+/* Under either name: their own file may know them by the other. */
+static enum status
+write_refusal(struct campaign *c, const struct elector_row *e,
+	enum channel channel, struct error *err)
+{
+	struct contact_row row = contact_of(campaign_arena(c), e);
+	enum status st = suppression_write_home(c, channel, &row, err);
+
+	if (st != STATUS_OK || !e->used_name)
+		return st;
+	row.last_name = e->used_name;
+	return suppression_write_home(c, channel, &row, err);
+}
+
 struct refusing {
 	int64_t elector;
 	enum channel channel;
@@ -327,14 +341,10 @@ refuse(struct campaign *c, void *data, struct error *err)
 	const struct refusing *r = data;
 	struct elector_row e;
 	enum status st = find_elector(c, r->elector, &e, err);
-	struct contact_row row;
 
-	if (st != STATUS_OK)
-		return st;
-	row = contact_of(campaign_arena(c), &e);
 	for (size_t i = 0; i < ARRAY_LEN(ways) && st == STATUS_OK; i++)
 		if (!r->channel || r->channel == ways[i])
-			st = suppression_write_home(c, ways[i], &row, err);
+			st = write_refusal(c, &e, ways[i], err);
 	campaign_say(c, _("a voter of the roll refuses %s"),
 		r->channel ? set_title(&channel_set, r->channel)
 			   : _("any channel"));

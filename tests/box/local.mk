@@ -1,6 +1,7 @@
 # Who may do and see what in a campaign that several people share.
 unit_tests += \
-	%D%/test_commands
+	%D%/test_commands \
+	%D%/test_disk
 script_tests += \
 	%D%/ssh.sh
 EXTRA_DIST += \

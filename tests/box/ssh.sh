@@ -214,18 +214,22 @@ mkdir -p "$T/etc/ssh/sshd_config.d" "$T/etc/systemd/system"
 (cd "$T/box" && cp sshd.conf "$T/etc/ssh/sshd_config.d/permanence.conf" &&
 	cp permanence-*.service permanence-*.timer "$T/etc/systemd/system/")
 (umask 077 && echo "quatre mots que personne" >"$T/box/passphrase")
-run box check "$T/box" --etc "$T/etc" >"$T/out" 2>"$T/words" &&
+run box check "$T/box" --etc "$T/etc" --sys "$T/none" >"$T/out" 2>"$T/words" &&
 	fail "the keys still have who was removed"
 run box setup "$T/box" || fail "setup again"
-run box check "$T/box" --etc "$T/etc" >"$T/out" 2>"$T/words" ||
+run box check "$T/box" --etc "$T/etc" --sys "$T/none" >"$T/out" 2>"$T/words" ||
 	fail "a box that is right"
 chmod 644 "$C"
-run box check "$T/box" --etc "$T/etc" >"$T/out" 2>"$T/words" &&
+run box check "$T/box" --etc "$T/etc" --sys "$T/none" >"$T/out" 2>"$T/words" &&
 	[ "$(stat -c %a "$C")" != 600 ] && fail "a file that others can open"
 echo x >>"$T/etc/ssh/sshd_config.d/permanence.conf"
-run box check "$T/box" --etc "$T/etc" >"$T/out" 2>"$T/words" &&
+run box check "$T/box" --etc "$T/etc" --sys "$T/none" >"$T/out" 2>"$T/words" &&
 	fail "settings that were changed"
 grep -q "sudo install" "$T/out" || fail "no remedy"
+device=$(stat -c '%Hd:%Ld' "$C")
+mkdir -p "$T/sys/dev/block/$device"
+run box check "$T/box" --etc "$T/etc" --sys "$T/sys" >"$T/out" 2>"$T/words"
+grep -q "disk is not encrypted" "$T/out" || fail "a disk that anybody reads"
 
 echo "$acknowledged changes by 8 sessions in $SECONDS_EACH s"
 [ $failed -eq 0 ] || {

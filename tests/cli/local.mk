@@ -16,6 +16,7 @@ EXTRA_DIST += \
 	%D%/backup.case \
 	%D%/campaign.case \
 	%D%/contacts.case \
+	%D%/doors.case \
 	%D%/experiments.case \
 	%D%/exports.case \
 	%D%/fields.case \

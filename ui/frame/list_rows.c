@@ -47,7 +47,8 @@ list_data(const struct list *l)
 static void
 keep_need(struct list *l, size_t column, const char *text)
 {
-	int width = text ? text_width(text) : 0;
+	/* "-" stands for nothing. */
+	int width = text && strcmp(text, "-") != 0 ? text_width(text) : 0;
 
 	if (l->needs[column] < width)
 		l->needs[column] = width;

@@ -98,7 +98,7 @@ what(const void *row, struct arena *a, struct listing_cell *out)
 	out->text = l->law       ? l->law->what
 		    : l->meeting ? l->meeting->title
 				 : NULL;
-	out->shown = out->text ? out->text : "";
+	out->shown = out->text ? out->text : "·";
 	if (l->meeting && l->meeting->state == MEETING_CANCELLED)
 		out->shown =
 			arena_printf(a, _("(cancelled) %s"), l->meeting->title);

@@ -245,6 +245,9 @@ open_item(struct pane *p, const struct today_item *item, struct error *err)
 	case TODAY_CONSENT:
 		pane_go(p, place("compliance"), 0);
 		break;
+	case TODAY_WAITS:
+		pane_go(p, &pane_experiment, item->subject);
+		break;
 	case TODAY_REVIEW:
 		pane_go(p, place("segments"), 0);
 		break;

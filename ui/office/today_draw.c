@@ -125,7 +125,7 @@ draw_item(const struct today *day, size_t i, struct canvas *c,
 	const struct area *line)
 {
 	const struct today_item *item = &day->items[i];
-	bool waits = item->kind != TODAY_REVIEW;
+	bool waits = item->kind != TODAY_REVIEW && item->kind != TODAY_WAITS;
 	int what = line->cols * 2 / 7, words = what + 4;
 	int verb = line->cols >= NARROW ? 12 : 0;
 

@@ -362,8 +362,8 @@ const struct pane_ops pane_pair = {
 	.list = &fields,
 	.actions = actions,
 	.words = words,
-	.hint = N_("Tags, notes, consents, invitations and messages of both "
-		   "are kept; n goes to the next pair"),
+	.hint = N_("What hangs on both is kept: tags, notes, consents; n the "
+		   "next pair"),
 	.load = load,
 	.takes = takes,
 	.twin = twin,

@@ -239,11 +239,11 @@ step(struct pane *p, int64_t to)
 	p->reload = to != 0;
 }
 
-/* The keys are about the segment: where nobody came or went too. */
+/* The keys are about the segment, where nobody came or went too; but Enter. */
 static bool
 shows(const struct pane *p, enum action action)
 {
-	return true;
+	return action != ACTION_OPEN || pane_current(p);
 }
 
 static bool

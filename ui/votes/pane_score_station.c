@@ -183,8 +183,8 @@ const struct pane_ops pane_score_station = {
 	.id = "score-station",
 	.name = N_("Station"),
 	.state_size = sizeof(struct station),
-	.hint = N_("A line goes from what the totals alone prove to what they "
-		   "allow; its mark is the estimate"),
+	.hint = N_("The line: the least and the most that the totals allow; ● "
+		   "the estimate"),
 	.busy = N_("Ranking the stations: where our votes went, one by one"),
 	.load = load,
 	.draw = draw,

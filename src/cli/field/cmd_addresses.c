@@ -26,12 +26,17 @@ say_counts(const struct invocation *inv, const struct addresses_import *im)
 		(long long)n->unchanged);
 	if (im->doubtful)
 		invocation_say(inv,
-			_("  %lld rows without a sure position: their "
-			  "addresses "
-			  "are kept without one"),
+			ngettext("  %lld row without a sure position: its "
+				 "address is kept without one",
+				"  %lld rows without a sure position: their "
+				"addresses are kept without one",
+				(unsigned long)im->doubtful),
 			(long long)im->doubtful);
 	if (im->elsewhere)
-		invocation_say(inv, _("  %lld rows of other communes left out"),
+		invocation_say(inv,
+			ngettext("  %lld row of another commune left out",
+				"  %lld rows of other communes left out",
+				(unsigned long)im->elsewhere),
 			(long long)im->elsewhere);
 	if (im->stations.len)
 		invocation_say(inv,
@@ -39,10 +44,16 @@ say_counts(const struct invocation *inv, const struct addresses_import *im)
 			  "confirmed by results or names: %s"),
 			im->stations.at);
 	if (n->doors)
-		invocation_say(inv, _("  %lld doors written down"),
+		invocation_say(inv,
+			ngettext("  %lld door written down",
+				"  %lld doors written down",
+				(unsigned long)n->doors),
 			(long long)n->doors);
 	if (im->attached)
-		invocation_say(inv, _("  %lld contacts attached"),
+		invocation_say(inv,
+			ngettext("  %lld contact attached",
+				"  %lld contacts attached",
+				(unsigned long)im->attached),
 			(long long)im->attached);
 	if (n->questions)
 		invocation_say(inv,
@@ -113,10 +124,15 @@ say_unmatched(const struct invocation *inv, struct error *err)
 			  "import FILE\""));
 	if (st == STATUS_OK && m.elsewhere)
 		invocation_say(inv,
-			_("%lld addresses in other towns are not listed"),
+			ngettext("%lld address in another town is not listed",
+				"%lld addresses in other towns are not listed",
+				(unsigned long)m.elsewhere),
 			(long long)m.elsewhere);
 	if (st == STATUS_OK && m.nowhere)
-		invocation_say(inv, _("%lld contacts have no address"),
+		invocation_say(inv,
+			ngettext("%lld contact has no address",
+				"%lld contacts have no address",
+				(unsigned long)m.nowhere),
 			(long long)m.nowhere);
 	arena_release(&a);
 	return st;
@@ -160,8 +176,10 @@ match_run(struct invocation *inv, struct error *err)
 		return take_offer(inv, err);
 	st = address_attach_all(inv->campaign, &moved, &entry, err);
 	if (st == STATUS_OK && moved)
-		invocation_say(
-			inv, _("%lld contacts attached"), (long long)moved);
+		invocation_say(inv,
+			ngettext("%lld contact attached",
+				"%lld contacts attached", (unsigned long)moved),
+			(long long)moved);
 	if (st == STATUS_OK)
 		st = output_listing(inv, inv->command->listing,
 			&(struct listing_ask){0}, err);

@@ -29,7 +29,9 @@ invite_run(struct invocation *inv, struct error *err)
 		st = meeting_invite(
 			inv->campaign, id, filter, false, &invited, NULL, err);
 	if (st == STATUS_OK)
-		invocation_say(inv, _("invited %s people"),
+		invocation_say(inv,
+			ngettext("invited %s person", "invited %s people",
+				(unsigned long)few_shown(invited, small)),
 			few_text(&a, few_shown(invited, small), small));
 	arena_release(&a);
 	return st;

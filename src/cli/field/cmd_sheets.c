@@ -40,9 +40,9 @@ say_left(const struct invocation *inv, const struct sheet_cut_report *r)
 {
 	for (int i = 1; i < LEFT_COUNT; i++)
 		if (r->left[i])
-			invocation_say(inv, _("left out: %lld doors %s"),
-				(long long)r->left[i],
-				set_title(&sheet_left_set, i));
+			invocation_say(inv, _("doors left out (%s): %lld"),
+				set_title(&sheet_left_set, i),
+				(long long)r->left[i]);
 }
 
 static void

@@ -1,5 +1,6 @@
 /* box setup, check, serve. */
 #include "base/buf.h"
+#include "base/disk.h"
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/mem.h"
@@ -34,8 +35,10 @@ box_of(const struct invocation *inv, struct arena *a, struct box *b,
 	char *whole = realpath(folder, NULL), *here = getcwd(NULL, 0);
 	enum status st = STATUS_OK;
 
-	*b = (struct box){.program = own_program(a), .etc = "/etc"};
+	*b = (struct box){
+		.program = own_program(a), .etc = "/etc", .sys = DISK_SYS};
 	invocation_take(inv, "etc", &b->etc);
+	invocation_take(inv, "sys", &b->sys);
 	if (whole)
 		b->folder = arena_strdup(a, whole);
 	else if (*folder == '/')
@@ -75,6 +78,12 @@ setup_run(struct invocation *inv, struct error *err)
 	{                                                                      \
 		.name = "etc", .arg = N_("FOLDER"),                            \
 		.help = N_("where this machine has its settings (/etc)")       \
+	}
+
+#define OPTION_SYS                                                             \
+	{                                                                      \
+		.name = "sys", .arg = N_("FOLDER"),                            \
+		.help = N_("where it tells of its disks (/sys)")               \
 	}
 
 const struct command cmd_box_setup = {
@@ -138,7 +147,8 @@ const struct command cmd_box_check = {
 			"check "
 			"/srv/campaign/box",
 			NULL},
-	.options = (const struct option_spec[]){OPTION_ETC, {.name = NULL}},
+	.options = (const struct option_spec[]){OPTION_ETC, OPTION_SYS,
+		{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
