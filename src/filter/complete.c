@@ -87,7 +87,7 @@ filter_complete(const char *text, const struct filter_declarations *declared,
 			complete_choice(word, f, colon + 1, a, words, max, n);
 		return;
 	}
-	for (size_t i = 0; *name && i < field_count; i++) {
+	for (size_t i = 0; i < field_count; i++) {
 		const char *found = name_begun(a, &field_table[i], name);
 
 		if (found)
@@ -95,7 +95,7 @@ filter_complete(const char *text, const struct filter_declarations *declared,
 				arena_printf(a, "%.*s%s:", (int)before, word,
 					found));
 	}
-	for (size_t i = 0; *name && declared && i < declared->n; i++)
+	for (size_t i = 0; declared && i < declared->n; i++)
 		if (text_starts(declared->fields[i].name, name))
 			add_word(a, words, max, n,
 				arena_printf(a, "%.*s%s:", (int)before, word,

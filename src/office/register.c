@@ -71,7 +71,7 @@ const struct processing processings[] = {
 		N_("proving who changed what, and taking it back"),
 		N_("legitimate interest in security (art. 6.1.f, 32)"),
 		N_("who acted, when, what a value was before"),
-		"journal change user"},
+		"journal change user user_person"},
 };
 /* clang-format on */
 const size_t nprocessings = ARRAY_LEN(processings);

@@ -10,7 +10,8 @@ script_tests += \
 if PLOTS
 script_tests += \
 	%D%/meetings.sh \
-	%D%/plots.sh
+	%D%/plots.sh \
+	%D%/sheets.sh
 endif
 EXTRA_DIST += \
 	%D%/backup.case \
@@ -44,6 +45,7 @@ EXTRA_DIST += \
 	%D%/scores.case \
 	%D%/settings.case \
 	%D%/sheets.case \
+	%D%/sheets.sh \
 	%D%/tags.case \
 	%D%/teams.case \
 	%D%/trials.h \

@@ -1454,8 +1454,6 @@ the_command_line_completes_recalls_and_suggests(void **state)
 	type(j, ":res");
 	expect(j, "results import");
 	type(j, "\t");
-	expect(j, ":report");
-	type(j, "\t");
 	expect(j, ":Results");
 	type(j, "\t");
 	expect(j, ":results import");

@@ -144,6 +144,19 @@ print_the_sign_in_sheet(void **state)
 	free(path);
 }
 
+/* Tab in a filter where nothing is typed lists the fields there are; after a
+ * field its values, with how many people each. */
+static void
+tab_lists_fields_and_values(void **state)
+{
+	struct screen *s = &((struct sample *)*state)->s;
+
+	screen_press(s, "gc/\t");
+	screen_expect(s, "name:  id:  street:");
+	screen_press(s, "\025tag:v\t");
+	screen_expect(s, "tag:vélo 166");
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int
@@ -156,6 +169,7 @@ main(void)
 		CASE(mark_twelve_and_tag_them),
 		CASE(why_is_the_first_station_first),
 		CASE(print_the_sign_in_sheet),
+		CASE(tab_lists_fields_and_values),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

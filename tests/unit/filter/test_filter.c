@@ -455,7 +455,7 @@ completes_names_and_words(void **state)
 	} cases[] = {{"ta", "tag:"}, {"bv:1 -ta", "-tag:"},
 		{"(tu", "(turnout:"}, {"éti", NULL}, {"etiq", "etiquette:"},
 		{"sms:", "sms:yes"}, {"sms:n", "sms:no"}, {"x:y", NULL},
-		{"", NULL}};
+		{"", "name:"}, {"bv:1 ", "name:"}};
 	struct arena a = ARENA_INIT;
 	const char *words[8], *glob;
 	size_t n;
