@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "campaign/basis.h"
 #include "campaign/campaign.h"
+#include "campaign/few.h"
 #include "campaign/rules.h"
 #include "campaign/user.h"
 #include "office/backup.h"
@@ -14,6 +15,7 @@
 #include "office/register_sql.h"
 #include "office/retention.h"
 #include "people/contact_more.h"
+#include "people/segment_rows.h"
 
 #include <string.h>
 
@@ -317,20 +319,22 @@ static enum status
 put_criteria(struct writing *w, struct error *err)
 {
 	struct db *db = campaign_db(w->c);
-	int64_t people = 0, opinions = 0, sources = 0;
+	int64_t people = 0, opinions = 0, sources = 0, small = 0;
 	enum status st = register_count(db, CONTACTS, &people, err);
 
 	if (st == STATUS_OK)
 		st = register_opinions(db, &opinions, err);
+	if (st == STATUS_OK)
+		st = segment_small(w->c, true, &small, err);
 	if (st == STATUS_OK)
 		st = register_sources(db, &sources, err);
 	w->sheet = "criteria";
 	w->title = _("Criteria (two make an assessment due)");
 	put(w, "sensitive", _("Sensitive data"),
 		arena_printf(w->a,
-			_("yes: a political file; %lld opinions or sensitive "
+			_("yes: a political file; %s opinions or sensitive "
 			  "values are kept"),
-			(long long)opinions));
+			few_text(w->a, few_shown(opinions, small), small)));
 	put(w, "scale", _("Large scale"),
 		arena_printf(w->a, _("%lld people"), (long long)people));
 	put(w, "crossing", _("Crossing of files"),

@@ -4,6 +4,8 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "people/people.h"
+#include "people/segment_rows.h"
 #include "people/sensitive_word.h"
 #include "people/tag_sql.h"
 
@@ -19,14 +21,29 @@ find_word(struct tag_row *row, struct arena *a)
 	row->word = sensitive_word(a, row->name, &kind);
 }
 
+/* How many have a tag, as it may be told of a filter that asks for it. */
+static enum status
+tell_people(struct campaign *c, struct tag_row *row, struct arena *a,
+	struct error *err)
+{
+	const char *filter = arena_printf(a, "tag:\"%s\"", row->name);
+	enum status st = people_small(c, filter, &row->small, err);
+
+	return st == STATUS_OK ? segment_told(c, filter, "", row->people,
+					 row->small, &row->people, err)
+			       : st;
+}
+
 enum status
 tag_list(struct campaign *c, struct arena *a, struct tag_row **rows, size_t *n,
 	struct error *err)
 {
 	enum status st = tag_rows(campaign_db(c), a, rows, n, err);
 
-	for (size_t i = 0; st == STATUS_OK && i < *n; i++)
+	for (size_t i = 0; st == STATUS_OK && i < *n; i++) {
 		find_word(&(*rows)[i], a);
+		st = tell_people(c, &(*rows)[i], a, err);
+	}
 	return st;
 }
 

@@ -27,7 +27,8 @@ struct tag_row {
 	int64_t id;
 	const char *name, *key;
 	enum tag_nature nature; /* none: not said */
-	int64_t people;         /* who have it */
+	int64_t people;         /* who have it, or FEW_PEOPLE */
+	int64_t small;          /* below it they are few (campaign/few.h) */
 	const char *word;       /* that art. 9 protects, or NULL */
 };
 

@@ -10,7 +10,8 @@ static const struct listing_column columns[] = {
 	LISTED("tag", N_("Tag"), CELL_TEXT, AT(name)),
 	LISTED("nature", N_("Nature"), CELL_WORD, AT(nature),
 		.set = &tag_nature_set, .width = 8),
-	LISTED("people", N_("People"), CELL_COUNT, AT(people), .width = 8),
+	LISTED_PEOPLE("people", N_("People"), struct tag_row, people, small,
+		.width = 8),
 	LISTED("word", N_("Sensitive word"), CELL_TEXT, AT(word), .width = 14),
 };
 
