@@ -124,10 +124,7 @@ put_script(struct plot *p, const struct script *script, double y)
 		if (line->weight <= 0)
 			continue;
 		end = plot_paragraph(p, LEFT + 8, y, RIGHT - LEFT - 8,
-			script_style,
-			line->text ? arena_printf(p->a, "%s: %s", line->point,
-					     line->text)
-				   : line->point);
+			script_style, sheet_script_text(p->a, line));
 		if (end > bottom) {
 			p->labels.len = labels;
 			put(p, 8, y + high / 2, RIGHT - LEFT - 8, script_style,

@@ -13,9 +13,11 @@
 static const char *
 note_text(struct arena *a, const struct address_note_row *note)
 {
-	return arena_printf(a, "%s%s%s: %s",
-		set_title(&address_note_set, note->kind),
-		*note->stair ? ", " : "", note->stair, note->text);
+	const char *kind = set_title(&address_note_set, note->kind);
+
+	if (*note->stair)
+		kind = arena_printf(a, "%s, %s", kind, note->stair);
+	return arena_printf(a, _("%s: %s"), kind, note->text);
 }
 
 /* The notes of an address as one line; NULL for none. */
@@ -29,7 +31,7 @@ notes_of(struct campaign *c, int64_t address, struct arena *a,
 	enum status st = address_notes(c, address, a, &notes, &n, err);
 
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		arena_add(&text, "; ", "%s", note_text(a, &notes[i]));
+		arena_add(&text, _("; "), "%s", note_text(a, &notes[i]));
 	*line = *text.at ? text.at : NULL;
 	return st;
 }
@@ -177,6 +179,14 @@ sheet_legend(struct arena *a)
 		  "and the number of the answer, on the line."));
 }
 
+const char *
+sheet_script_text(struct arena *a, const struct script_line *line)
+{
+	return line->text
+		       ? arena_printf(a, _("%s: %s"), line->point, line->text)
+		       : line->point;
+}
+
 static void
 put_line(
 	struct arena_text *text, struct arena *a, const struct sheet_line *line)
@@ -207,12 +217,9 @@ sheet_papers_text(const struct sheet_papers *papers, struct arena *a)
 		arena_add(&text, "\n", "%s", p->row.title);
 		for (size_t s = 0; s < p->script.n && !page->page; s++)
 			if (p->script.lines[s].weight > 0)
-				arena_add(&text, "\n", "  > %s%s%s",
-					p->script.lines[s].point,
-					p->script.lines[s].text ? ": " : "",
-					p->script.lines[s].text
-						? p->script.lines[s].text
-						: "");
+				arena_add(&text, "\n", "  > %s",
+					sheet_script_text(
+						a, &p->script.lines[s]));
 		for (size_t k = 0; k < page->n; k++)
 			put_line(&text, a, &p->lines[page->first + k]);
 		arena_add(&text, "\n\n", "%s\n%s", sheet_legend(a),

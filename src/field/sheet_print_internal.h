@@ -18,4 +18,7 @@ enum { SHEET_PAGE_DOORS = 31 };
 
 /* "Sheet 17-4, station 0012, page 1 of 3". */
 const char *sheet_heading(struct arena *a, const struct sheet_paper_page *page);
+/* A point to raise, and what to say of it. */
+const char *sheet_script_text(struct arena *a, const struct script_line *line);
+
 #endif

@@ -378,7 +378,7 @@ visit_difference(const int64_t n[VISIT_OUTCOME_COUNT],
 
 	for (int i = VISIT_OUTCOME_NONE + 1; i < VISIT_OUTCOME_COUNT; i++)
 		if (theirs[i] >= 0 && theirs[i] != n[i]) {
-			arena_add(&text, "; ",
+			arena_add(&text, _("; "),
 				_("%s: %lld typed, %lld on the sheet"),
 				set_title(&visit_outcome_set, i),
 				(long long)n[i], (long long)theirs[i]);
