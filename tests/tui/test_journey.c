@@ -442,7 +442,7 @@ reads_what_the_rules_ask(void **state)
 	type(j, "p");
 	expect(j, "permanence > Compliance");
 	expect(j, "with consent");
-	type(j, "jjj"); /* past the next three days */
+	type(j, "jjjjj"); /* past the days to come */
 	expect(j, "A yes is wanted before");
 	type(j, "/regular");
 	expect(j, "none due");
