@@ -101,6 +101,18 @@ output_check(const struct invocation *inv, struct error *err)
 }
 
 bool
+output_for_machines(const struct invocation *inv)
+{
+	static const char *const options[] = {
+		"json", "jsonl", "csv", "tsv", "columns", "where", "limit"};
+
+	for (size_t i = 0; i < ARRAY_LEN(options); i++)
+		if (invocation_has(inv, options[i]))
+			return true;
+	return false;
+}
+
+bool
 output_leaves(const struct invocation *inv)
 {
 	const int fd = fileno(inv->out);

@@ -33,6 +33,9 @@ enum status output_shown(const struct invocation *inv, const struct listing *l,
  * is an export (people/export.h), and not in a dry run.
  */
 bool output_leaves(const struct invocation *inv);
+/* Was a form for machines asked for, or a choice of columns or rows? Else what
+ * is printed may be a text for people. */
+bool output_for_machines(const struct invocation *inv);
 /* What an export says of itself: format, file, reason. */
 struct export_plan output_export(
 	const struct invocation *inv, const char *filter);

@@ -4,6 +4,7 @@
 
 #include "campaign/listing.h"
 
+extern const struct listing box_listing;        /* box_fault */
 extern const struct listing calendar_listing;   /* calendar_row */
 extern const struct listing campaign_record;    /* which campaign it is */
 extern const struct listing check_listing;      /* struct check_line */

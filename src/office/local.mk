@@ -9,6 +9,7 @@ libpermanence_a_SOURCES += \
 	%D%/box.h \
 	%D%/box_file.c \
 	%D%/box_file.h \
+	%D%/box_listing.c \
 	%D%/calendar.c \
 	%D%/calendar.h \
 	%D%/check.c \

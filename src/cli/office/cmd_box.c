@@ -7,7 +7,9 @@
 #include "base/service.h"
 #include "campaign/campaign.h"
 #include "cli/command.h"
+#include "cli/output.h"
 #include "office/box.h"
+#include "office/listings.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -122,9 +124,12 @@ check_run(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK)
 		st = box_look(inv->campaign, &b, &a, &faults, &n, err);
-	for (size_t i = 0; i < n; i++)
-		fprintf(inv->out, "%s\n  %s\n", faults[i].what,
-			faults[i].remedy);
+	if (st == STATUS_OK && output_for_machines(inv))
+		st = output_table(inv, &box_listing, faults, n, err);
+	else
+		for (size_t i = 0; i < n; i++)
+			fprintf(inv->out, "%s\n  %s\n", faults[i].what,
+				faults[i].remedy);
 	if (st == STATUS_OK && n)
 		st = error_set(err, STATUS_REJECTS,
 			ngettext("%zu thing is wrong with the box",
@@ -150,6 +155,7 @@ const struct command cmd_box_check = {
 	.options = (const struct option_spec[]){OPTION_ETC, OPTION_SYS,
 		{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
+	.listing = &box_listing,
 	.min_args = 1,
 	.max_args = 1,
 	.run = check_run,

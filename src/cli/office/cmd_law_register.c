@@ -13,18 +13,6 @@
 typedef enum status lines_fn(struct campaign *c, struct arena *a,
 	struct register_line **lines, size_t *n, struct error *err);
 
-static bool
-is_for_machines(const struct invocation *inv)
-{
-	static const char *const forms[] = {
-		"json", "jsonl", "csv", "tsv", "columns", "where", "limit"};
-
-	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
-		if (invocation_has(inv, forms[i]))
-			return true;
-	return false;
-}
-
 static void
 put_document(const struct invocation *inv, const char *title,
 	const struct register_line *lines, size_t n)
@@ -50,7 +38,7 @@ print_lines(struct invocation *inv, lines_fn *read, const char *title,
 	size_t n = 0;
 	enum status st = read(inv->campaign, &a, &lines, &n, err);
 
-	if (st == STATUS_OK && is_for_machines(inv))
+	if (st == STATUS_OK && output_for_machines(inv))
 		st = output_table(inv, &register_listing, lines, n, err);
 	else if (st == STATUS_OK)
 		put_document(inv, title, lines, n);

@@ -319,7 +319,7 @@ fill(struct test_campaign *t, int64_t *keep, int64_t *other)
 	run(t, "UPDATE person SET reference = 'K1', notes = 'un' WHERE id = 1;"
 	       "UPDATE person SET reference = 'K2', notes = 'deux' "
 	       "WHERE id = 2;"
-	       "INSERT INTO tag VALUES (1, 'vélo', 'velo'), "
+	       "INSERT INTO tag (id, name, key) VALUES (1, 'vélo', 'velo'), "
 	       "(2, 'parent', 'parent');"
 	       "INSERT INTO person_tag VALUES (1, 1, 1, NULL), "
 	       "(2, 2, 1, NULL), (3, 2, 2, NULL);"
