@@ -74,8 +74,10 @@ questionnaire_get(struct campaign *c, int64_t id, struct arena *a,
 
 	if (st == STATUS_NONE)
 		return error_set(err, st,
-			_("this version of the questionnaire is not in the "
-			  "campaign: import its file again"));
+			_("the questionnaire that was asked is not in the "
+			  "campaign any more: \"permanence journal list\" "
+			  "shows what removed it, \"permanence journal undo "
+			  "ENTRY\" takes that back"));
 	return st == STATUS_OK ? question_rows(db, a, row, err) : st;
 }
 
