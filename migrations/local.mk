@@ -35,6 +35,7 @@ migrations = \
 	%D%/0086-user-person.sql \
 	%D%/0089-roll.sql \
 	%D%/0090-tag-nature.sql \
-	%D%/0091-law-decision.sql
+	%D%/0091-law-decision.sql \
+	%D%/0092-sheet-door-nth.sql
 
 EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README
