@@ -50,7 +50,7 @@ if command -v pdftotext >/dev/null; then
 	check flow_says says "$work/flow.pdf" 'Qui est allé où' 'GAILLARD Brice' \
 		'pas voté' '23/11/2026' '41.225 électeurs' 'méthode'
 	check scores_say says "$work/scores.pdf" '0039' 'Lecture'
-	check map_says says "$work/map.pdf" 'Où frapper' '0039' 'Lecture' '○0012'
+	check map_says says "$work/map.pdf" 'Bureaux prioritaires' '0039' 'Lecture' '○0012'
 	check station_says says "$work/station.pdf" 'Bureau 0039' 'SENANT'
 fi
 check no_terminal refused 2 --plot -
