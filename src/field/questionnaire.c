@@ -44,6 +44,19 @@ none_of_them(struct campaign *c, const char *name, struct arena *a,
 }
 
 enum status
+questionnaire_only(struct campaign *c, int64_t *id, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct questionnaire_row *rows;
+	size_t n = 0;
+	enum status st = questionnaire_list(c, false, &a, &rows, &n, err);
+
+	*id = st == STATUS_OK && n == 1 ? rows[0].id : 0;
+	arena_release(&a);
+	return st;
+}
+
+enum status
 questionnaire_find(struct campaign *c, const char *name, int64_t version,
 	struct arena *a, struct questionnaire_row *row, struct error *err)
 {

@@ -64,7 +64,7 @@ struct questionnaire_row {
 	const char *fr, *en;    /* its title */
 	const char *imported;   /* ISO time */
 	int64_t asked;          /* questions */
-	int64_t sheets;         /* printed with it */
+	int64_t sheets;         /* that went out with it */
 	int64_t visits;         /* typed in with it */
 	struct question_row *questions;
 	size_t n;
@@ -77,11 +77,16 @@ const char *questionnaire_words(const char *fr, const char *en);
 enum status questionnaire_list(struct campaign *c, bool all, struct arena *a,
 	struct questionnaire_row **rows, size_t *n, struct error *err);
 
+/* The newest version of the only one there is; 0: there are none, or several.
+ */
+enum status questionnaire_only(
+	struct campaign *c, int64_t *id, struct error *err);
+
 /* With its questions. version 0: the newest. STATUS_NONE suggests another. */
 enum status questionnaire_find(struct campaign *c, const char *name,
 	int64_t version, struct arena *a, struct questionnaire_row *row,
 	struct error *err);
-/* The version that a sheet was printed with. */
+/* The version that a sheet went out with. */
 enum status questionnaire_get(struct campaign *c, int64_t id, struct arena *a,
 	struct questionnaire_row *row, struct error *err);
 

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "campaign/campaign.h"
+#include "field/questionnaire.h"
 #include "field/sheet_sql.h"
 
 SET_DEFINE(sheet_state_set, N_("a state of a sheet"), SHEET_STATES);
@@ -80,17 +81,6 @@ sheet_put_said(struct campaign *c, int64_t sheet, const struct sheet_said *said,
 	return st == STATUS_OK ? sheet_update(campaign_db(c), &row, err) : st;
 }
 
-enum status
-sheet_put_questions(
-	struct campaign *c, int64_t sheet, int64_t version, struct error *err)
-{
-	struct sheet_row row;
-	enum status st = sheet_get(c, sheet, campaign_arena(c), &row, err);
-
-	row.questions = version;
-	return st == STATUS_OK ? sheet_update(campaign_db(c), &row, err) : st;
-}
-
 /* From which states a sheet comes to each. */
 static bool
 follows(enum sheet_state from, enum sheet_state to)
@@ -142,6 +132,18 @@ note_time(struct sheet_row *row, struct arena *a)
 	}
 }
 
+/* What is asked at its doors is what was asked when it went out, whatever is
+ * imported before it is typed in. */
+static enum status
+note_questions(struct campaign *c, struct sheet_row *row, struct error *err)
+{
+	if (row->state == SHEET_CUT)
+		row->questions = 0;
+	return row->state == SHEET_OUT && !row->questions
+		       ? questionnaire_only(c, &row->questions, err)
+		       : STATUS_OK;
+}
+
 /* A sheet that comes back from lost wants its doors again. */
 static enum status
 open_doors(struct campaign *c, const struct sheet_row *row, struct error *err)
@@ -180,6 +182,9 @@ move(struct campaign *c, void *data, struct error *err)
 			set_title(&sheet_state_set, from));
 	row.state = m->state;
 	note_time(&row, a);
+	st = note_questions(c, &row, err);
+	if (st != STATUS_OK)
+		return st;
 	campaign_say(c, _("sheet %s: %s"), sheet_number_text(a, row.number),
 		set_title(&sheet_state_set, row.state));
 	st = sheet_update(campaign_db(c), &row, err);

@@ -56,7 +56,7 @@ struct sheet_row {
 	const char *team_name;
 	int64_t meeting; /* of kind doors, or 0 */
 	const char *meeting_title;
-	/* The version of the questionnaire it was printed with, or 0. */
+	/* The version of the questionnaire it went out with, or 0. */
 	int64_t questions;
 	int64_t metres;                          /* to walk */
 	const char *cut, *taken, *back, *closed; /* ISO times, or NULL */
@@ -110,8 +110,6 @@ enum status sheet_door_knocked(struct campaign *c, int64_t sheet_door,
 	int64_t door, const char *when, struct error *err);
 enum status sheet_put_said(struct campaign *c, int64_t sheet,
 	const struct sheet_said *said, struct error *err);
-enum status sheet_put_questions(
-	struct campaign *c, int64_t sheet, int64_t version, struct error *err);
 
 /*
  * Where a sheet goes, one entry each, or a part of the change that calls it.

@@ -64,18 +64,9 @@ enum status
 visit_questions(struct campaign *c, const struct sheet_row *sheet,
 	int64_t *questionnaire, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct questionnaire_row *rows;
-	size_t n = 0;
-	enum status st = STATUS_OK;
-
 	*questionnaire = sheet->questions;
-	if (!*questionnaire)
-		st = questionnaire_list(c, false, &a, &rows, &n, err);
-	if (n == 1)
-		*questionnaire = rows[0].id;
-	arena_release(&a);
-	return st;
+	return *questionnaire ? STATUS_OK
+			      : questionnaire_only(c, questionnaire, err);
 }
 
 static enum status

@@ -105,6 +105,45 @@ type_door(struct campaign *c, int64_t door, size_t nsaid)
 	return journal;
 }
 
+/* A sheet is typed in with what was asked when it went out. */
+static void
+a_sheet_keeps_the_questions_it_went_out_with(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct question_row question = {.position = 1,
+		.name = "help",
+		.kind = QUESTION_YESNO,
+		.fr = "Un coup de main ?",
+		.en = "A hand?"};
+	struct questionnaire_row next = {.name = "Portes",
+		.fr = "Portes",
+		.en = "Doors",
+		.questions = &question,
+		.n = 1};
+	struct sheet_row sheet;
+	struct arena a = ARENA_INIT;
+	int64_t version = 0;
+
+	make_sheet(c);
+	test_campaign_sql(c, "UPDATE sheet SET state = 'cut', taken = NULL");
+	assert_int_equal(
+		sheet_put_state(c, 1, SHEET_OUT, NULL, NULL), STATUS_OK);
+	assert_int_equal(questionnaire_save(c, &next, NULL, NULL), STATUS_OK);
+	assert_int_equal(next.version, 2);
+	assert_int_equal(sheet_get(c, 1, &a, &sheet, NULL), STATUS_OK);
+	assert_int_equal(visit_questions(c, &sheet, &version, NULL), STATUS_OK);
+	assert_int_not_equal(version, next.id);
+	assert_int_equal(version, sheet.questions);
+	/* Given back and out again, it goes with the new ones. */
+	assert_int_equal(
+		sheet_put_state(c, 1, SHEET_CUT, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		sheet_put_state(c, 1, SHEET_OUT, NULL, NULL), STATUS_OK);
+	assert_int_equal(sheet_get(c, 1, &a, &sheet, NULL), STATUS_OK);
+	assert_int_equal(sheet.questions, next.id);
+	arena_release(&a);
+}
+
 /* The count of an opinion goes with its door where the answers are known; the
  * journal does not know them, and says where they are. */
 static void
@@ -267,6 +306,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		CAMPAIGN_TEST(a_sheet_keeps_the_questions_it_went_out_with),
 		CAMPAIGN_TEST(a_door_goes_with_its_counts),
 		CAMPAIGN_TEST(a_door_without_answers_is_undone_as_anything),
 		CAMPAIGN_TEST(what_cannot_be_is_named),
