@@ -125,7 +125,7 @@ read_days(struct campaign *c, struct arena *a, struct days *days,
 {
 	struct error undated = ERROR_INIT;
 	struct meeting_row *meetings;
-	struct calendar_row *laws;
+	struct calendar_row *laws = NULL;
 	enum status st =
 		meeting_list(c, true, a, &meetings, &days->nmeetings, err);
 
