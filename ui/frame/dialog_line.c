@@ -126,6 +126,9 @@ dialog_line_key(struct pane *p, uint32_t key)
 				p, (struct answer){.text = d->line.text.at});
 	} else if (key == TKEY_ESC || key == CTRL_KEY('g')) {
 		leave_line(p);
+	} else if (key == TKEY_F1) {
+		d->wrong = NULL;
+		d->helps = !d->helps;
 	} else if (key == TKEY_TAB) {
 		whole = completion(d);
 		if (whole)
@@ -150,6 +153,10 @@ dialog_line_draw(const struct dialog *d, struct canvas *c)
 	if (d->wrong)
 		canvas_put_fmt(c, row + 1, 1, c->cols - 2, STYLE_ATTENTION,
 			"! %s", d->wrong);
+	else if (d->helps)
+		canvas_put(c, row + 1, 1, c->cols - 2, STYLE_DIM,
+			_("^A ^E: its ends. ^U ^K ^W: cut before, behind, a "
+			  "word. F1: the hint again."));
 	else if (whole)
 		canvas_put_fmt(c, row + 1, 1, c->cols - 2, STYLE_DIM,
 			_("Tab: %s"), whole);

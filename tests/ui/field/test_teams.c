@@ -299,6 +299,21 @@ a_file_is_tried_first(void **state)
 	free(path);
 }
 
+/* F1 tells the keys of a line, and gives its hint back. */
+static void
+a_line_tells_its_keys(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gt\ra");
+	screen_expect(&f->s, "The beginning of a name, then Enter");
+	screen_key(&f->s, TKEY_F1);
+	screen_expect(&f->s, "^U ^K ^W: cut before, behind, a word");
+	screen_expect(&f->s, "Who joins?");
+	screen_key(&f->s, TKEY_F1);
+	screen_expect(&f->s, "The beginning of a name, then Enter");
+}
+
 int
 main(void)
 {
@@ -311,6 +326,7 @@ main(void)
 		CASE(to_a_file),
 		CASE(by_form),
 		CASE(an_alert),
+		CASE(a_line_tells_its_keys),
 		CASE(any_size),
 	};
 
