@@ -290,7 +290,8 @@ dialog_keys(const struct pane *p)
 {
 	static const char *const words[] = {[DIALOG_NONE] = "",
 		[DIALOG_CHOICE] = N_("Enter choose   Esc close"),
-		[DIALOG_LINE] = N_("Enter do it   Tab complete   F1 help   Esc leave it"),
+		[DIALOG_LINE] = N_(
+			"Enter do it   Tab complete   F1 help   Esc leave it"),
 		[DIALOG_CONFIRM] = N_("y yes   n no"),
 		[DIALOG_FILE] = N_("Enter choose   Tab complete   Esc close"),
 		[DIALOG_DETAIL] = N_("Up/Down scroll   any other key closes"),
