@@ -60,4 +60,25 @@ sample_close(struct sample *f)
 	free(f->path);
 }
 
+/* The two around a test of cmocka's, whose state is the sample with its
+ * interface open. */
+static inline int
+sample_setup(void **state)
+{
+	struct sample *f = MEM_NEW(struct sample);
+
+	sample_open(f);
+	screen_start(&f->s, f->c);
+	*state = f;
+	return 0;
+}
+
+static inline int
+sample_teardown(void **state)
+{
+	sample_close(*state);
+	free(*state);
+	return 0;
+}
+
 #endif

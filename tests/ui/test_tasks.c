@@ -9,25 +9,6 @@
 
 #include "tests/ui/sample.h"
 
-static int
-setup(void **state)
-{
-	struct sample *f = MEM_NEW(struct sample);
-
-	sample_open(f);
-	screen_start(&f->s, f->c);
-	*state = f;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	sample_close(*state);
-	free(*state);
-	return 0;
-}
-
 static void
 type_text(struct screen *s, const char *text)
 {
@@ -157,7 +138,8 @@ tab_lists_fields_and_values(void **state)
 	screen_expect(s, "tag:vélo 166");
 }
 
-#define CASE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+#define CASE(test)                                                             \
+	cmocka_unit_test_setup_teardown(test, sample_setup, sample_teardown)
 
 int
 main(void)

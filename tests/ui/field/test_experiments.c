@@ -4,25 +4,6 @@
 
 #include "tests/ui/sample.h"
 
-static int
-setup(void **state)
-{
-	struct sample *f = MEM_NEW(struct sample);
-
-	sample_open(f);
-	screen_start(&f->s, f->c);
-	*state = f;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	sample_close(*state);
-	free(*state);
-	return 0;
-}
-
 static void
 waiting(void **state)
 {
@@ -65,8 +46,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(waiting, setup, teardown),
-		cmocka_unit_test_setup_teardown(designed, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			waiting, sample_setup, sample_teardown),
+		cmocka_unit_test_setup_teardown(
+			designed, sample_setup, sample_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

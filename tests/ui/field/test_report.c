@@ -2,25 +2,6 @@
  * typed in. */
 #include "tests/ui/sample.h"
 
-static int
-setup(void **state)
-{
-	struct sample *f = MEM_NEW(struct sample);
-
-	sample_open(f);
-	screen_start(&f->s, f->c);
-	*state = f;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	sample_close(*state);
-	free(*state);
-	return 0;
-}
-
 static void
 report(void **state)
 {
@@ -79,7 +60,8 @@ plotted(void **state)
 int
 main(void)
 {
-#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define CASE(f)                                                                \
+	cmocka_unit_test_setup_teardown(f, sample_setup, sample_teardown)
 	const struct CMUnitTest tests[] = {
 		CASE(report), CASE(answers), CASE(callbacks), CASE(plotted)};
 

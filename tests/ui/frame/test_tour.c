@@ -8,25 +8,6 @@
 
 #include "tests/ui/sample.h"
 
-static int
-setup(void **state)
-{
-	struct sample *f = MEM_NEW(struct sample);
-
-	sample_open(f);
-	screen_start(&f->s, f->c);
-	*state = f;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	sample_close(*state);
-	free(*state);
-	return 0;
-}
-
 /* Its words to the first that may stand on the next row. */
 static void
 expect_step(struct screen *s, int n, const char *text)
@@ -78,10 +59,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(each_step_is_taken_by_its_keys,
+			sample_setup, sample_teardown),
 		cmocka_unit_test_setup_teardown(
-			each_step_is_taken_by_its_keys, setup, teardown),
-		cmocka_unit_test_setup_teardown(
-			waits_and_ends, setup, teardown),
+			waits_and_ends, sample_setup, sample_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

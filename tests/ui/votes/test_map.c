@@ -3,25 +3,6 @@
  * share. */
 #include "tests/ui/sample.h"
 
-static int
-setup(void **state)
-{
-	struct sample *f = MEM_NEW(struct sample);
-
-	sample_open(f);
-	screen_start(&f->s, f->c);
-	*state = f;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	sample_close(*state);
-	free(*state);
-	return 0;
-}
-
 static void
 beside_the_list(void **state)
 {
@@ -81,7 +62,8 @@ today(void **state)
 	assert_false(screen_shows(&f->s, "Where to knock first"));
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define CASE(f)                                                                \
+	cmocka_unit_test_setup_teardown(f, sample_setup, sample_teardown)
 
 int
 main(void)
