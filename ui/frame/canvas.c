@@ -225,6 +225,18 @@ canvas_put_words(struct canvas *c, int row, int col, int width, unsigned style,
 	return used;
 }
 
+/* Where a line that may end at the blank at n ends: a key behind a sentence
+ * stands with what it does, as in "Saved.  u undo". */
+static size_t
+before_key(const char *text, size_t n)
+{
+	if (n < 4 || text[n - 2] != ' ' || text[n - 3] != ' ')
+		return n;
+	for (n -= 2; n > 0 && text[n - 1] == ' ';)
+		n--;
+	return n;
+}
+
 /* Bytes of text for one line: up to the last blank that fits, if any. */
 static size_t
 line_length(const char *text, int cols)
@@ -238,6 +250,7 @@ line_length(const char *text, int cols)
 		return fits;
 	while (n > 0 && text[n] != ' ')
 		n--;
+	n = before_key(text, n);
 	return n ? n : fits;
 }
 

@@ -102,6 +102,23 @@ it_has_an_end(void **state)
 	free(long_text);
 }
 
+/* What is read breaks between words, too, but not behind a key. */
+static void
+a_key_stands_with_its_word(void **state)
+{
+	const struct area lines = {0, 0, 2, 22};
+	struct canvas c;
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	canvas_init(&c, 2, 22, false);
+	canvas_put_lines(&c, &lines, 0, "Nord has a lead.   u undo");
+	canvas_print(&c, &out);
+	assert_non_null(strstr(out.at, "Nord has a lead.\nu undo\n"));
+	buf_release(&out);
+	canvas_release(&c);
+}
+
 int
 main(void)
 {
@@ -109,6 +126,7 @@ main(void)
 		cmocka_unit_test(rows_break_between_words),
 		cmocka_unit_test(keys_are_about_rows),
 		cmocka_unit_test(it_has_an_end),
+		cmocka_unit_test(a_key_stands_with_its_word),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");
