@@ -2,10 +2,12 @@
 #include "field/brief.h"
 #include "field/visit_report.h"
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "campaign/few.h"
 #include "field/meeting_sql.h"
+#include "field/questionnaire.h"
 #include "people/people.h"
 #include "people/segment_rows.h"
 #include "votes/result.h"
@@ -260,6 +262,50 @@ find_score(
 			b->score = &report->stations[i];
 }
 
+/* "support: with us 12, against < 11" */
+static const char *
+answers_text(struct arena *a, const struct visit_answer_row *rows, size_t n)
+{
+	struct arena_text text = ARENA_TEXT(a);
+
+	for (size_t i = 0; i < n; i++) {
+		const char *words = questionnaire_words(rows[i].fr, rows[i].en);
+
+		arena_add(&text, ", ", "%s %s", words ? words : rows[i].value,
+			few_text(a, rows[i].people, rows[i].small));
+	}
+	return arena_printf(a, _("%s: %s"), rows[0].question, text.at);
+}
+
+/* How the station's doors stand, and what was said there. */
+static enum status
+list_doors(struct campaign *c, const char *code, struct arena *a,
+	struct brief *b, struct error *err)
+{
+	struct visit_report_row row;
+	struct visit_answer_row *rows = NULL;
+	size_t n = 0, same;
+	enum status st = visit_report_station(c, code, a, &row, err);
+
+	if (st == STATUS_OK)
+		st = visit_answers(c, ANSWER_STATION, a, &rows, &n, err);
+	if (st != STATUS_OK)
+		return st;
+	b->doors = visit_report_words(a, &row);
+	b->answers = ARENA_ARRAY(a, const char *, n + 1);
+	for (size_t i = 0; i < n; i += same) {
+		for (same = 1; i + same < n; same++)
+			if (strcmp(rows[i + same].of, rows[i].of) != 0 ||
+				strcmp(rows[i + same].question,
+					rows[i].question) != 0)
+				break;
+		if (strcmp(rows[i].of, code) == 0)
+			b->answers[b->nanswers++] =
+				answers_text(a, &rows[i], same);
+	}
+	return STATUS_OK;
+}
+
 static enum status
 find_before(
 	struct campaign *c, struct arena *a, struct brief *b, struct error *err)
@@ -292,13 +338,8 @@ brief_make(struct campaign *c, int64_t meeting, struct arena *a,
 		st = list_polls(c, b->meeting.station_code, a, b, err);
 		find_score(c, b->meeting.station_code, a, b);
 	}
-	if (st == STATUS_OK && b->meeting.station_code) {
-		struct visit_report_row row;
-
-		st = visit_report_station(
-			c, b->meeting.station_code, a, &row, err);
-		b->doors = st == STATUS_OK ? visit_report_words(a, &row) : NULL;
-	}
+	if (st == STATUS_OK && b->meeting.station_code)
+		st = list_doors(c, b->meeting.station_code, a, b, err);
 	if (st == STATUS_OK)
 		st = find_before(c, a, b, err);
 	if (st == STATUS_OK)

@@ -55,7 +55,11 @@ struct brief {
 	size_t npolls;
 	const struct scored_station *score; /* of that station, or NULL */
 	const char *doors; /* how its doors stand, in words; or NULL */
-	size_t nscored;    /* how many are ranked */
+	/* What was answered at them, a line for each question; few are hidden.
+	 */
+	const char **answers;
+	size_t nanswers;
+	size_t nscored; /* how many are ranked */
 	bool has_before;
 	struct meeting_row
 		before; /* the previous one of the same kind and place */

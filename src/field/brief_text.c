@@ -140,6 +140,8 @@ add_doors(struct writer *w, const struct brief *b)
 {
 	if (b->doors)
 		add(w, arena_printf(w->a, _("doors: %s"), b->doors));
+	for (size_t i = 0; i < b->nanswers; i++)
+		add(w, b->answers[i]);
 }
 
 static void

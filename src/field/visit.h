@@ -87,7 +87,7 @@ struct visit_row {
 	const char *people;         /* contacts, "A, B" */
 };
 
-/* The questionnaire that a sheet is typed in with: that which it was printed
+/* The questionnaire that a sheet is typed in with: that which it went out
  * with, else the only one there is; 0: none. */
 enum status visit_questions(struct campaign *c, const struct sheet_row *sheet,
 	int64_t *questionnaire, struct error *err);

@@ -377,6 +377,10 @@ const struct write_action write_actions[] = {
 		.prepare = match_prepare,
 		.run = match_run,
 		.trace = match_trace},
+	{.name = "type a door in",
+		.prepare = door_prepare,
+		.run = door_run,
+		.trace = door_trace},
 };
 
 const size_t nwrite_actions = ARRAY_LEN(write_actions);

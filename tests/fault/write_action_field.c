@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "field/sheet_change.h"
 #include "field/sheet_plan.h"
+#include "field/visit.h"
 #include "people/address_load.h"
 #include "people/address_match.h"
 #include "people/contact_load.h"
@@ -13,7 +14,7 @@
 
 #include <stdio.h>
 
-enum { LISTED = 3, GIVEN = 5000 };
+enum { LISTED = 3, GIVEN = 5000, TYPED = 9000 };
 
 /* A station of its own with twelve addresses of three doors. */
 static enum status
@@ -241,4 +242,57 @@ match_trace(struct campaign *c, int n)
 
 	arena_release(&a);
 	return t;
+}
+
+/* A sheet that is out. */
+enum status
+door_prepare(struct campaign *c, int n, struct error *err)
+{
+	char code[NAME_SIZE];
+	enum status st = cut_prepare(c, TYPED + n, err);
+
+	if (st == STATUS_OK)
+		st = cut_run(c, TYPED + n, err);
+	snprintf(code, sizeof(code), "%04d", 3000 + TYPED + n);
+	return st == STATUS_OK
+		       ? sheet_put_state(c,
+				 number_of(
+					 c, "SELECT min(h.id) " SHEET_OF, code),
+				 SHEET_OUT, NULL, err)
+		       : st;
+}
+
+enum status
+door_run(struct campaign *c, int n, struct error *err)
+{
+	char code[NAME_SIZE];
+	struct visit_entry entry = {
+		.place = VISIT_DOOR, .outcome = VISIT_ABSENT};
+
+	snprintf(code, sizeof(code), "%04d", 3000 + TYPED + n);
+	entry.sheet_door = number_of(c,
+		"SELECT min(d.id) FROM sheet_door d WHERE d.sheet = (SELECT "
+		"min(h.id) " SHEET_OF ")",
+		code);
+	return visit_add(c, &entry, NULL, NULL, err);
+}
+
+/* The visit, and the door as knocked at; or neither. */
+enum trace
+door_trace(struct campaign *c, int n)
+{
+	char code[NAME_SIZE];
+	int64_t visits, knocked;
+
+	snprintf(code, sizeof(code), "%04d", 3000 + TYPED + n);
+	visits = number_of(c,
+		"SELECT count(*) FROM visit v WHERE v.sheet IN (SELECT "
+		"h.id " SHEET_OF ")",
+		code);
+	knocked = number_of(c,
+		"SELECT count(*) FROM sheet_door d WHERE d.knocked IS NOT NULL "
+		"AND d.sheet IN (SELECT h.id " SHEET_OF ")",
+		code);
+	return trace_of(
+		visits == 0 && knocked == 0, visits == 1 && knocked == 1);
 }

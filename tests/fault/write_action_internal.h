@@ -36,5 +36,8 @@ enum trace give_trace(struct campaign *c, int n);
 enum status match_prepare(struct campaign *c, int n, struct error *err);
 enum status match_run(struct campaign *c, int n, struct error *err);
 enum trace match_trace(struct campaign *c, int n);
+enum status door_prepare(struct campaign *c, int n, struct error *err);
+enum status door_run(struct campaign *c, int n, struct error *err);
+enum trace door_trace(struct campaign *c, int n);
 
 #endif
