@@ -14,18 +14,22 @@
 
 #include <stdio.h>
 
-enum { LISTED = 3, GIVEN = 5000, TYPED = 9000 };
+enum { LISTED = 3 };
+
+/* The station of run n, of each action its own. */
+#define STATION_OF(kind, n) (3000 + 3 * (n) + (kind))
+enum { CUT, GIVEN, TYPED };
 
 /* A station of its own with twelve addresses of three doors. */
 static enum status
 streets_work(struct campaign *c, void *data, struct error *err)
 {
-	const int n = *(const int *)data;
+	const int code = *(const int *)data;
 	struct arena *a = campaign_arena(c);
 	struct db *db = campaign_db(c);
 	int64_t station, id;
-	enum status st = station_make(db, "92002",
-		arena_printf(a, "%04d", 3000 + n), 0, &station, err);
+	enum status st = station_make(
+		db, "92002", arena_printf(a, "%04d", code), 0, &station, err);
 
 	for (int i = 0; i < 12 && st == STATUS_OK; i++) {
 		struct stmt *s = stmt_new_row(db, "address",
@@ -38,19 +42,19 @@ streets_work(struct campaign *c, void *data, struct error *err)
 		stmt_bind_text(s, ":number", arena_printf(a, "%d", i + 1));
 		st = stmt_run(s, err);
 	}
-	campaign_say(c, "streets %d", n);
+	campaign_say(c, "streets %d", code);
 	return st;
 }
 
-enum status
-cut_prepare(struct campaign *c, int n, struct error *err)
+static enum status
+make_streets(struct campaign *c, int station, struct error *err)
 {
 	return campaign_change(
-		c, VERB_ADDRESS_IMPORT, streets_work, &n, NULL, err);
+		c, VERB_ADDRESS_IMPORT, streets_work, &station, NULL, err);
 }
 
-enum status
-cut_run(struct campaign *c, int n, struct error *err)
+static enum status
+cut_sheets(struct campaign *c, int station, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct sheet_cut_report report;
@@ -60,10 +64,22 @@ cut_run(struct campaign *c, int n, struct error *err)
 		.stations = stations, .n = 1, .doors = 10, .recent = 30};
 	enum status st;
 
-	snprintf(code, sizeof(code), "%04d", 3000 + n);
+	snprintf(code, sizeof(code), "%04d", station);
 	st = sheets_cut(c, &ask, &a, &report, NULL, err);
 	arena_release(&a);
 	return st;
+}
+
+enum status
+cut_prepare(struct campaign *c, int n, struct error *err)
+{
+	return make_streets(c, STATION_OF(CUT, n), err);
+}
+
+enum status
+cut_run(struct campaign *c, int n, struct error *err)
+{
+	return cut_sheets(c, STATION_OF(CUT, n), err);
 }
 
 /* All its doors are on open sheets, or none. */
@@ -78,7 +94,7 @@ cut_trace(struct campaign *c, int n)
 	char code[NAME_SIZE];
 	int64_t doors = -1;
 
-	snprintf(code, sizeof(code), "%04d", 3000 + n);
+	snprintf(code, sizeof(code), "%04d", STATION_OF(CUT, n));
 	stmt_bind_text(s, ":code", code);
 	if (stmt_one_int(s, &doors, NULL) != STATUS_OK)
 		doors = -1;
@@ -161,8 +177,8 @@ give_prepare(struct campaign *c, int n, struct error *err)
 	enum status st = add_contact(c, "give", n, err);
 
 	if (st == STATUS_OK)
-		st = cut_prepare(c, GIVEN + n, err);
-	return st == STATUS_OK ? cut_run(c, GIVEN + n, err) : st;
+		st = make_streets(c, STATION_OF(GIVEN, n), err);
+	return st == STATUS_OK ? cut_sheets(c, STATION_OF(GIVEN, n), err) : st;
 }
 
 #define SHEET_OF                                                               \
@@ -177,7 +193,7 @@ give_run(struct campaign *c, int n, struct error *err)
 	enum status st = contact_row_find(
 		campaign_db(c), name_of(name, "give", n), &person, err);
 
-	snprintf(code, sizeof(code), "%04d", 3000 + GIVEN + n);
+	snprintf(code, sizeof(code), "%04d", STATION_OF(GIVEN, n));
 	sheet = number_of(c, "SELECT min(h.id) " SHEET_OF, code);
 	return st == STATUS_OK ? sheet_give(c, sheet, &gift, NULL, err) : st;
 }
@@ -189,7 +205,7 @@ give_trace(struct campaign *c, int n)
 	char code[NAME_SIZE];
 	int64_t out, taken;
 
-	snprintf(code, sizeof(code), "%04d", 3000 + GIVEN + n);
+	snprintf(code, sizeof(code), "%04d", STATION_OF(GIVEN, n));
 	out = number_of(c,
 		"SELECT coalesce(sum(h.state = 'out' AND h.taken IS NOT NULL), "
 		"0) " SHEET_OF,
@@ -249,11 +265,11 @@ enum status
 door_prepare(struct campaign *c, int n, struct error *err)
 {
 	char code[NAME_SIZE];
-	enum status st = cut_prepare(c, TYPED + n, err);
+	enum status st = make_streets(c, STATION_OF(TYPED, n), err);
 
 	if (st == STATUS_OK)
-		st = cut_run(c, TYPED + n, err);
-	snprintf(code, sizeof(code), "%04d", 3000 + TYPED + n);
+		st = cut_sheets(c, STATION_OF(TYPED, n), err);
+	snprintf(code, sizeof(code), "%04d", STATION_OF(TYPED, n));
 	return st == STATUS_OK
 		       ? sheet_put_state(c,
 				 number_of(
@@ -269,7 +285,7 @@ door_run(struct campaign *c, int n, struct error *err)
 	struct visit_entry entry = {
 		.place = VISIT_DOOR, .outcome = VISIT_ABSENT};
 
-	snprintf(code, sizeof(code), "%04d", 3000 + TYPED + n);
+	snprintf(code, sizeof(code), "%04d", STATION_OF(TYPED, n));
 	entry.sheet_door = number_of(c,
 		"SELECT min(d.id) FROM sheet_door d WHERE d.sheet = (SELECT "
 		"min(h.id) " SHEET_OF ")",
@@ -284,7 +300,7 @@ door_trace(struct campaign *c, int n)
 	char code[NAME_SIZE];
 	int64_t visits, knocked;
 
-	snprintf(code, sizeof(code), "%04d", 3000 + TYPED + n);
+	snprintf(code, sizeof(code), "%04d", STATION_OF(TYPED, n));
 	visits = number_of(c,
 		"SELECT count(*) FROM visit v WHERE v.sheet IN (SELECT "
 		"h.id " SHEET_OF ")",
