@@ -56,7 +56,8 @@ names_of(const struct user_row *rows, size_t n, enum role role, struct arena *a)
 	return *names.at ? names.at : NULL;
 }
 
-enum status
+/* By name, in whatever case; STATUS_NONE says who there is. */
+static enum status
 user_find(struct campaign *c, const char *name, struct arena *a,
 	struct user_row *out, struct error *err)
 {
@@ -71,12 +72,6 @@ user_find(struct campaign *c, const char *name, struct arena *a,
 	return error_set(err, STATUS_NONE,
 		_("there is no user \"%s\"; there are: %s"), name,
 		names ? names : _("none"));
-}
-
-bool
-campaign_has_roles(const struct campaign *c)
-{
-	return c->held;
 }
 
 enum role

@@ -45,9 +45,6 @@ const char *user_key_read(const char *line, struct arena *a);
 
 enum status users_list(struct campaign *c, struct arena *a,
 	struct user_row **rows, size_t *n, struct error *err);
-/* By name, in whatever case; STATUS_NONE says who there is. */
-enum status user_find(struct campaign *c, const char *name, struct arena *a,
-	struct user_row *out, struct error *err);
 
 /*
  * Each is one journal entry, and final. The first user must be a coordinator,
@@ -70,7 +67,5 @@ enum status campaign_check_right(
 	struct campaign *c, enum verb_right right, struct error *err);
 /* The role that whoever is acting has; ROLE_NONE where all is allowed. */
 enum role campaign_role(const struct campaign *c);
-/* Is whoever is acting held to a role (or, not being listed, to nothing)? */
-bool campaign_has_roles(const struct campaign *c);
 
 #endif

@@ -183,7 +183,7 @@ remove_all(struct campaign *c, void *data, struct error *err)
 		if (strcmp(rows[i].key, found.key) == 0 &&
 			(rows[i].sheets || rows[i].visits))
 			st = error_set(err, STATUS_FAILED,
-				_("%s stays: its version %lld was printed "
+				_("%s stays: its version %lld is out "
 				  "(sheets: %lld) or typed in (visits: %lld)"),
 				found.name, (long long)rows[i].version,
 				(long long)rows[i].sheets,

@@ -3,7 +3,7 @@
  * door of a meeting.
  *
  * A questionnaire is known by its name. One that is imported again is a new
- * version, and what was printed with an old one is typed in with that. Its
+ * version, and what went out with an old one is typed in with that. Its
  * questions stand in their order; from each an answer leads to another one or
  * to the end, never in a circle, and every question can be reached.
  *

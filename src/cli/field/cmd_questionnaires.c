@@ -34,7 +34,7 @@ const struct command cmd_questionnaires_import = {
 	.args = N_("FILE.yaml"),
 	.summary = N_("take in a questionnaire, or its next version"),
 	.notes = N_("A questionnaire of a name that is there is its next "
-		    "version; sheets that are printed keep theirs. A question "
+		    "version; sheets that are out keep theirs. A question "
 		    "has a name, a kind (choice, scale, yes/no, number, text), "
 		    "a text (fr, en), and perhaps answers with a code of one "
 		    "key, success: the codes that count as one, branches: the "
@@ -136,7 +136,7 @@ const struct command cmd_questionnaires_remove = {
 	.noun = "questionnaires",
 	.verb = "remove",
 	.args = N_("NAME"),
-	.summary = N_("remove a questionnaire that no sheet was printed with"),
+	.summary = N_("remove a questionnaire that no sheet went out with"),
 	.examples = (const char *const[]){"permanence questionnaires remove "
 					  "doors",
 		NULL},
