@@ -19,7 +19,6 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/overdue.h"
-#include "cli/start.h"
 #include "cli/target.h"
 #include "office/history.h"
 #include "port/campaign/rules_file.h"
@@ -113,7 +112,7 @@ invocation_campaign_path(const struct invocation *inv, struct error *err)
 		path = getenv("PERMANENCE_CAMPAIGN");
 	if (path && *path)
 		return mem_strdup(path);
-	last = state_read("last");
+	last = state_line("last", 0);
 	if (!last)
 		error_set(err, STATUS_USAGE,
 			_("which campaign? Give its file with -C FILE; "
@@ -140,10 +139,36 @@ acting(const struct invocation *inv)
 }
 
 static enum status
-open_campaign(struct invocation *inv, struct error *err)
+open_campaign(struct invocation *inv, const char *path, struct error *err)
+{
+	const bool open_before = is_open_to_others(path);
+	enum status st;
+
+	editor_sweep();
+	st = campaign_open(&inv->campaign, path, acting(inv), err);
+	if (st != STATUS_OK)
+		return st;
+	if (open_before && !is_open_to_others(path))
+		invocation_say(inv,
+			_("%s could be read by others on this computer; it is "
+			  "yours alone now"),
+			path);
+	state_push("last", campaign_path(inv->campaign));
+	clock_use_zone(campaign_zone(inv->campaign));
+	watch_end(inv->campaign);
+	history_settle(inv->campaign, NULL);
+	campaign_set_rules_reader(inv->campaign, rules_file_of);
+	campaign_set_plotter(inv->campaign, plot_write);
+	campaign_set_sender(inv->campaign, send_mail_due);
+	campaign_set_line(inv->campaign, &inside_commands);
+	return STATUS_OK;
+}
+
+/* The campaign that the command line is about. */
+static enum status
+open_named(struct invocation *inv, struct error *err)
 {
 	char *path;
-	bool open_before;
 	enum status st;
 
 	if ((inv->inside || service_actor()) &&
@@ -154,26 +179,7 @@ open_campaign(struct invocation *inv, struct error *err)
 	if (inv->inside)
 		return STATUS_OK;
 	path = invocation_campaign_path(inv, err);
-	if (!path)
-		return STATUS_USAGE;
-	editor_sweep();
-	open_before = is_open_to_others(path);
-	st = campaign_open(&inv->campaign, path, acting(inv), err);
-	if (st == STATUS_OK && open_before && !is_open_to_others(path))
-		invocation_say(inv,
-			_("%s could be read by others on this computer; it is "
-			  "yours alone now"),
-			path);
-	if (st == STATUS_OK) {
-		state_write("last", campaign_path(inv->campaign));
-		clock_use_zone(campaign_zone(inv->campaign));
-		watch_end(inv->campaign);
-		history_settle(inv->campaign, NULL);
-		campaign_set_rules_reader(inv->campaign, rules_file_of);
-		campaign_set_plotter(inv->campaign, plot_write);
-		campaign_set_sender(inv->campaign, send_mail_due);
-		campaign_set_line(inv->campaign, &inside_commands);
-	}
+	st = path ? open_campaign(inv, path, err) : STATUS_USAGE;
 	free(path);
 	return st;
 }
@@ -338,7 +344,7 @@ run_command(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = targets_check_service(inv, err);
 	if (st == STATUS_OK && campaign_need(inv) != CAMPAIGN_NONE)
-		st = open_campaign(inv, err);
+		st = open_named(inv, err);
 	if (st == STATUS_OK && inv->campaign)
 		st = campaign_check_right(
 			inv->campaign, command_right(inv->command), err);
@@ -349,23 +355,43 @@ run_command(struct invocation *inv, struct error *err)
 	return st == STATUS_OK ? run_guarded(inv, err) : st;
 }
 
-/* One that was named, or the last, where that is still there. */
+/* Is it said which campaign, or would the last one be taken? */
 static bool
-has_campaign(const struct invocation *inv)
+is_named(const struct invocation *inv)
 {
-	const char *named = invocation_option(inv, "campaign"),
-		   *set = getenv("PERMANENCE_CAMPAIGN");
-	char *last = state_read("last");
-	const bool has =
-		named || (set && *set) || (last && access(last, F_OK) == 0);
+	const char *set = getenv("PERMANENCE_CAMPAIGN");
+
+	return invocation_has(inv, "campaign") || (set && *set) ||
+	       service_is_on();
+}
+
+/* The last campaign, unless it is gone, or the one that is chosen now: until
+ * one can be opened, or none is chosen. */
+static enum status
+open_chosen(struct invocation *inv, const struct interface *interface,
+	struct error *err)
+{
+	char *last = state_line("last", 0);
+	const bool there = last && access(last, F_OK) == 0;
+	enum status st = there ? open_campaign(inv, last, err) : STATUS_NONE;
+	char *path;
+	bool made;
 
 	free(last);
-	return has;
+	while (st != STATUS_OK) {
+		if (!interface->start(err->text, &path, &made, err))
+			return err->code;
+		*err = ERROR_INIT;
+		if (made)
+			command_accept_journal(path);
+		st = open_campaign(inv, path, err);
+		free(path);
+	}
+	return STATUS_OK;
 }
 
 static int
-run_interface(
-	struct invocation *inv, int (*interface)(struct campaign *campaign))
+run_interface(struct invocation *inv, const struct interface *interface)
 {
 	struct error err = ERROR_INIT;
 	enum status st;
@@ -374,14 +400,13 @@ run_interface(
 		help_short(inv->words);
 		return STATUS_USAGE;
 	}
-	st = has_campaign(inv) ? STATUS_OK : start_campaign(inv, &err);
+	st = is_named(inv) ? open_named(inv, &err)
+			   : open_chosen(inv, interface, &err);
 	if (st == STATUS_CANCELLED)
 		return 0;
-	if (st == STATUS_OK)
-		st = open_campaign(inv, &err);
 	if (st != STATUS_OK)
 		return report(inv, &err, st);
-	return interface(inv->campaign);
+	return interface->run(inv->campaign);
 }
 
 /* Does a word before the noun have its value in the next one? */
@@ -430,7 +455,7 @@ asks(const char *const *rest, int n, const char *word)
 
 int
 command_dispatch(struct invocation *inv, int n, const char *const *rest,
-	int (*interface)(struct campaign *campaign))
+	const struct interface *interface)
 {
 	struct error err = ERROR_INIT;
 	enum status st =
@@ -468,7 +493,7 @@ no_command(const struct invocation *inv, const char *noun, const char *verb,
 }
 
 int
-command_main(int argc, char **argv, int (*interface)(struct campaign *campaign))
+command_main(int argc, char **argv, const struct interface *interface)
 {
 	const char **rest = MEM_ARRAY(const char *, (size_t)argc + 1);
 	int noun = noun_place(argc, argv), used = 0, n, code;

@@ -19,7 +19,5 @@ libpermanence_a_SOURCES += \
 	%D%/output.h \
 	%D%/overdue.c \
 	%D%/overdue.h \
-	%D%/start.c \
-	%D%/start.h \
 	%D%/target.c \
 	%D%/target.h
