@@ -13,6 +13,8 @@ libpermanence_a_SOURCES += \
 	%D%/invocation_date.c \
 	%D%/man.c \
 	%D%/man.h \
+	%D%/open.c \
+	%D%/open.h \
 	%D%/options.c \
 	%D%/options.h \
 	%D%/output.c \

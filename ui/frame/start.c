@@ -40,6 +40,28 @@ add_item(struct start *s, int value, const char *text, const char *help)
 	popup_add(&s->menu, &item);
 }
 
+static const char *
+file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+/* "~/campaigns" */
+static const char *
+folder_of(struct arena *a, const char *path)
+{
+	const char *home = getenv("HOME");
+	const size_t n = home ? strlen(home) : 0;
+	const char *folder =
+		arena_strndup(a, path, (size_t)(file_name(path) - path));
+
+	return n > 1 && strncmp(folder, home, n) == 0 && folder[n] == '/'
+		       ? arena_join(a, "~", "", folder + n)
+		       : folder;
+}
+
 /* Campaigns that were open here and are still there. */
 static void
 add_recent(struct start *s)
@@ -54,10 +76,11 @@ add_recent(struct start *s)
 			free(path);
 			continue;
 		}
-		date_short(day, clock_iso(iso, info.st_mtime));
 		VEC_PUSH(&s->recent, path);
-		add_item(s, (int)s->menu.items.len, path,
-			arena_printf(&s->arena, _("saved %s"), day));
+		date_short(day, clock_iso(iso, info.st_mtime));
+		add_item(s, (int)s->menu.items.len, file_name(path),
+			arena_printf(&s->arena, "%s   %s", day,
+				folder_of(&s->arena, path)));
 	}
 }
 

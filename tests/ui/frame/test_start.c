@@ -204,7 +204,8 @@ opens_what_was_open(void **state)
 	state_push("last", "/nowhere/gone.permanence");
 	begin(f, "");
 	expect(f, "Open before");
-	expect(f, "4  /tmp/permanence-start-");
+	expect(f, "4  sceaux-autrement.permanence   ");
+	expect(f, "   ~/");
 	type(f, "4");
 	assert_string_equal(start_path(f->s), path);
 	assert_false(start_made(f->s));
