@@ -30,6 +30,7 @@ EXTRA_DIST += %D%/README %D%/infer_command.sh %D%/sum_tables.awk \
 bench_tools = \
 	%D%/bench \
 	%D%/bench_csv \
+	%D%/bench_floor \
 	%D%/bench_paint \
 	%D%/make_contacts
 EXTRA_PROGRAMS += $(bench_tools)
@@ -45,6 +46,7 @@ CLEANFILES += $(EXTRA_PROGRAMS)
 	%D%/terminal.h
 %C%_bench_LDADD = $(core_libs) $(VTERM_LIBS)
 %C%_bench_csv_LDADD = $(CSV_LIBS) $(ZLIB_LIBS)
+%C%_bench_floor_LDADD = $(SQLITE_LIBS)
 %C%_bench_paint_LDADD = $(NCURSES_LIBS)
 %C%_make_contacts_LDADD = $(core_libs)
 
