@@ -371,6 +371,16 @@ app_goes_on(const struct app *app, uint32_t key)
 	       (action == ACTION_NONE && app_place_of_key(key));
 }
 
+bool
+app_moves(const struct app *app, uint32_t key)
+{
+	enum action action = action_here(app, key);
+
+	return action == ACTION_DOWN || action == ACTION_UP ||
+	       action == ACTION_NEXT || action == ACTION_PREVIOUS ||
+	       action == ACTION_COLUMN_LEFT || action == ACTION_COLUMN_RIGHT;
+}
+
 static void
 take_action(struct app *app, enum action action, uint32_t key)
 {

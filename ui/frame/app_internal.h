@@ -303,6 +303,8 @@ bool app_offers(const struct app *app, enum action action);
 bool app_does(const struct app *app, enum action action);
 /* Has the key the same meaning whatever is on screen: to go elsewhere? */
 bool app_goes_on(const struct app *app, uint32_t key);
+/* Does the key only move the cursor? */
+bool app_moves(const struct app *app, uint32_t key);
 void app_act(struct app *app, enum action action);
 void app_key(struct app *app, uint32_t key);
 
