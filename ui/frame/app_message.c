@@ -83,3 +83,17 @@ app_hear(struct app *app, struct pane *p)
 	app_say(app, p->level, p->said);
 	p->said[0] = '\0';
 }
+
+void
+app_say_idle(struct app *app, uint32_t key)
+{
+	char name[KEY_NAME_SIZE];
+	bool arrow = key >= TKEY_UP && key < TKEY_F1;
+
+	if (app->idle_key || app_top(app)->ops->key || key < ' ' || arrow)
+		return;
+	app->idle_key = true;
+	app_say_fmt(app, LEVEL_INFO,
+		_("%s does nothing here; ? shows what does."),
+		action_key_name(name, key));
+}
