@@ -1,5 +1,6 @@
 /* The message row, and the log of what stood there. */
 #include "base/date.h"
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/frame/app_internal.h"
 
