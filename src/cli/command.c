@@ -11,6 +11,7 @@
 #include "base/state.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/here.h"
 #include "campaign/line.h"
 #include "campaign/user.h"
 #include "cli/find.h"
@@ -139,6 +140,17 @@ acting(const struct invocation *inv)
 	return served ? served : invocation_option(inv, "as");
 }
 
+/* The interface says itself which of its places is on screen. */
+static void
+tell_others(const struct invocation *inv)
+{
+	const struct command *c = inv->command;
+	char *name = mem_printf("%s %s", c->noun, c->verb);
+
+	here_tell(inv->campaign, name, FORM_NONE, 0);
+	free(name);
+}
+
 static enum status
 open_campaign(struct invocation *inv, struct error *err)
 {
@@ -166,6 +178,7 @@ open_campaign(struct invocation *inv, struct error *err)
 			path);
 	if (st == STATUS_OK) {
 		state_write("last", campaign_path(inv->campaign));
+		tell_others(inv);
 		clock_use_zone(campaign_zone(inv->campaign));
 		watch_end(inv->campaign);
 		history_settle(inv->campaign, NULL);

@@ -18,6 +18,7 @@
 #include "ui/messages/pane_sheet.h"
 #include "ui/people/pane_segment.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -166,7 +167,7 @@ edit_here(struct pane *p, const char *text)
 static void
 edit_again(struct pane *p, const struct answer *answer)
 {
-	edit_here(p, answer->text);
+	pane_edit_again(p, NULL, answer->text);
 }
 
 static const char *
@@ -175,6 +176,16 @@ part_of(const struct message_row *row, bool html)
 	const char *part = html ? row->html : row->body;
 
 	return part ? part : "";
+}
+
+static void
+drop_draft(struct pane *p)
+{
+	struct error err = ERROR_INIT;
+
+	if (draft_field_drop(p->campaign, FORM_MESSAGE, p->edits.subject,
+		    p->edits.field, &err) != STATUS_OK)
+		pane_say(p, LEVEL_WARN, "%s", err.text);
 }
 
 /* A text with errors goes back to the editor as typed. */
@@ -187,7 +198,7 @@ save_part(struct pane *p, const struct answer *answer)
 	struct error err = ERROR_INIT;
 	struct message_row row;
 	enum status st =
-		message_get(p->campaign, pane_current(p), &a, &row, &err);
+		message_get(p->campaign, p->edits.subject, &a, &row, &err);
 
 	if (st == STATUS_OK && s->html)
 		row.html = *text ? text : NULL;
@@ -195,9 +206,10 @@ save_part(struct pane *p, const struct answer *answer)
 		row.body = text;
 	if (st == STATUS_OK)
 		st = message_save(p->campaign, &row, NULL, &err);
-	if (st == STATUS_OK)
+	if (st == STATUS_OK) {
+		drop_draft(p);
 		pane_say(p, LEVEL_DONE, _("Saved \"%s\".  u undo"), row.name);
-	else if (err.line)
+	} else if (err.line)
 		dialog_confirm(p,
 			arena_printf(&a,
 				_("Correct it? Line %zu, column %zu: %s"),
@@ -211,7 +223,57 @@ save_part(struct pane *p, const struct answer *answer)
 	arena_release(&a);
 }
 
-/* Never overwrite somebody else's change without asking. */
+/* Two texts of one part, mine and that of somebody who saved it meanwhile. */
+enum which { WHICH_MINE, WHICH_BOTH, WHICH_THEIRS };
+struct both {
+	const char *mine;
+	const char *theirs;
+};
+
+static void
+settle(struct pane *p, const struct answer *answer)
+{
+	const struct both *both = answer->data;
+	struct arena a = ARENA_INIT;
+
+	if (answer->value == WHICH_MINE) {
+		save_part(p, &(struct answer){.text = both->mine});
+	} else if (answer->value == WHICH_BOTH) {
+		drop_draft(p);
+		pane_edit_again(p, both->theirs,
+			arena_printf(&a, "%s\n\n%s\n\n%s", both->mine,
+				_("---- theirs ----"), both->theirs));
+	} else {
+		pane_say(p, LEVEL_INFO,
+			_("Theirs stays; yours is kept as a draft."));
+	}
+	arena_release(&a);
+}
+
+/* Whatever is answered, or not, what was typed is kept. */
+static void
+ask_which(struct pane *p, const char *was, const char *mine, const char *theirs)
+{
+	static const char *const words[] = {
+		[WHICH_MINE] = N_("yours, instead of theirs"),
+		[WHICH_BOTH] = N_("both, theirs below, to be put together"),
+		[WHICH_THEIRS] = N_("theirs; yours stays a draft")};
+	struct both both;
+
+	dialog_rescue(p, was, mine);
+	dialog_choose(
+		p, _("Somebody changed this text meanwhile"), false, settle);
+	both = (struct both){arena_strdup(&p->dialog.arena, mine),
+		arena_strdup(&p->dialog.arena, theirs)};
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		struct popup_item item = {.text = _(words[i]), .value = (int)i};
+
+		snprintf(item.key, sizeof(item.key), "%zu", i + 1);
+		dialog_add(p, &item, &both, sizeof(both));
+	}
+}
+
+/* before: when it was read, however long ago, where a draft was resumed. */
 static void
 edited(struct pane *p, const char *before, const char *text)
 {
@@ -219,15 +281,13 @@ edited(struct pane *p, const char *before, const char *text)
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
 	struct message_row now;
+	const char *theirs = before;
 
-	if (s->row &&
-		message_get(p->campaign, s->row->id, &a, &now, &err) ==
-			STATUS_OK &&
-		strcmp(part_of(&now, s->html), part_of(s->row, s->html)) != 0)
-		dialog_confirm(p,
-			_("Somebody changed this text meanwhile. Replace "
-			  "theirs by yours?"),
-			text, save_part);
+	if (message_get(p->campaign, p->edits.subject, &a, &now, &err) ==
+		STATUS_OK)
+		theirs = part_of(&now, s->html);
+	if (strcmp(theirs, before) != 0 && strcmp(theirs, text) != 0)
+		ask_which(p, before, text, theirs);
 	else
 		save_part(p, &(struct answer){.text = text});
 	arena_release(&a);
@@ -445,6 +505,7 @@ const struct pane_ops pane_messages = {
 	.letter = 'e',
 	.state_size = sizeof(struct messages),
 	.list = &messages,
+	.rows_of = FORM_MESSAGE,
 	.actions = actions,
 	.words = words,
 	.empty = N_("No messages yet: a writes one."),
