@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { LINE_MAX_SIZE = 4096 };
+enum { STATE_SIZE = 1 << 16, LINES_KEPT = 6 };
 
 /* name may end in a slash; NULL where there is no state folder. */
 static char *
@@ -44,7 +44,7 @@ state_read(const char *name)
 	char *path = path_of(name);
 	struct buf text = BUF_INIT;
 
-	if (path && io_read(&text, path, LINE_MAX_SIZE, NULL) != STATUS_OK)
+	if (path && io_read(&text, path, STATE_SIZE, NULL) != STATUS_OK)
 		buf_clear(&text);
 	free(path);
 	if (text.len)
@@ -65,6 +65,42 @@ state_write(const char *name, const char *text)
 	}
 	free(before);
 	free(path);
+}
+
+char *
+state_line(const char *name, size_t nth)
+{
+	char *text = state_read(name), *line = NULL;
+	const char *at = text;
+
+	for (; at && *at && nth > 0; nth--) {
+		at += strcspn(at, "\n");
+		at += *at == '\n';
+	}
+	if (at && *at)
+		line = mem_printf("%.*s", (int)strcspn(at, "\n"), at);
+	free(text);
+	return line;
+}
+
+void
+state_push(const char *name, const char *line)
+{
+	struct buf all = BUF_INIT;
+	char *before;
+	size_t kept = 1;
+
+	buf_add(&all, line);
+	for (size_t i = 0; kept < LINES_KEPT && (before = state_line(name, i));
+		i++) {
+		if (strcmp(before, line) != 0) {
+			buf_add_fmt(&all, "\n%s", before);
+			kept++;
+		}
+		free(before);
+	}
+	state_write(name, all.at);
+	buf_release(&all);
 }
 
 char *

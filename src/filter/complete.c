@@ -35,12 +35,11 @@ complete_choice(const char *word, const struct field *f, const char *typed,
 	int field = (int)(strchr(word, ':') - word) + 1;
 
 	for (const struct field_choice *c = f->choices; c && c->words; c++) {
-		const char *first =
-			arena_strndup(a, c->words, strcspn(c->words, "|"));
+		const char *own = field_choice_word(c, a);
 
-		if (text_starts(first, typed))
+		if (text_starts(own, text_fold(a, typed)))
 			add_word(a, words, max, n,
-				arena_printf(a, "%.*s%s", field, word, first));
+				arena_printf(a, "%.*s%s", field, word, own));
 	}
 }
 
@@ -54,19 +53,17 @@ field_called(const struct filter_declarations *declared, const char *name,
 	return f ? f : field_declared(declared, word, a);
 }
 
-/* The first name of a field that begins like this, or NULL. */
+/* The name of a field that begins like this, or NULL: one of the
+ * person's language before others. */
 static const char *
 name_begun(struct arena *a, const struct field *f, const char *begun)
 {
-	if (text_starts(f->name, begun))
-		return f->name;
-	for (const char *p = f->also; p && *p; p += *p == '|') {
-		size_t n = strcspn(p, "|");
+	const char *names[FIELD_NAMES];
+	size_t n = field_names(f, a, names);
 
-		if (text_starts(p, begun))
-			return arena_strndup(a, p, n);
-		p += n;
-	}
+	for (size_t i = 0; i < n; i++)
+		if (text_starts(names[i], begun))
+			return names[i];
 	return NULL;
 }
 
@@ -87,6 +84,7 @@ filter_complete(const char *text, const struct filter_declarations *declared,
 			complete_choice(word, f, colon + 1, a, words, max, n);
 		return;
 	}
+	name = text_fold(a, name);
 	for (size_t i = 0; i < field_count; i++) {
 		const char *found = name_begun(a, &field_table[i], name);
 
@@ -96,7 +94,7 @@ filter_complete(const char *text, const struct filter_declarations *declared,
 					found));
 	}
 	for (size_t i = 0; declared && i < declared->n; i++)
-		if (text_starts(declared->fields[i].name, name))
+		if (text_starts(text_fold(a, declared->fields[i].name), name))
 			add_word(a, words, max, n,
 				arena_printf(a, "%.*s%s:", (int)before, word,
 					declared->fields[i].name));

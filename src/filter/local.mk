@@ -12,4 +12,6 @@ libpermanence_a_SOURCES += \
 	%D%/names.c \
 	%D%/parse.c \
 	%D%/parse.h \
-	%D%/value.c
+	%D%/value.c \
+	%D%/words.c \
+	%D%/words.h

@@ -579,6 +579,21 @@ a_move_is_few_bytes(void **state)
 	leave_from_contacts(j);
 }
 
+/* Whoever types a name and forgets the / changes nothing. */
+static void
+a_word_filters_without_its_key(void **state)
+{
+	struct journey *j = *state;
+
+	go_to_contacts(j);
+	type(j, "duprun");
+	expect(j, "Filter: duprun");
+	expect(j, "0 of 1");
+	type(j, "\033");
+	expect(j, "row 1 of 1");
+	leave_from_contacts(j);
+}
+
 static void
 adds_a_contact(void **state)
 {
@@ -931,26 +946,31 @@ a_sending_is_counted_approved_and_withdrawn(void **state)
 	campaign_close(c);
 }
 
-/* Without a campaign one is asked for: a file is taken as it is typed, and as
- * it comes when it is dropped on the terminal. */
+/* Without a campaign one is asked for: a file is chosen by its path, also as it
+ * comes when it is dropped on the terminal. */
 static void
 a_campaign_is_asked_for_and_opened(void **state)
 {
 	struct journey *j = *state;
-	char *dropped = mem_printf("'%s'\r", j->path);
+	char *dropped = mem_printf("\033[200~'%s'\033[201~", j->path);
 
-	expect(j, "1, 2 or 3; Enter leaves:");
-	type(j, "2\r");
-	expect(j, "Which file?");
-	type(j, "~/nowhere\r");
-	expect(j, "there is no campaign at");
+	expect(j, "Which campaign do you want to work on?");
+	type(j, "2");
+	expect(j, "Open a campaign");
+	type(j, "nowhere\r");
+	expect(j, "No file here is called so");
+	type(j, "\025");
 	type(j, dropped);
+	expect(j, "c.permanence");
+	type(j, "\r");
 	expect(j, "permanence > Today");
 	type(j, "q");
 	assert_int_equal(exit_code(j), 0);
 	free(dropped);
 }
 
+/* Field by field, into the guide of an empty campaign; what is wrong is said
+ * before anything is made. */
 static void
 a_campaign_is_asked_for_and_made(void **state)
 {
@@ -958,18 +978,16 @@ a_campaign_is_asked_for_and_made(void **state)
 	char *path = mem_printf("%s/sceaux-autrement.permanence", j->folder);
 	struct campaign *c;
 
-	expect(j, "1, 2 or 3; Enter leaves:");
-	type(j, "1\r");
-	expect(j, "Commune");
-	type(j, "Sceaux\r");
-	expect(j, "INSEE");
-	type(j, "9207\r");
-	expect(j, "!");
-	type(j, "92071\r");
-	expect(j, "List");
-	type(j, "Sceaux autrement\r");
-	expect(j, "First round");
-	type(j, "14/03/2027\r");
+	expect(j, "Which campaign do you want to work on?");
+	type(j, "1");
+	expect(j, "A new campaign");
+	type(j, "Sceaux\r9207\r");
+	expect(j, "! INSEE code");
+	type(j, "\033[A");
+	expect(j, "> INSEE code");
+	type(j, "1\rSceaux autrement\r14/03/2027\r");
+	expect(j, "[sceaux-autrement.permanence");
+	type(j, "\r");
 	expect(j, "permanence > Today");
 	type(j, "q");
 	assert_int_equal(exit_code(j), 0);
@@ -1241,6 +1259,15 @@ write_for_ten_seconds(struct journey *j)
 /* What is changed at once, outside of forms, waits its turn as well: the screen
  * says for whom, Esc leaves it undone, and no key is lost. */
 static void
+keep_as(struct journey *j, const char *name)
+{
+	type(j, "f");
+	expect(j, "Name of the segment:");
+	type(j, name);
+	type(j, "\r");
+}
+
+static void
 everything_waits_its_turn(void **state)
 {
 	struct journey *j = *state;
@@ -1256,13 +1283,14 @@ everything_waits_its_turn(void **state)
 	expect(j, "of 1");
 	pid = write_for_ten_seconds(j);
 	usleep(300000);
-	type(j, "fUn\r");
+	keep_as(j, "Un");
 	expect(j, "Waiting for Thérèse. Esc leaves it undone.");
 	type(j, "\033");
 	expect(j, "nothing was changed");
 	assert_int_equal(
 		segment_find(c, "un", &a, &segment, NULL), STATUS_NONE);
-	type(j, "\rfDeux\r");
+	type(j, "\r");
+	keep_as(j, "Deux");
 	expect(j, "Waiting for Thérèse");
 	/* Typed meanwhile. */
 	type(j, "?");
@@ -1273,7 +1301,7 @@ everything_waits_its_turn(void **state)
 	asked = clock_ms();
 	type(j, "o");
 	expect(j, "kept.  u undo");
-	type(j, "fTrois\r");
+	keep_as(j, "Trois");
 	expect(j, "kept as the segment \"Trois\"");
 	print_message("two changes in %d ms\n", (int)(clock_ms() - asked));
 	assert_int_equal(waitpid(pid, &code, WNOHANG), 0);
@@ -1750,6 +1778,7 @@ main(void)
 		CASE(corrects_a_contact_and_takes_it_back),
 		CASE(marks_twelve_and_tags_them),
 		CASE(a_move_is_few_bytes),
+		CASE(a_word_filters_without_its_key),
 		CASE(adds_a_contact),
 		CASE(a_draft_survives_a_hang_up),
 		CASE(two_changes_are_picked_between),

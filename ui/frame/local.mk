@@ -73,12 +73,18 @@ libpermanence_ui_a_SOURCES += \
 	%D%/popup_draw.c \
 	%D%/prompt.c \
 	%D%/prompt.h \
+	%D%/start.c \
+	%D%/start.h \
+	%D%/start_internal.h \
+	%D%/start_new.c \
 	%D%/term.c \
 	%D%/term.h \
 	%D%/theme.c \
 	%D%/theme.h \
 	%D%/tour.c \
 	%D%/tour.h \
+	%D%/typing.c \
+	%D%/typing.h \
 	%D%/ui.c \
 	%D%/ui.h \
 	%D%/worker.c \

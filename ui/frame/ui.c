@@ -5,9 +5,12 @@
 #include "base/editor.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "campaign/campaign.h"
 #include "ui/frame/app.h"
+#include "ui/frame/start.h"
 #include "ui/frame/term.h"
+#include "ui/frame/typing.h"
 #include "ui/frame/worker.h"
 
 #include <stdio.h>
@@ -19,6 +22,7 @@ struct screen {
 	struct app *app;
 	struct term *term;
 	struct canvas canvas;
+	struct typing typing;
 	int64_t painted; /* when, in monotonic ms */
 	bool mouse;
 	enum theme theme; /* THEME_NONE at first */
@@ -70,15 +74,18 @@ take_events(struct screen *s)
 {
 	struct event event;
 	int64_t first = 0, left;
-	int wait = IDLE_MS, code;
+	int wait = typing_wait(&s->typing, clock_ms()), code;
 
+	wait = wait < 0 ? IDLE_MS : wait;
 	do {
 		term_wait(s->term, wait, &event);
-		if (event.kind == EVENT_TICK && wait < IDLE_MS)
+		if (event.kind == EVENT_TICK && wait < IDLE_MS) {
+			typing_pass(&s->typing, s->app, clock_ms());
 			return;
+		}
 		first = first ? first : clock_ms();
 		event.zone = canvas_zone_at(&s->canvas, event.row, event.col);
-		app_event(s->app, &event);
+		typing_take(&s->typing, s->app, &event, clock_ms());
 		left = s->painted + FRAME_MS - clock_ms();
 		wait = event.kind == EVENT_RESIZE && left > 0 ? (int)left : 0;
 	} while (event.kind != EVENT_TICK && !app_done(s->app, &code) &&
@@ -148,4 +155,50 @@ ui_run(struct campaign *campaign)
 	app_free(app);
 	term_close(t);
 	return code;
+}
+
+/* A key, then its picture; what takes long is shown before it begins. */
+static void
+run_start(struct start *s, struct term *t)
+{
+	struct canvas canvas;
+	struct event event;
+	int rows, cols;
+
+	canvas_init(&canvas, 1, 1, !i18n_utf8());
+	while (!start_done(s)) {
+		term_size(&rows, &cols);
+		canvas_resize(&canvas, rows, cols);
+		start_draw(s, &canvas);
+		term_show(t, &canvas);
+		if (start_waits(s)) {
+			start_work(s);
+			continue;
+		}
+		term_wait(t, IDLE_MS, &event);
+		event.zone = canvas_zone_at(&canvas, event.row, event.col);
+		start_event(s, &event);
+	}
+	canvas_release(&canvas);
+}
+
+bool
+ui_start(const char *why, char **path, bool *made, struct error *err)
+{
+	struct start *s = start_new(why);
+	struct term *t;
+
+	if (term_open(&t, err) != STATUS_OK) {
+		start_free(s);
+		return false;
+	}
+	term_theme(t, theme_read());
+	run_start(s, t);
+	term_close(t);
+	*made = start_made(s);
+	*path = start_path(s) ? mem_strdup(start_path(s)) : NULL;
+	start_free(s);
+	if (!*path)
+		error_set(err, STATUS_CANCELLED, "%s", "");
+	return *path != NULL;
 }
