@@ -7,6 +7,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/app_blank.c \
 	%D%/app_command.c \
 	%D%/app_filter.c \
+	%D%/app_here.c \
 	%D%/app_input.c \
 	%D%/app_inside.c \
 	%D%/app_internal.h \
@@ -64,6 +65,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/list_twin.c \
 	%D%/pane.c \
 	%D%/pane.h \
+	%D%/pane_here.c \
+	%D%/pane_here.h \
 	%D%/pane_output.c \
 	%D%/pane_output.h \
 	%D%/pane_print.c \
