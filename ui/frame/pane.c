@@ -12,9 +12,10 @@
 #include <stdlib.h>
 
 enum {
-	LIST_ROWS = 6,  /* minimum rows, with a detail below */
-	LOW_ROWS = 16,  /* a lower screen keeps its rows for the list */
-	LINE_ROWS = 18, /* what a screen of 24 rows has for a pane */
+	LIST_ROWS = 6,     /* minimum rows, with a detail below */
+	LOW_ROWS = 16,     /* a lower screen keeps its rows for the list */
+	LINE_ROWS = 18,    /* what a screen of 24 rows has for a pane */
+	DETAIL_LEAST = 32, /* columns of a detail beside its list */
 	SPLIT_COLUMNS = 160
 };
 
@@ -429,15 +430,31 @@ pane_divide(struct canvas *c, const struct area *area, int below,
 	divide(c, area, below, area->cols * 2 / 3, list, detail);
 }
 
+/* The list has what it can use, within its share; more, as far as the detail
+ * can be read beside it, where that makes the names of its rows whole. The
+ * detail has what the list leaves. */
+static int
+list_width(const struct pane *p, int cols)
+{
+	const bool splits = p->ops->detail_splits && cols >= SPLIT_COLUMNS;
+	const int share = splits ? cols / 2 : cols * 2 / 3;
+	const int most = cols - DETAIL_LEAST - 3;
+	const struct list_want want = list_want(&p->list, share);
+
+	if (want.least > share && want.least <= most)
+		return want.shown < most ? want.shown : most;
+	if (!want.all || want.all > share)
+		return share;
+	return want.all < cols / 2 ? cols / 2 : want.all;
+}
+
 void
 pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
 	int below, struct area *detail)
 {
-	bool splits = p->ops->detail_splits && area->cols >= SPLIT_COLUMNS;
 	struct area list;
 
-	divide(c, area, below, splits ? area->cols / 2 : area->cols * 2 / 3,
-		&list, detail);
+	divide(c, area, below, list_width(p, area->cols), &list, detail);
 	list_draw(&p->list, c, &list);
 }
 
