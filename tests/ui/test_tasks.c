@@ -99,7 +99,7 @@ why_is_the_first_station_first(void **state)
 	struct screen *s = &((struct sample *)*state)->s;
 
 	screen_press(s, "gs");
-	screen_expect(s, ">   1    1-18  0039");
+	screen_expect(s, ">   1    1-21  0039");
 	screen_expect(s, "271 of our voters of leg2024/1 stayed at home");
 	screen_press(s, "\r");
 	screen_expect(s, "Where our voters went");

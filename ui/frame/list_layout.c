@@ -39,15 +39,21 @@ list_head(const struct list *l, size_t column, char *out, size_t size)
 		list_sort_sign(l, column));
 }
 
+static int
+head_width(const struct sharing *s, size_t i)
+{
+	char head[64];
+
+	list_head(s->l, i, head, sizeof(head));
+	return text_width(head);
+}
+
 /* What a column's values and head take. */
 static int
 need(const struct sharing *s, size_t i)
 {
-	char head[64];
-	int width;
+	const int width = head_width(s, i);
 
-	list_head(s->l, i, head, sizeof(head));
-	width = text_width(head);
 	return s->l->needs[i] > width ? s->l->needs[i] : width;
 }
 
@@ -109,16 +115,16 @@ shrink(struct sharing *s)
 	}
 }
 
-/* What a text can be cut to, so that the names of the rows are whole; drawings,
- * which stand on screens only, cannot. */
+/* What a text can be cut to, so that the names of the rows are whole: its head
+ * stays. Drawings, which stand on screens only, cannot. */
 static int
 brief(const struct sharing *s, size_t i)
 {
 	const struct listing_column *c = &s->columns[i];
+	const int own = head_width(s, i) > BRIEF ? head_width(s, i) : BRIEF;
 	const bool text = c->type == CELL_TEXT && !c->screen_only;
 
-	return i != s->rest && text && s->widths[i] > BRIEF ? BRIEF
-							    : s->widths[i];
+	return i != s->rest && text && s->widths[i] > own ? own : s->widths[i];
 }
 
 /* What tells rows apart is cut last: texts beside it give way, if that is
