@@ -346,6 +346,19 @@ draw_detail(struct pane *p, struct canvas *c)
 	canvas_release(&tall);
 }
 
+static void
+draw_confirm(const struct dialog *d, struct canvas *c)
+{
+	struct arena a = ARENA_INIT;
+	int rows = canvas_put_up(c, c->rows - 3, STYLE_ATTENTION, "! ",
+		arena_printf(
+			&a, "%s %s", d->question, d->third ? "" : _("(y/n)")));
+
+	c->cursor_row = c->rows - 2 - rows;
+	c->cursor_col = 1;
+	arena_release(&a);
+}
+
 void
 dialog_draw(struct pane *p, struct canvas *c)
 {
@@ -373,9 +386,6 @@ dialog_draw(struct pane *p, struct canvas *c)
 	if (d->kind == DIALOG_LINE) {
 		dialog_line_draw(d, c);
 	} else {
-		canvas_put_fmt(c, c->rows - 3, 1, c->cols - 2, STYLE_ATTENTION,
-			"! %s %s", d->question, d->third ? "" : _("(y/n)"));
-		c->cursor_row = c->rows - 3;
-		c->cursor_col = 1;
+		draw_confirm(d, c);
 	}
 }
