@@ -27,6 +27,7 @@ enum {
 	HINT_ROW = 3, /* from below */
 	ASKED_ROWS = 3,
 	MOST_ESC = 4,
+	LEAST_BOX = 10,
 	ROWS_AT_LEAST = 3
 };
 
@@ -36,10 +37,12 @@ static const struct size {
 } sizes[] = {{24, 80}, {40, 120}, {60, 200}};
 enum { PRESSED_AT = 2 };
 
-/* What opens from a place: the card, reviews, members, who is invited, … */
+/* What opens from a place: the card, reviews, members, who is invited, …
+ * and forms. */
 static const char *const inside[] = {"gc\r", "gc\re", "gn\r", "gnw", "gd\r",
 	"ge\r", "gem\r\r", "gt\r", "gte", "gm\r", "gmc", "gmb", "gme", "gl\r",
-	"gf\r", "gs\r", "gr\r", "gv\r"};
+	"gf\r", "gs\r", "gr\r", "gv\r", "gca", "gea", "gla", "gma", "gta",
+	"gxa"};
 
 static void
 draw(struct screen *s, const struct size *size, struct buf *out)
@@ -221,6 +224,22 @@ says_nothing(struct screen *s, const struct area *column, struct buf *out)
 	return rows >= ROWS_AT_LEAST;
 }
 
+/* The boxes of a form: is one at the screen's edge? */
+static bool
+lacks_room(struct screen *s)
+{
+	for (int row = 0; row < s->canvas.rows; row++)
+		for (int col = s->canvas.cols - LEAST_BOX; col < s->canvas.cols;
+			col++) {
+			const char *sign =
+				canvas_cell(&s->canvas, row, col)->text;
+
+			if (strcmp(sign, "[") == 0 || strcmp(sign, "<") == 0)
+				return true;
+		}
+	return false;
+}
+
 static void
 look(struct screen *s, const char *keys, const struct size *size,
 	struct buf *wrong)
@@ -231,6 +250,9 @@ look(struct screen *s, const char *keys, const struct size *size,
 	if (ends_cut(text_at(s, size->rows - HINT_ROW, 0, size->cols, &part)))
 		buf_add_fmt(wrong, "%s at %dx%d is cut: %s\n", keys, size->cols,
 			size->rows, part.at);
+	if (lacks_room(s))
+		buf_add_fmt(wrong, "%s at %dx%d: no room to type\n", keys,
+			size->cols, size->rows);
 	for (size_t i = 0; i < s->canvas.zones.len; i++) {
 		const struct zone z = s->canvas.zones.at[i];
 
