@@ -9,8 +9,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { LINE_MAX_SIZE = 4096 };
-
 /* name may end in a slash; NULL where there is no state folder. */
 static char *
 path_of(const char *name)
@@ -44,7 +42,7 @@ state_read(const char *name)
 	char *path = path_of(name);
 	struct buf text = BUF_INIT;
 
-	if (path && io_read(&text, path, LINE_MAX_SIZE, NULL) != STATUS_OK)
+	if (path && io_read(&text, path, STATE_MOST, NULL) != STATUS_OK)
 		buf_clear(&text);
 	free(path);
 	if (text.len)

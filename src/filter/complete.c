@@ -28,6 +28,33 @@ add_word(struct arena *a, const char **words, size_t max, size_t *n,
 		words[(*n)++] = arena_strdup(a, word);
 }
 
+/* The word of the person's language, if it begins like this; or NULL. */
+static const char *
+own_begun(struct arena *a, const char *word, const char *begun)
+{
+	const char *own = field_own(word);
+
+	return text_starts(text_fold(a, own), text_fold(a, begun)) ? own : NULL;
+}
+
+/* The first of some words ("yes|oui") that begins like this, accents aside; one
+ * in two words is none that can be typed. NULL: none does. */
+static const char *
+word_begun(struct arena *a, const char *words, const char *begun)
+{
+	const char *folded = text_fold(a, begun);
+
+	for (const char *p = words; p && *p; p += *p == '|') {
+		const size_t n = strcspn(p, "|");
+
+		if (!memchr(p, ' ', n) &&
+			(text_starts(p, begun) || text_starts(p, folded)))
+			return arena_strndup(a, p, n);
+		p += n;
+	}
+	return NULL;
+}
+
 static void
 complete_choice(const char *word, const struct field *f, const char *typed,
 	struct arena *a, const char **words, size_t max, size_t *n)
@@ -37,10 +64,13 @@ complete_choice(const char *word, const struct field *f, const char *typed,
 	for (const struct field_choice *c = f->choices; c && c->words; c++) {
 		const char *first =
 			arena_strndup(a, c->words, strcspn(c->words, "|"));
+		const char *found = own_begun(a, first, typed);
 
-		if (text_starts(first, typed))
+		if (!found)
+			found = word_begun(a, c->words, typed);
+		if (found)
 			add_word(a, words, max, n,
-				arena_printf(a, "%.*s%s", field, word, first));
+				arena_printf(a, "%.*s%s", field, word, found));
 	}
 }
 
@@ -58,16 +88,11 @@ field_called(const struct filter_declarations *declared, const char *name,
 static const char *
 name_begun(struct arena *a, const struct field *f, const char *begun)
 {
-	if (text_starts(f->name, begun))
-		return f->name;
-	for (const char *p = f->also; p && *p; p += *p == '|') {
-		size_t n = strcspn(p, "|");
+	const char *found = own_begun(a, f->name, begun);
 
-		if (text_starts(p, begun))
-			return arena_strndup(a, p, n);
-		p += n;
-	}
-	return NULL;
+	if (!found)
+		found = word_begun(a, f->name, begun);
+	return found ? found : word_begun(a, f->also, begun);
 }
 
 void
@@ -96,7 +121,7 @@ filter_complete(const char *text, const struct filter_declarations *declared,
 					found));
 	}
 	for (size_t i = 0; declared && i < declared->n; i++)
-		if (text_starts(declared->fields[i].name, name))
+		if (word_begun(a, declared->fields[i].name, name))
 			add_word(a, words, max, n,
 				arena_printf(a, "%.*s%s:", (int)before, word,
 					declared->fields[i].name));

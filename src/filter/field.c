@@ -30,7 +30,7 @@ static const struct field_choice sexes[] = {{"f|femme|woman", "p.sex = 'F'"},
 	{"none|unknown|aucun|inconnu", "p.sex IS NULL"}, {NULL, NULL}};
 
 static const struct field_choice presences[] = {
-	{"email|mail|courriel", "p.email IS NOT NULL"},
+	{"email|e mail|mail|courriel", "p.email IS NOT NULL"},
 	{"phone|tel|telephone", "(p.phone IS NOT NULL OR p.phone2 IS NOT "
 				"NULL)"},
 	{"mobile|portable", "(p.phone GLOB '+33[67]*' OR p.phone2 GLOB "
@@ -423,8 +423,9 @@ field_choices(const struct field *f, struct arena *a)
 	struct arena_text list = ARENA_TEXT(a);
 
 	for (const struct field_choice *k = f->choices; k && k->words; k++)
-		arena_add(&list, ", ", "%.*s", (int)strcspn(k->words, "|"),
-			k->words);
+		arena_add(&list, ", ", "%s",
+			field_own(arena_strndup(
+				a, k->words, strcspn(k->words, "|"))));
 	return list.at;
 }
 

@@ -62,12 +62,15 @@ struct filter_declarations;
 /* The declared field of this name, as a field in the arena; NULL for none. */
 const struct field *field_declared(const struct filter_declarations *declared,
 	const char *name, struct arena *a);
+/* A name, or a choice's first word, in the person's language. */
+const char *field_own(const char *word);
 /* The name nearest to a word, or NULL. */
 const char *field_suggest(const char *word);
 /* The choice that a folded word names, or NULL. */
 const struct field_choice *field_choice_find(
 	const struct field *f, const char *folded);
-/* "yes, no, none": the first word of each choice, in the arena. */
+/* "yes, no, none": the first word of each choice, in the person's language; in
+ * the arena. */
 const char *field_choices(const struct field *f, struct arena *a);
 /* Is word one of words ("yes|oui")? */
 bool field_word_in(const char *words, const char *word);

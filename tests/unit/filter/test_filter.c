@@ -453,8 +453,8 @@ completes_names_and_words(void **state)
 		const char *text;
 		const char *first;
 	} cases[] = {{"ta", "tag:"}, {"bv:1 -ta", "-tag:"},
-		{"(tu", "(turnout:"}, {"éti", NULL}, {"etiq", "etiquette:"},
-		{"sms:", "sms:yes"}, {"sms:n", "sms:no"}, {"x:y", NULL},
+		{"(tu", "(turnout:"}, {"éti", "etiquette:"}, {"Eti", "etiquette:"},
+		{"sms:", "sms:yes"}, {"sms:n", "sms:no"}, {"email:ou", "email:oui"}, {"x:y", NULL},
 		{"", "name:"}, {"bv:1 ", "name:"}};
 	struct arena a = ARENA_INIT;
 	const char *words[8], *glob;
