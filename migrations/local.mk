@@ -36,6 +36,8 @@ migrations = \
 	%D%/0089-roll.sql \
 	%D%/0090-tag-nature.sql \
 	%D%/0091-law-decision.sql \
-	%D%/0092-sheet-door-nth.sql
+	%D%/0092-sheet-door-nth.sql \
+	%D%/0097-export-recipient.sql \
+	%D%/0112-sheet-questions.sql
 
 EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README

@@ -33,11 +33,16 @@ open_standard_files(void)
 			_exit(1);
 }
 
+static const struct interface interface = {
+	.run = ui_run,
+	.start = ui_start,
+};
+
 int
 main(int argc, char **argv)
 {
 	open_standard_files();
 	harden();
 	i18n_init(PERMANENCE_LOCALEDIR);
-	return command_main(argc, argv, ui_run);
+	return command_main(argc, argv, &interface);
 }

@@ -9,6 +9,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+enum { STATE_SIZE = 1 << 16 };
+
 /* name may end in a slash; NULL where there is no state folder. */
 static char *
 path_of(const char *name)
@@ -42,7 +44,7 @@ state_read(const char *name)
 	char *path = path_of(name);
 	struct buf text = BUF_INIT;
 
-	if (path && io_read(&text, path, STATE_MOST, NULL) != STATUS_OK)
+	if (path && io_read(&text, path, STATE_SIZE, NULL) != STATUS_OK)
 		buf_clear(&text);
 	free(path);
 	if (text.len)
@@ -63,6 +65,46 @@ state_write(const char *name, const char *text)
 	}
 	free(before);
 	free(path);
+}
+
+char *
+state_line(const char *name, size_t nth)
+{
+	char *text = state_read(name), *line = NULL;
+	const char *at = text;
+
+	for (; at && *at && nth > 0; nth--) {
+		at += strcspn(at, "\n");
+		at += *at == '\n';
+	}
+	if (at && *at)
+		line = mem_printf("%.*s", (int)strcspn(at, "\n"), at);
+	free(text);
+	return line;
+}
+
+void
+state_push(const char *name, const char *line, size_t most)
+{
+	char *before = state_read(name);
+	const char *at = before ? before : "";
+	struct buf all = BUF_INIT;
+	size_t n;
+
+	buf_add(&all, line);
+	for (size_t kept = 1; *at && kept < most; at += n + (at[n] == '\n')) {
+		n = strcspn(at, "\n");
+		if (strlen(line) == n && strncmp(at, line, n) == 0)
+			continue;
+		if (all.len + n + 1 >= STATE_SIZE)
+			break;
+		buf_add_char(&all, '\n');
+		buf_add_n(&all, at, n);
+		kept++;
+	}
+	state_write(name, all.at);
+	buf_release(&all);
+	free(before);
 }
 
 char *

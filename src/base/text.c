@@ -373,7 +373,7 @@ text_file_name(const char *path)
 const char *
 text_suggest(const char *word, const char *const *names, size_t n)
 {
-	int limit = (int)strlen(word) / 3 + 1, best = limit + 1;
+	int limit = ((int)strlen(word) + 1) / 3, best = limit + 1;
 	const char *found = NULL;
 
 	for (size_t i = 0; i < n; i++) {

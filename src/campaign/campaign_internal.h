@@ -45,6 +45,7 @@ struct campaign {
 	VEC(struct judged {
 		char rule[LAW_RULE_SIZE];
 		enum law_verdict verdict;
+		bool partly; /* it goes on without those whom it stopped */
 		int64_t times;
 	}) judged;
 	char *caution; /* what campaign_caution said first, or NULL */

@@ -30,14 +30,16 @@ verdict_of(struct campaign *c, const char *rule)
 }
 
 static void
-note(struct campaign *c, const char *rule, enum law_verdict verdict)
+note(struct campaign *c, const char *rule, enum law_verdict verdict,
+	bool partly)
 {
-	struct judged new = {.verdict = verdict, .times = 1};
+	struct judged new = {.verdict = verdict, .partly = partly, .times = 1};
 
 	for (size_t i = 0; i < c->judged.len; i++) {
 		struct judged *j = &c->judged.at[i];
 
-		if (j->verdict != verdict || strcmp(j->rule, rule) != 0)
+		if (j->verdict != verdict || j->partly != partly ||
+			strcmp(j->rule, rule) != 0)
 			continue;
 		j->times++;
 		return;
@@ -52,10 +54,22 @@ law_judge(struct campaign *c, const char *rule, const struct error *err)
 	enum law_verdict verdict = verdict_of(c, rule);
 
 	if (c->change.depth)
-		note(c, rule, verdict);
+		note(c, rule, verdict, false);
 	if (c->change.depth && verdict == LAW_WARN)
 		campaign_caution(c, err ? err->text : rule);
 	return verdict == LAW_BLOCK ? STATUS_DENIED : STATUS_OK;
+}
+
+bool
+law_leaves_out(struct campaign *c, const char *rule, const char *text)
+{
+	enum law_verdict verdict = verdict_of(c, rule);
+
+	if (c->change.depth)
+		note(c, rule, verdict, true);
+	if (c->change.depth && verdict == LAW_WARN)
+		campaign_caution(c, text);
+	return verdict == LAW_BLOCK;
 }
 
 void
@@ -63,7 +77,7 @@ law_warn(struct campaign *c, const char *rule, const char *text)
 {
 	const enum law_verdict verdict = verdict_of(c, rule);
 
-	note(c, rule, verdict == LAW_LOG ? LAW_LOG : LAW_WARN);
+	note(c, rule, verdict == LAW_LOG ? LAW_LOG : LAW_WARN, false);
 	if (verdict != LAW_LOG)
 		campaign_caution(c, text);
 }
@@ -120,9 +134,13 @@ put_all(struct campaign *c, bool refused, struct error *err)
 {
 	enum status st = STATUS_OK;
 
-	for (size_t i = 0; i < c->judged.len && st == STATUS_OK; i++)
-		if ((c->judged.at[i].verdict == LAW_BLOCK) == refused)
-			st = put(c, &c->judged.at[i], err);
+	for (size_t i = 0; i < c->judged.len && st == STATUS_OK; i++) {
+		const struct judged *j = &c->judged.at[i];
+
+		if (refused ? j->verdict == LAW_BLOCK
+			    : j->verdict != LAW_BLOCK || j->partly)
+			st = put(c, j, err);
+	}
 	return st;
 }
 

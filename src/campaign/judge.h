@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/set.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -38,6 +39,13 @@ enum { LAW_RULE_SIZE = 8 };
  */
 enum status law_judge(
 	struct campaign *c, const char *rule, const struct error *err);
+/*
+ * A gate that leaves out those of whom a rule forbids an act, which goes on
+ * without them; text says so. True: they are left out; false: by the rules in
+ * force they may stay, which is told or noted. For the work of a change it is
+ * kept; outside one it is looked at.
+ */
+bool law_leaves_out(struct campaign *c, const char *rule, const char *text);
 /* A gate that never stops anything: text is told, unless the rules in force
  * only note it. For the work of a change. */
 void law_warn(struct campaign *c, const char *rule, const char *text);

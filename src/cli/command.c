@@ -3,33 +3,23 @@
 
 #include "base/buf.h"
 #include "base/clock.h"
-#include "base/editor.h"
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/mem.h"
-#include "base/service.h"
-#include "base/state.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
-#include "campaign/line.h"
 #include "campaign/user.h"
 #include "cli/find.h"
 #include "cli/help.h"
-#include "cli/inside.h"
+#include "cli/open.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/overdue.h"
-#include "cli/start.h"
 #include "cli/target.h"
-#include "office/history.h"
-#include "port/campaign/rules_file.h"
-#include "port/formats/plot.h"
-#include "port/messages/send.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define COMMAND(name, right) extern const struct command cmd_##name;
@@ -78,104 +68,6 @@ report(const struct invocation *inv, const struct error *err, enum status st)
 			inv->inside ? "! " : "permanence: ", safe.at);
 	buf_release(&safe);
 	return error_exit_code(st);
-}
-
-/* Remember the journal's last entry on this computer. */
-static void
-watch_end(struct campaign *c)
-{
-	char *heads = state_folder("heads");
-
-	if (heads)
-		campaign_set_witness(c, heads);
-	free(heads);
-}
-
-void
-command_accept_journal(const char *path)
-{
-	struct campaign *c;
-
-	if (campaign_open(&c, path, NULL, NULL) != STATUS_OK)
-		return;
-	watch_end(c);
-	campaign_accept_witness(c);
-	campaign_close(c);
-}
-
-char *
-invocation_campaign_path(const struct invocation *inv, struct error *err)
-{
-	const char *path = invocation_option(inv, "campaign");
-	char *last;
-
-	if (!path)
-		path = getenv("PERMANENCE_CAMPAIGN");
-	if (path && *path)
-		return mem_strdup(path);
-	last = state_read("last");
-	if (!last)
-		error_set(err, STATUS_USAGE,
-			_("which campaign? Give its file with -C FILE; "
-			  "\"permanence campaign new FOLDER\" makes one"));
-	return last;
-}
-
-/* May others on this computer read the file? */
-static bool
-is_open_to_others(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && (st.st_mode & 077);
-}
-
-/* Whom a service serves is not for them to say. */
-static const char *
-acting(const struct invocation *inv)
-{
-	const char *served = service_actor();
-
-	return served ? served : invocation_option(inv, "as");
-}
-
-static enum status
-open_campaign(struct invocation *inv, struct error *err)
-{
-	char *path;
-	bool open_before;
-	enum status st;
-
-	if ((inv->inside || service_actor()) &&
-		(invocation_has(inv, "campaign") || invocation_has(inv, "as")))
-		return error_set(err, STATUS_USAGE,
-			_("here it is this campaign, and you"));
-	inv->campaign = inv->inside;
-	if (inv->inside)
-		return STATUS_OK;
-	path = invocation_campaign_path(inv, err);
-	if (!path)
-		return STATUS_USAGE;
-	editor_sweep();
-	open_before = is_open_to_others(path);
-	st = campaign_open(&inv->campaign, path, acting(inv), err);
-	if (st == STATUS_OK && open_before && !is_open_to_others(path))
-		invocation_say(inv,
-			_("%s could be read by others on this computer; it is "
-			  "yours alone now"),
-			path);
-	if (st == STATUS_OK) {
-		state_write("last", campaign_path(inv->campaign));
-		clock_use_zone(campaign_zone(inv->campaign));
-		watch_end(inv->campaign);
-		history_settle(inv->campaign, NULL);
-		campaign_set_rules_reader(inv->campaign, rules_file_of);
-		campaign_set_plotter(inv->campaign, plot_write);
-		campaign_set_sender(inv->campaign, send_mail_due);
-		campaign_set_line(inv->campaign, &inside_commands);
-	}
-	free(path);
-	return st;
 }
 
 static enum status
@@ -338,7 +230,7 @@ run_command(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = targets_check_service(inv, err);
 	if (st == STATUS_OK && campaign_need(inv) != CAMPAIGN_NONE)
-		st = open_campaign(inv, err);
+		st = open_named(inv, err);
 	if (st == STATUS_OK && inv->campaign)
 		st = campaign_check_right(
 			inv->campaign, command_right(inv->command), err);
@@ -349,23 +241,8 @@ run_command(struct invocation *inv, struct error *err)
 	return st == STATUS_OK ? run_guarded(inv, err) : st;
 }
 
-/* One that was named, or the last, where that is still there. */
-static bool
-has_campaign(const struct invocation *inv)
-{
-	const char *named = invocation_option(inv, "campaign"),
-		   *set = getenv("PERMANENCE_CAMPAIGN");
-	char *last = state_read("last");
-	const bool has =
-		named || (set && *set) || (last && access(last, F_OK) == 0);
-
-	free(last);
-	return has;
-}
-
 static int
-run_interface(
-	struct invocation *inv, int (*interface)(struct campaign *campaign))
+run_interface(struct invocation *inv, const struct interface *interface)
 {
 	struct error err = ERROR_INIT;
 	enum status st;
@@ -374,14 +251,12 @@ run_interface(
 		help_short(inv->words);
 		return STATUS_USAGE;
 	}
-	st = has_campaign(inv) ? STATUS_OK : start_campaign(inv, &err);
+	st = open_chosen(inv, interface, &err);
 	if (st == STATUS_CANCELLED)
 		return 0;
-	if (st == STATUS_OK)
-		st = open_campaign(inv, &err);
 	if (st != STATUS_OK)
 		return report(inv, &err, st);
-	return interface(inv->campaign);
+	return interface->run(inv->campaign);
 }
 
 /* Does a word before the noun have its value in the next one? */
@@ -430,7 +305,7 @@ asks(const char *const *rest, int n, const char *word)
 
 int
 command_dispatch(struct invocation *inv, int n, const char *const *rest,
-	int (*interface)(struct campaign *campaign))
+	const struct interface *interface)
 {
 	struct error err = ERROR_INIT;
 	enum status st =
@@ -468,7 +343,7 @@ no_command(const struct invocation *inv, const char *noun, const char *verb,
 }
 
 int
-command_main(int argc, char **argv, int (*interface)(struct campaign *campaign))
+command_main(int argc, char **argv, const struct interface *interface)
 {
 	const char **rest = MEM_ARRAY(const char *, (size_t)argc + 1);
 	int noun = noun_place(argc, argv), used = 0, n, code;

@@ -250,17 +250,27 @@ extern const size_t command_count;
  * right; that to see for the interface, which is no row. */
 enum verb_right command_right(const struct command *c);
 
+/* The interface, which stands beside the command line (main.c). */
+struct interface {
+	/* On an open campaign until the person leaves; the exit code. */
+	int (*run)(struct campaign *campaign);
+	/* Have a campaign chosen, or made; why the last one was not opened, or
+	 * "". *path is the caller's to free. false: none was, and err->code is
+	 * STATUS_CANCELLED, or says why nothing could be asked. */
+	bool (*start)(
+		const char *why, char **path, bool *made, struct error *err);
+};
+
 /* Parse what follows a command's name, run it, print its errors; the exit code.
  */
 int command_dispatch(struct invocation *inv, int n, const char *const *rest,
-	int (*interface)(struct campaign *campaign));
+	const struct interface *interface);
 
 /*
  * The whole command line: finds the command, parses, opens the campaign, runs
- * and prints errors. interface is called where neither noun nor verb is given
+ * and prints errors. The interface is run where neither noun nor verb is given
  * and there is a terminal. Returns the exit code.
  */
-int command_main(
-	int argc, char **argv, int (*interface)(struct campaign *campaign));
+int command_main(int argc, char **argv, const struct interface *interface);
 
 #endif

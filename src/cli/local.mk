@@ -13,13 +13,13 @@ libpermanence_a_SOURCES += \
 	%D%/invocation_date.c \
 	%D%/man.c \
 	%D%/man.h \
+	%D%/open.c \
+	%D%/open.h \
 	%D%/options.c \
 	%D%/options.h \
 	%D%/output.c \
 	%D%/output.h \
 	%D%/overdue.c \
 	%D%/overdue.h \
-	%D%/start.c \
-	%D%/start.h \
 	%D%/target.c \
 	%D%/target.h

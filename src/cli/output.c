@@ -164,6 +164,16 @@ output_say_left(const struct invocation *inv, const struct export_plan *plan)
 			(long long)plan->left_out);
 		fputc('\n', inv->words);
 	}
+	if (plan->unshared) {
+		fprintf(inv->words,
+			ngettext("%lld contact stays: no consent to be shared "
+				 "outside the campaign (CON-5)",
+				"%lld contacts stay: no consent to be shared "
+				"outside the campaign (CON-5)",
+				(unsigned long)plan->unshared),
+			(long long)plan->unshared);
+		fputc('\n', inv->words);
+	}
 }
 
 /* The command's words, and those of --where. */

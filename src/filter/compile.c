@@ -4,8 +4,8 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "filter/compile.h"
+#include "filter/words.h"
 
-#include <ctype.h>
 #include <string.h>
 
 void
@@ -71,43 +71,6 @@ compile_term(struct compiler *c, const struct node *n, struct error *err)
 	return st;
 }
 
-const char *
-filter_match(struct arena *a, const char *words)
-{
-	struct buf match = BUF_INIT;
-	const char *kept;
-
-	for (const char *p = text_fold(a, words); *p;) {
-		size_t len = 0;
-
-		while (isalnum((unsigned char)p[len]) || (p[len] & 0x80))
-			len++;
-		if (len)
-			buf_add_fmt(&match, "\"%.*s\"* ", (int)len, p);
-		p += len ? len : 1;
-	}
-	kept = match.len ? arena_strdup(a, match.at) : NULL;
-	buf_release(&match);
-	return kept;
-}
-
-/* Every part of a word must be the prefix of a word in the index. */
-static enum status
-compile_word(struct compiler *c, const struct node *n, struct error *err)
-{
-	const char *match = filter_match(c->a, n->word);
-
-	c->selects = c->proxy = true; /* names are among the words */
-	if (match) {
-		buf_add(&c->sql, "p.id IN (SELECT rowid FROM person_search "
-				 "WHERE person_search MATCH ?)");
-		compile_bind(c, match);
-	} else {
-		buf_add(&c->sql, "1");
-	}
-	return STATUS_OK;
-}
-
 static enum status compile_node(
 	struct compiler *c, const struct node *n, struct error *err);
 
@@ -152,18 +115,59 @@ compile_segment(struct compiler *c, const char *name,
 	return st == STATUS_OK ? st : parse_error_at(err, text, v->start);
 }
 
-/* a AND b AND c in one pair of parentheses: SQLite limits their depth. */
+/* The words of an AND, in the order typed; returns how many. */
+static size_t
+gather_words(const struct node *n, const char **words)
+{
+	size_t left;
+
+	if (n->kind == NODE_AND) {
+		left = gather_words(n->left, words);
+		return left + gather_words(n->right, words + left);
+	}
+	if (n->kind == NODE_WORD)
+		*words = n->word;
+	return n->kind == NODE_WORD;
+}
+
+/* a AND b AND c in one pair of parentheses, which begins at start: SQLite
+ * limits their depth. */
 static enum status
 compile_chain(struct compiler *c, const struct node *n, enum node_kind kind,
-	struct error *err)
+	size_t start, struct error *err)
 {
 	enum status st;
 
-	if (n->kind != kind)
-		return compile_node(c, n, err);
-	st = compile_chain(c, n->left, kind, err);
-	buf_add(&c->sql, kind == NODE_AND ? " AND " : " OR ");
-	return st == STATUS_OK ? compile_chain(c, n->right, kind, err) : st;
+	if (n->kind == kind) {
+		st = compile_chain(c, n->left, kind, start, err);
+		return st == STATUS_OK
+			       ? compile_chain(c, n->right, kind, start, err)
+			       : st;
+	}
+	if (kind == NODE_AND && n->kind == NODE_WORD)
+		return STATUS_OK; /* with the other words */
+	if (c->sql.len > start)
+		buf_add(&c->sql, kind == NODE_AND ? " AND " : " OR ");
+	return compile_node(c, n, err);
+}
+
+static enum status
+compile_many(struct compiler *c, const struct node *n, struct error *err)
+{
+	const char **words = ARENA_ARRAY(c->a, const char *, FILTER_TERMS);
+	size_t start, nwords = 0;
+	enum status st = STATUS_OK;
+
+	buf_add(&c->sql, "(");
+	start = c->sql.len;
+	if (n->kind == NODE_AND)
+		nwords = gather_words(n, words);
+	if (nwords)
+		st = compile_words(c, words, nwords, err);
+	if (st == STATUS_OK)
+		st = compile_chain(c, n, n->kind, start, err);
+	buf_add(&c->sql, ")");
+	return st;
 }
 
 static enum status
@@ -173,7 +177,7 @@ compile_node(struct compiler *c, const struct node *n, struct error *err)
 
 	switch (n->kind) {
 	case NODE_WORD:
-		return compile_word(c, n, err);
+		return compile_words(c, &n->word, 1, err);
 	case NODE_TERM:
 		return compile_term(c, n, err);
 	case NODE_NOT:
@@ -185,21 +189,15 @@ compile_node(struct compiler *c, const struct node *n, struct error *err)
 	case NODE_OR:
 		break;
 	}
-	buf_add(&c->sql, "(");
-	st = compile_chain(c, n, n->kind, err);
-	buf_add(&c->sql, ")");
-	return st;
+	return compile_many(c, n, err);
 }
 
-/* Is a tree nothing but words? Then the full-text search takes them. */
+/* Is a tree nothing but words? */
 static bool
-take_words(const struct node *n, struct buf *words)
+is_words(const struct node *n)
 {
 	if (n->kind == NODE_AND)
-		return take_words(n->left, words) &&
-		       take_words(n->right, words);
-	if (n->kind == NODE_WORD)
-		buf_add_fmt(words, "%s ", n->word);
+		return is_words(n->left) && is_words(n->right);
 	return n->kind == NODE_WORD;
 }
 
@@ -207,12 +205,20 @@ take_words(const struct node *n, struct buf *words)
 static void
 find_words(const struct node *n, struct arena *a, struct filter *out)
 {
-	struct buf words = BUF_INIT;
+	const char **words = ARENA_ARRAY(a, const char *, FILTER_TERMS);
+	struct buf text = BUF_INIT;
+	size_t nwords;
 
-	out->is_words = !n || take_words(n, &words);
-	if (out->is_words && words.len)
-		out->match = filter_match(a, words.at);
-	buf_release(&words);
+	out->is_words = !n || is_words(n);
+	if (!n || !out->is_words)
+		return;
+	nwords = gather_words(n, words);
+	out->is_words = words_are_plain(a, words, nwords);
+	for (size_t i = 0; i < nwords; i++)
+		buf_add_fmt(&text, "%s ", words[i]);
+	if (out->is_words)
+		out->match = filter_match(a, text.at);
+	buf_release(&text);
 }
 
 /* n NULL: everybody. */

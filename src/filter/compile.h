@@ -41,4 +41,7 @@ bool compile_is_name(
 enum status compile_value(struct compiler *c, const struct node *n,
 	const struct node_value *v, struct error *err);
 
+/* Add the condition that a telephone has these digits in it. */
+void compile_phone_piece(struct compiler *c, const char *digits);
+
 #endif

@@ -28,33 +28,6 @@ add_word(struct arena *a, const char **words, size_t max, size_t *n,
 		words[(*n)++] = arena_strdup(a, word);
 }
 
-/* The word of the person's language, if it begins like this; or NULL. */
-static const char *
-own_begun(struct arena *a, const char *word, const char *begun)
-{
-	const char *own = field_own(word);
-
-	return text_starts(text_fold(a, own), text_fold(a, begun)) ? own : NULL;
-}
-
-/* The first of some words ("yes|oui") that begins like this, accents aside; one
- * in two words is none that can be typed. NULL: none does. */
-static const char *
-word_begun(struct arena *a, const char *words, const char *begun)
-{
-	const char *folded = text_fold(a, begun);
-
-	for (const char *p = words; p && *p; p += *p == '|') {
-		const size_t n = strcspn(p, "|");
-
-		if (!memchr(p, ' ', n) &&
-			(text_starts(p, begun) || text_starts(p, folded)))
-			return arena_strndup(a, p, n);
-		p += n;
-	}
-	return NULL;
-}
-
 static void
 complete_choice(const char *word, const struct field *f, const char *typed,
 	struct arena *a, const char **words, size_t max, size_t *n)
@@ -62,15 +35,11 @@ complete_choice(const char *word, const struct field *f, const char *typed,
 	int field = (int)(strchr(word, ':') - word) + 1;
 
 	for (const struct field_choice *c = f->choices; c && c->words; c++) {
-		const char *first =
-			arena_strndup(a, c->words, strcspn(c->words, "|"));
-		const char *found = own_begun(a, first, typed);
+		const char *own = field_choice_word(c, a);
 
-		if (!found)
-			found = word_begun(a, c->words, typed);
-		if (found)
+		if (text_starts(own, text_fold(a, typed)))
 			add_word(a, words, max, n,
-				arena_printf(a, "%.*s%s", field, word, found));
+				arena_printf(a, "%.*s%s", field, word, own));
 	}
 }
 
@@ -84,15 +53,18 @@ field_called(const struct filter_declarations *declared, const char *name,
 	return f ? f : field_declared(declared, word, a);
 }
 
-/* The first name of a field that begins like this, or NULL. */
+/* The name of a field that begins like this, or NULL: one of the
+ * person's language before others. */
 static const char *
 name_begun(struct arena *a, const struct field *f, const char *begun)
 {
-	const char *found = own_begun(a, f->name, begun);
+	const char *names[FIELD_NAMES];
+	size_t n = field_names(f, a, names);
 
-	if (!found)
-		found = word_begun(a, f->name, begun);
-	return found ? found : word_begun(a, f->also, begun);
+	for (size_t i = 0; i < n; i++)
+		if (text_starts(names[i], begun))
+			return names[i];
+	return NULL;
 }
 
 void
@@ -112,6 +84,7 @@ filter_complete(const char *text, const struct filter_declarations *declared,
 			complete_choice(word, f, colon + 1, a, words, max, n);
 		return;
 	}
+	name = text_fold(a, name);
 	for (size_t i = 0; i < field_count; i++) {
 		const char *found = name_begun(a, &field_table[i], name);
 
@@ -121,7 +94,7 @@ filter_complete(const char *text, const struct filter_declarations *declared,
 					found));
 	}
 	for (size_t i = 0; declared && i < declared->n; i++)
-		if (word_begun(a, declared->fields[i].name, name))
+		if (text_starts(text_fold(a, declared->fields[i].name), name))
 			add_word(a, words, max, n,
 				arena_printf(a, "%.*s%s:", (int)before, word,
 					declared->fields[i].name));

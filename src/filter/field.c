@@ -16,7 +16,7 @@ static const struct field_choice bounces[] = {{"yes|oui", "p.id " BOUNCED},
 
 static const struct field_choice targeting[] = {
 	{"yes|oui", TARGETING("= 'yes'")}, {"no|non", TARGETING("= 'no'")},
-	{"none|unknown|aucun|inconnu", "NOT " TARGETING("IS NOT NULL")},
+	{"none|aucun|unknown|inconnu", "NOT " TARGETING("IS NOT NULL")},
 	{NULL, NULL}};
 
 static const struct field_choice roles[] = {{"lead|responsable", ROLE("lead")},
@@ -27,10 +27,10 @@ static const struct field_choice volunteers[] = {{"yes|oui", "p.id " VOLUNTEER},
 
 static const struct field_choice sexes[] = {{"f|femme|woman", "p.sex = 'F'"},
 	{"m|h|homme|man", "p.sex = 'M'"},
-	{"none|unknown|aucun|inconnu", "p.sex IS NULL"}, {NULL, NULL}};
+	{"none|aucun|unknown|inconnu", "p.sex IS NULL"}, {NULL, NULL}};
 
 static const struct field_choice presences[] = {
-	{"email|e mail|mail|courriel", "p.email IS NOT NULL"},
+	{"email|mail|courriel", "p.email IS NOT NULL"},
 	{"phone|tel|telephone", "(p.phone IS NOT NULL OR p.phone2 IS NOT "
 				"NULL)"},
 	{"mobile|portable", "(p.phone GLOB '+33[67]*' OR p.phone2 GLOB "
@@ -51,6 +51,13 @@ const struct field field_table[] = {
 		.test = "p.name_key@",
 		.any = "1",
 		.proxy = true},
+	{.name = "first",
+		.also = "prenom",
+		.help = N_("first name"),
+		.type = FIELD_WORDS,
+		.test = "' ' || fold(p.first_name)@",
+		.any = "p.first_name <> ''",
+		.proxy = true},
 	{.name = "id",
 		.also = "contact",
 		.help = N_("the contact's own number"),
@@ -60,11 +67,11 @@ const struct field field_table[] = {
 	{.name = "street",
 		.also = "rue|voie",
 		.help = N_("street"),
-		.type = FIELD_TEXT,
-		.test = LIVING("a.street_key@"),
+		.type = FIELD_WORDS,
+		.test = LIVING("' ' || a.street_key@"),
 		.any = "p.address IS NOT NULL",
 		.query = COLUMN_QUERY("a.street"),
-		.known = KNOWN("address", "street_key@")},
+		.known = KNOWN("address", "' ' || street_key@")},
 	{.name = "number",
 		.also = "numero",
 		.help = N_("number in the street"),
@@ -82,13 +89,13 @@ const struct field field_table[] = {
 	{.name = "city",
 		.also = "ville|commune",
 		.help = N_("town of the address"),
-		.type = FIELD_TEXT,
-		.test = LIVING("fold(a.city)@"),
+		.type = FIELD_WORDS,
+		.test = LIVING("' ' || fold(a.city)@"),
 		.any = LIVING_WITH("a.city"),
 		.query = COLUMN_QUERY("a.city"),
-		.known = KNOWN("address", "fold(city)@")},
+		.known = KNOWN("address", "' ' || fold(city)@")},
 	{.name = "bv",
-		.also = "station|bureau",
+		.also = "bureau|station",
 		.help = N_("polling station, by its code"),
 		.type = FIELD_CODE,
 		.test = "p.station IN (SELECT id FROM station WHERE "
@@ -299,8 +306,8 @@ const struct field field_table[] = {
 		.sensitive = true},
 	{.name = "source",
 		.help = N_("where the data come from"),
-		.type = FIELD_TEXT,
-		.test = "fold(p.source)@",
+		.type = FIELD_WORDS,
+		.test = "' ' || fold(p.source)@",
 		.any = "1",
 		.query = COLUMN_QUERY("p.source")},
 	{.name = "ref",
@@ -398,14 +405,49 @@ field_find(const char *folded)
 	return NULL;
 }
 
-const char *
-field_suggest(const char *word)
+/* The words of "yes|oui", from the nth of names on; returns how many there are
+ * then. */
+static size_t
+add_names(struct arena *a, const char *words, const char **names, size_t n)
 {
-	const char *names[sizeof(field_table) / sizeof(field_table[0])];
+	for (const char *p = words; p && *p && n < FIELD_NAMES;
+		p += *p == '|') {
+		size_t len = strcspn(p, "|");
+
+		names[n++] = arena_strndup(a, p, len);
+		p += len;
+	}
+	return n;
+}
+
+size_t
+field_names(const struct field *f, struct arena *a, const char **names)
+{
+	const bool french = i18n_french();
+	size_t n = add_names(a, french ? f->also : f->name, names, 0);
+
+	return add_names(a, french ? f->name : f->also, names, n);
+}
+
+const char *
+field_suggest(const char *word, struct arena *a)
+{
+	const char **names =
+		ARENA_ARRAY(a, const char *, field_count *FIELD_NAMES);
+	size_t n = 0;
 
 	for (size_t i = 0; i < field_count; i++)
-		names[i] = field_table[i].name;
-	return text_suggest(word, names, field_count);
+		n += field_names(&field_table[i], a, names + n);
+	return text_suggest(text_fold(a, word), names, n);
+}
+
+const char *
+field_choice_word(const struct field_choice *c, struct arena *a)
+{
+	const char *names[FIELD_NAMES];
+	size_t n = add_names(a, c->words, names, 0);
+
+	return names[n > 1 && i18n_french()];
 }
 
 const struct field_choice *
@@ -423,9 +465,7 @@ field_choices(const struct field *f, struct arena *a)
 	struct arena_text list = ARENA_TEXT(a);
 
 	for (const struct field_choice *k = f->choices; k && k->words; k++)
-		arena_add(&list, ", ", "%s",
-			field_own(arena_strndup(
-				a, k->words, strcspn(k->words, "|"))));
+		arena_add(&list, ", ", "%s", field_choice_word(k, a));
 	return list.at;
 }
 

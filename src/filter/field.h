@@ -7,9 +7,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+enum { FIELD_NAMES = 8 };
+
 enum field_type {
-	FIELD_TEXT,   /* compared folded; * at the end takes any ending */
-	FIELD_EXACT,  /* the same, but only lower-cased: addresses, codes */
+	FIELD_TEXT,  /* compared folded; * at the end takes any ending */
+	FIELD_WORDS, /* the same, of a text that has " " before it: a word of it
+			and its beginning do, in quotation marks all of it */
+	FIELD_EXACT, /* the same, but only lower-cased: addresses, codes */
 	FIELD_DIGITS, /* a piece of a telephone number; has no test */
 	FIELD_CODE,   /* a station code: leading zeros may be omitted */
 	FIELD_NUMBER,
@@ -62,15 +66,17 @@ struct filter_declarations;
 /* The declared field of this name, as a field in the arena; NULL for none. */
 const struct field *field_declared(const struct filter_declarations *declared,
 	const char *name, struct arena *a);
-/* A name, or a choice's first word, in the person's language. */
-const char *field_own(const char *word);
-/* The name nearest to a word, or NULL. */
-const char *field_suggest(const char *word);
+/* All its names, in the arena, those of the person's language first; returns
+ * how many, at most FIELD_NAMES. */
+size_t field_names(const struct field *f, struct arena *a, const char **names);
+/* The name nearest to a word, in the arena, or NULL. */
+const char *field_suggest(const char *word, struct arena *a);
 /* The choice that a folded word names, or NULL. */
 const struct field_choice *field_choice_find(
 	const struct field *f, const char *folded);
-/* "yes, no, none": the first word of each choice, in the person's language; in
- * the arena. */
+/* The word of a choice in the person's language, in the arena. */
+const char *field_choice_word(const struct field_choice *c, struct arena *a);
+/* "yes, no, none": that of each choice, in the arena. */
 const char *field_choices(const struct field *f, struct arena *a);
 /* Is word one of words ("yes|oui")? */
 bool field_word_in(const char *words, const char *word);

@@ -28,7 +28,7 @@
 		{"yes|oui", CONSENT_YES(channel)},                             \
 			{"proven|prouve", CONSENT_PROVEN(channel)},            \
 			{"no|non", CONSENT_NO(channel)},                       \
-			{"none|unknown|aucun|inconnu", NO_CONSENT(channel)},   \
+			{"none|aucun|unknown|inconnu", NO_CONSENT(channel)},   \
 		{                                                              \
 			NULL, NULL                                             \
 		}                                                              \

@@ -5,15 +5,18 @@
  *	filter = term { ["and"|"et"] term } | filter ("or"|"ou") filter
  *	       | "(" filter ")"
  *	term   = ["-"|"not"|"sauf"] ( word | "phrase" | field op value )
- *	op     = ":" "=" "!=" "<" "<=" ">" ">="
+ *		 | ("without"|"sans"|"pas"|"non") ( "(" … | field op value )
+ *	op     = ":" "=" "!=" "<" "<=" ">" ">=", the last four also after ":"
  *	value  = word | "..." | low".."high | value","value | word"*"
  *	date   = 23/11[/26] | 2026-11-23 | 2026 | today | -30d | monday | lundi
  *
  *	zip:92160 age:25..40 tag:parent -tag:appelé (email:yes or sms:yes)
  *
- * A bare word begins a word of the name, the street, the e-mail or a
- * telephone number. "or" binds less than "and". A value is compared without
- * accents or case; "*" is any value and "none" is no value.
+ * A bare word begins a word of the name, the street or the e-mail. What is read
+ * on a screen is found as it stands there: a telephone or a part of it ("39 98
+ * 70"), a house number, a postcode, a station's code, a reference, a date. "or"
+ * binds less than "and". A value is compared without accents or case; "*" is
+ * any value and "none" is no value.
  *
  * The text becomes an SQL condition with its values apart: nothing a person
  * types is ever part of a statement. Only the fields of field.c exist; those

@@ -10,7 +10,8 @@ libpermanence_a_SOURCES += \
 	%D%/field_sql.h \
 	%D%/filter.h \
 	%D%/names.c \
-	%D%/own.c \
 	%D%/parse.c \
 	%D%/parse.h \
-	%D%/value.c
+	%D%/value.c \
+	%D%/words.c \
+	%D%/words.h

@@ -57,6 +57,15 @@ question(struct naming *in, const struct node *n, const struct node_value *v,
 	return st;
 }
 
+/* The field by the name it was called by, of its names. */
+static const char *
+field_typed(struct naming *in, const struct node *n)
+{
+	const char *at = in->c.text + n->start;
+
+	return arena_strndup(in->c.a, at, strcspn(at, ":=<>!"));
+}
+
 static enum status
 add_name(struct naming *in, const struct node *n, const struct node_value *v,
 	struct error *err)
@@ -67,7 +76,7 @@ add_name(struct naming *in, const struct node *n, const struct node_value *v,
 	if (in->n == NAMES || !compile_is_name(&in->c, n, v) ||
 		(!segment && !n->field->known))
 		return STATUS_OK;
-	*out = (struct filter_name){.field = n->field->name,
+	*out = (struct filter_name){.field = field_typed(in, n),
 		.value = v->low,
 		.column = column_of(in->c.text, v->start),
 		.query = n->field->query,

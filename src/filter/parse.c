@@ -100,7 +100,7 @@ static const struct {
 	{":", OP_IS}, {"=", OP_IS}, {"<", OP_LESS}, {">", OP_MORE}};
 
 static bool
-take_operator(struct parser *p, enum node_op *op)
+take_sign(struct parser *p, enum node_op *op)
 {
 	for (size_t i = 0; i < sizeof(operators) / sizeof(operators[0]); i++)
 		if (text_starts(p->text + p->at, operators[i].sign)) {
@@ -111,6 +111,19 @@ take_operator(struct parser *p, enum node_op *op)
 	return false;
 }
 
+/* Also "age:>70". */
+static bool
+take_operator(struct parser *p, enum node_op *op)
+{
+	const bool colon = p->text[p->at] == ':';
+
+	if (!take_sign(p, op))
+		return false;
+	if (colon && strchr("<>", p->text[p->at]) && p->text[p->at])
+		take_sign(p, op);
+	return true;
+}
+
 /* One value of a list: up to a comma or the end of the word. */
 static enum status
 take_value(struct parser *p, struct node_value *v, struct error *err)
@@ -118,8 +131,9 @@ take_value(struct parser *p, struct node_value *v, struct error *err)
 	const char *dots;
 	size_t n = 0;
 
-	*v = (struct node_value){.start = p->at};
-	if (p->text[p->at] == '"')
+	*v = (struct node_value){
+		.start = p->at, .whole = p->text[p->at] == '"'};
+	if (v->whole)
 		return take_phrase(p, &v->low, err);
 	while (!ends_word(p->text[p->at + n]) && p->text[p->at + n] != ',')
 		n++;
@@ -155,7 +169,7 @@ static enum status
 no_such_field(
 	struct parser *p, const char *name, size_t start, struct error *err)
 {
-	const char *near = field_suggest(name);
+	const char *near = field_suggest(name, p->a);
 
 	if (near)
 		error_set(err, STATUS_USAGE,
@@ -239,6 +253,23 @@ parse_group(struct parser *p, struct node **out, struct error *err)
 	return parse_error_at(err, p->text, start);
 }
 
+/* "sans tag:vélo" is said of a condition; a word after it is one of a name, as
+ * it is itself. */
+static bool
+take_without(struct parser *p)
+{
+	const size_t before = p->at;
+	size_t n;
+
+	if (!take_word(p, "sans|pas|non|without"))
+		return false;
+	n = word_length(p);
+	if (p->text[p->at] == '(' || strcspn(p->text + p->at, ":=<>!") < n)
+		return true;
+	p->at = before;
+	return false;
+}
+
 static bool
 take_not(struct parser *p)
 {
@@ -248,7 +279,7 @@ take_not(struct parser *p)
 		p->at++;
 		return true;
 	}
-	return take_word(p, "not|sauf");
+	return take_word(p, "not|sauf") || take_without(p);
 }
 
 static enum status

@@ -16,6 +16,7 @@ struct node_value {
 	const char *low;
 	const char *high;
 	size_t start; /* bytes into the text */
+	bool whole;   /* in quotation marks */
 };
 
 struct node {

@@ -92,6 +92,9 @@ is_ordered(const struct node *n, const struct node_value *v)
 	return v->high || n->op > OP_IS_NOT;
 }
 
+static enum status compile_choice(struct compiler *c, const struct node *n,
+	const struct node_value *v, struct error *err);
+
 static enum status
 compile_text(struct compiler *c, const struct node *n,
 	const struct node_value *v, struct error *err)
@@ -101,6 +104,9 @@ compile_text(struct compiler *c, const struct node *n,
 
 	if (is_ordered(n, v))
 		return no_order(c, n, v, err);
+	/* Neither a word that the field knows nor an address. */
+	if (n->field->choices && !starred && !strchr(word, '@'))
+		return compile_choice(c, n, v, err);
 	word = n->field->type == FIELD_TEXT ? text_fold(c->a, word)
 					    : lower(c->a, word);
 	/* A name is matched by its prefix. */
@@ -109,13 +115,28 @@ compile_text(struct compiler *c, const struct node *n,
 	return STATUS_OK;
 }
 
+static enum status
+compile_in_text(struct compiler *c, const struct node *n,
+	const struct node_value *v, struct error *err)
+{
+	bool starred;
+	const char *word = text_fold(c->a, without_star(c, v->low, &starred));
+
+	if (is_ordered(n, v))
+		return no_order(c, n, v, err);
+	compare_text(c, n->field, " GLOB ?",
+		arena_join(c->a, v->whole ? " " : "* ", "",
+			pattern(c, word, starred || !v->whole)));
+	return STATUS_OK;
+}
+
 /* Numbers are kept as +33639980001 and asked for as people write them. What
  * holds the piece without its zero is a first, quick look. */
 #define HOLDS(column)                                                          \
 	"(" column " GLOB ? AND replace(" column ", '+33', '0') GLOB ?)"
 
-static void
-compile_number_piece(struct compiler *c, const char *digits)
+void
+compile_phone_piece(struct compiler *c, const char *digits)
 {
 	const char *quick =
 		arena_printf(c->a, "*%s*", digits + (*digits == '0'));
@@ -183,7 +204,7 @@ compile_digits(struct compiler *c, const struct node *n,
 				 "WHERE person_search MATCH ?) AND ");
 		compile_bind(c, arena_printf(c->a, "\"%s\"", kept));
 	}
-	compile_number_piece(c, kept);
+	compile_phone_piece(c, kept);
 	return STATUS_OK;
 }
 
@@ -330,9 +351,7 @@ read_age(struct compiler *c, const struct node_value *v, const char *text,
 	if (num_parse_int(text, out) && *out >= 0 && *out <= 130)
 		return STATUS_OK;
 	error_set(err, STATUS_USAGE,
-		_("\"%s\" is not an age: a whole number from 0 to 130 is "
-		  "expected"),
-		text);
+		_("\"%s\" is not an age; write 70, 60..75 or >=70"), text);
 	return wrong_value(c, v, err);
 }
 
@@ -351,13 +370,29 @@ age_range(
 	buf_add(&c->sql, ")");
 }
 
+/* "60-75" is 60..75. */
+static struct node_value
+age_between(struct compiler *c, const struct node_value *v)
+{
+	struct node_value out = *v;
+	size_t n = strcspn(v->low, "-");
+
+	if (n && v->low[n] && !v->high) {
+		out.low = arena_strndup(c->a, v->low, n);
+		out.high = v->low + n + 1;
+	}
+	return out;
+}
+
 static enum status
 compile_age(struct compiler *c, const struct node *n,
 	const struct node_value *v, struct error *err)
 {
 	int64_t low = -1, high = -1;
 	enum status st = STATUS_OK;
+	const struct node_value range = age_between(c, v);
 
+	v = &range;
 	if (*v->low)
 		st = read_age(c, v, v->low, &low, err);
 	if (st == STATUS_OK && v->high && *v->high)
@@ -389,6 +424,7 @@ compile_choice(struct compiler *c, const struct node *n,
 
 static compile_fn *const by_type[] = {
 	[FIELD_TEXT] = compile_text,
+	[FIELD_WORDS] = compile_in_text,
 	[FIELD_EXACT] = compile_text,
 	[FIELD_DIGITS] = compile_digits,
 	[FIELD_CODE] = compile_code,

@@ -67,6 +67,14 @@ enum {
 	ROW(OUTBOX_NO_TARGETING, "no_targeting", \
 		N_("no consent to being targeted online"), \
 		"sans ciblage", lacks_targeting, true) \
+	ROW(OUTBOX_INDIRECT, "indirect", \
+		N_("their data were not given by themselves, which online " \
+		   "targeting needs"), \
+		"collecte indirecte", is_collected_elsewhere, true) \
+	ROW(OUTBOX_NO_OPINION, "no_opinion", \
+		N_("chosen by an opinion, and did not agree to its being " \
+		   "kept"), \
+		"sans accord a l opinion", lacks_opinion, true) \
 	ROW(OUTBOX_AGE_UNKNOWN, "age_unknown", \
 		N_("age unknown, which online targeting needs"), \
 		"age inconnu", has_no_age, true) \

@@ -5,6 +5,7 @@
 #include "campaign/campaign.h"
 #include "messages/outbox_internal.h"
 #include "messages/outbox_sql.h"
+#include "people/collected.h"
 #include "people/contact.h"
 #include "people/people.h"
 #include "people/suppression.h"
@@ -114,6 +115,32 @@ static enum status
 lacks_targeting(const struct judging *j, bool *holds, struct error *err)
 {
 	*holds = j->aimed && !j->fact->targeting;
+	return STATUS_OK;
+}
+
+/* What people did not give themselves aims at nobody online; what was bought
+ * reaches nobody online at all. */
+static enum status
+is_collected_elsewhere(const struct judging *j, bool *holds, struct error *err)
+{
+	const enum collected by =
+		j->aimed || j->sheet->rules->online[j->sheet->channel]
+			? collected_of(j->fact->basis, j->fact->source)
+			: COLLECTED_SELF;
+
+	*holds = by == COLLECTED_BOUGHT || (j->aimed && by != COLLECTED_SELF);
+	return STATUS_OK;
+}
+
+/* Of its members and those in regular contact a party may keep opinions for
+ * its own use (GDPR, art. 9.2.d); of others with their consent. */
+static enum status
+lacks_opinion(const struct judging *j, bool *holds, struct error *err)
+{
+	const enum basis basis = j->fact->basis;
+
+	*holds = j->opinion && !j->fact->opinion && basis != BASIS_MEMBER &&
+		 basis != BASIS_FORMER_MEMBER && basis != BASIS_REGULAR;
 	return STATUS_OK;
 }
 

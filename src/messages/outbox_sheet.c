@@ -140,6 +140,7 @@ prepare(struct campaign *c, struct judging *j, struct outbox_sheet *sheet,
 	j->aimed = online && (sheet->alert || sheet->cap || f->selects);
 	st = segment_small(c, f->sensitive, &sheet->small, err);
 	j->forbidden = online && (f->sensitive || f->proxy);
+	j->opinion = !online && f->sensitive;
 	read_fields(j, &sheet->message);
 	return st;
 }
@@ -206,8 +207,20 @@ outbox_event_of(struct campaign *c, const struct outbox_aim *aim,
 	return STATUS_OK;
 }
 
+/* Does a segment of a plan choose by an opinion? */
+static enum status
+chooses_by_opinion(struct campaign *c, const struct mapping_row *row,
+	struct arena *a, bool *opinion, struct error *err)
+{
+	struct filter f;
+	enum status st = people_filter_in(c, row->segment_filter, a, &f, err);
+
+	*opinion |= st == STATUS_OK && f.sensitive;
+	return st;
+}
+
 /* A plan's messages are aimed by its segments: none of them may be one that
- * the law forbids online. */
+ * the law forbids online, and elsewhere an opinion wants its consent. */
 static enum status
 take_plan(struct campaign *c, struct judging *j, struct outbox_sheet *sheet,
 	int64_t plan, struct arena *a, struct error *err)
@@ -220,10 +233,12 @@ take_plan(struct campaign *c, struct judging *j, struct outbox_sheet *sheet,
 	if (st == STATUS_OK)
 		st = mapping_rows(campaign_db(c), a, &rows, &n, err);
 	sheet->cap = st == STATUS_OK ? row.cap : 0;
-	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		if (rows[i].message == sheet->message.id &&
-			!mapping_audience(c, a, &rows[i]))
-			j->forbidden = true;
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		if (rows[i].message != sheet->message.id)
+			continue;
+		j->forbidden |= !mapping_audience(c, a, &rows[i]);
+		st = chooses_by_opinion(c, &rows[i], a, &j->opinion, err);
+	}
 	return st;
 }
 
@@ -233,7 +248,7 @@ begin(struct campaign *c, const struct message_row *message,
 	struct outbox_sheet *sheet, struct judging *j, struct filter *f,
 	struct error *err)
 {
-	bool forbidden = false;
+	struct judging of_plan;
 	enum status st = people_filter_in(c, aim->filter, a, f, err);
 
 	*sheet = (struct outbox_sheet){.message = *message,
@@ -245,10 +260,12 @@ begin(struct campaign *c, const struct message_row *message,
 		st = outbox_event_of(c, aim, a, &sheet->event, err);
 	if (st == STATUS_OK && aim->plan)
 		st = take_plan(c, j, sheet, aim->plan, a, err);
-	forbidden = j->forbidden;
+	of_plan = *j;
 	if (st == STATUS_OK)
 		st = prepare(c, j, sheet, f, err);
-	j->forbidden |= forbidden;
+	j->forbidden |= of_plan.forbidden;
+	j->opinion |=
+		of_plan.opinion && !rules_online(sheet->rules, sheet->channel);
 	return st;
 }
 

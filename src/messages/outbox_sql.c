@@ -104,7 +104,7 @@ outbox_write(struct db *db, struct outbox_row *row, struct error *err)
 	"		occasional, roll, prospect, regular) " \
 	"	AS (SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) " \
 	"SELECT p.id AS person, p.last_name, p.first_name, p.email, " \
-	"	p.phone, p.phone2, p.birth, " \
+	"	p.phone, p.phone2, p.birth, p.basis, p.source, " \
 	"	p.address IS NOT NULL AS has_address, " \
 	"	" EXPIRED("(SELECT occasional FROM q)", "(SELECT roll FROM q)", \
 		"(SELECT prospect FROM q)", "(SELECT regular FROM q)") \
@@ -116,6 +116,11 @@ outbox_write(struct db *db, struct outbox_row *row, struct error *err)
 	"		WHERE k.person = p.id " \
 	"			AND k.purpose = 'targeting' AND k.state = 'yes' " \
 	"	) AS targeting, EXISTS (" \
+	"		SELECT 1 " \
+	"		FROM consent k " \
+	"		WHERE k.person = p.id " \
+	"			AND k.purpose = 'opinion' AND k.state = 'yes' " \
+	"	) AS opinion, EXISTS (" \
 	"		SELECT 1 " \
 	"		FROM bounce b " \
 	"		WHERE b.person = p.id AND b.held " \
@@ -160,7 +165,10 @@ static const struct column fact_columns[] = {
 	COL(outbox_fact, consents),
 	COL(outbox_fact, proven),
 	COL(outbox_fact, refuses),
+	COL_SET(outbox_fact, basis, basis_set),
+	COL(outbox_fact, source),
 	COL(outbox_fact, targeting),
+	COL(outbox_fact, opinion),
 	COL(outbox_fact, expired),
 	COL(outbox_fact, held),
 	COL(outbox_fact, coming),

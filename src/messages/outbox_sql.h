@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "campaign/basis.h"
 #include "messages/delivery.h"
 #include "messages/outbox.h"
 #include "people/expired.h"
@@ -31,9 +32,12 @@ struct outbox_fact {
 	const char *last_name, *first_name;
 	const char *email, *phone, *phone2; /* each or NULL */
 	const char *birth;                  /* or NULL */
-	bool has_address;                   /* of the post */
-	bool consents, proven, refuses;     /* on the channel */
+	enum basis basis;
+	const char *source;
+	bool has_address;               /* of the post */
+	bool consents, proven, refuses; /* on the channel */
 	bool targeting; /* consents to targeting (Regulation 2024/900) */
+	bool opinion;   /* consents to an opinion being kept */
 	bool expired;   /* their time is over (people/expired.h) */
 	bool held;      /* the e-mail address is dead (people/bounce.h) */
 	bool has_message, recent;

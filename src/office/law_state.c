@@ -118,10 +118,11 @@ const struct law_rule law_rules[] = {
 		N_("no field for what the law protects"),
 		"tests/unit/people/test_contact_rights.c "
 		"fields_the_law_forbids_are_refused"},
-	{"CON-5", "RGPD 9", LAW_NOT_YET,
+	{"CON-5", "RGPD 9", LAW_ENFORCED,
 		N_("who did not agree to be shared stays out of an export for "
 		   "another list"),
-		""},
+		"tests/unit/people/test_contact_rights.c "
+		"who_did_not_agree_is_not_shared"},
 	{"CON-6", "RGPD 7, 21", LAW_ENFORCED, N_("a refusal is not undone"),
 		"tests/unit/office/test_refusals_stay.c "
 		"no_verb_takes_a_refusal_back"},
@@ -165,9 +166,11 @@ const struct law_rule law_rules[] = {
 		N_("every person has a source and a basis"),
 		"tests/unit/people/test_contact_import.c "
 		"imports_updates_and_refuses"},
-	{"IMP-2", "RPP 18", LAW_BY_HAND,
-		N_("bought files: the source is typed, and nobody checks it"),
-		""},
+	{"IMP-2", "RPP 18", LAW_ENFORCED,
+		N_("nothing online to people of a bought file, by the words of "
+		   "its source"),
+		"tests/unit/messages/test_outbox.c "
+		"what_they_did_not_give_aims_at_nobody"},
 	{"IMP-3", "CNIL", LAW_ENFORCED,
 		N_("people referred are erased after their days"),
 		"tests/unit/office/test_law.c whose_time_is_over"},
@@ -205,8 +208,10 @@ const struct law_rule law_rules[] = {
 		N_("nobody is aimed at by protected data online"),
 		"tests/unit/messages/test_outbox.c "
 		"everybody_is_left_out_for_one_reason"},
-	{"SEG-3", "RGPD 9", LAW_NOT_YET,
-		N_("letters by an opinion want their consent"), ""},
+	{"SEG-3", "RGPD 9", LAW_ENFORCED,
+		N_("letters, calls and doors by an opinion want their consent"),
+		"tests/unit/messages/test_outbox.c "
+		"an_opinion_chooses_whom_it_may"},
 	{"SEG-4", "RPP 18", LAW_ENFORCED, N_("nobody under age is aimed at"),
 		"tests/unit/messages/test_outbox.c "
 		"everybody_is_left_out_for_one_reason"},
@@ -217,8 +222,10 @@ const struct law_rule law_rules[] = {
 	{"NAME-1", "CNIL", LAW_ENFORCED, N_("a name is no selection online"),
 		"tests/unit/messages/test_outbox.c "
 		"everybody_is_left_out_for_one_reason"},
-	{"SRC-1", "RPP 18", LAW_NOT_YET,
-		N_("an address that they gave themselves"), ""},
+	{"SRC-1", "RPP 18", LAW_ENFORCED,
+		N_("aimed at online by what they gave themselves alone"),
+		"tests/unit/messages/test_outbox.c "
+		"what_they_did_not_give_aims_at_nobody"},
 	{"TAG-1", "RGPD 9", LAW_WARNED,
 		N_("tags, notes and fields that tell of religion, union, "
 		   "health, origin"),

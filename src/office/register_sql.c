@@ -65,9 +65,10 @@ register_recipients(struct db *db, struct arena *a, const char ***texts,
 {
 	/* clang-format off */
 	struct stmt *s = stmt_get(db,
-		"SELECT reason || ' (' || format || ', ' || max(substr(time, 1, 10)) "
-		"	|| ', ' || sum(people) || ')' "
-		"FROM export GROUP BY reason, format ORDER BY max(time) DESC");
+		"SELECT coalesce(recipient || ': ', '') || reason || ' (' || format "
+		"	|| ', ' || max(substr(time, 1, 10)) || ', ' || sum(people) || ')' "
+		"FROM export GROUP BY recipient, reason, format "
+		"ORDER BY max(time) DESC");
 	/* clang-format on */
 
 	return stmt_texts(s, a, texts, n, err);

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "campaign/basis.h"
 #include "campaign/campaign.h"
+#include "people/collected.h"
 #include "people/consent_sql.h"
 #include "people/contact_sql.h"
 #include "people/search.h"
@@ -299,6 +300,8 @@ add(struct contact_loader *l, struct contact_row *row, struct error *err)
 	row->created = l->now;
 	if (!row->class)
 		row->class = basis_class(row->basis);
+	if (!l->import)
+		collected_caution(l->c, row->source);
 	if (st == STATUS_OK)
 		st = contact_row_insert(l->db, row, err);
 	if (st == STATUS_OK)

@@ -157,6 +157,7 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("export", "file")                                                  \
 	ROW("export", "filter")                                                \
 	ROW("export", "reason")                                                \
+	ROW("export", "recipient")                                             \
 	ROW("law_rules", "reason")                                             \
 	ROW("outbox", "filter")                                                \
 	ROW("review", "filter")                                                \

@@ -6,10 +6,12 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/judge.h"
 #include "people/consent_text.h"
 #include "people/export_sql.h"
 #include "people/people.h"
 #include "people/person_more_sql.h"
+#include "people/word_list.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -156,33 +158,149 @@ export_release(struct export_plan *plan)
 
 SET_DEFINE(export_format_set, N_("a format"), EXPORT_FORMATS);
 
+/* Others to whom a reason says that data go. */
+static const char outsiders[] = "\n"
+				":other\n"
+				"federation\n"
+				"qg\n"
+				"hq\n"
+				"siege\n"
+				"siege national\n"
+				"autre liste\n"
+				"autre candidat\n"
+				"autre candidate\n"
+				"autre parti\n"
+				"candidat\n"
+				"candidate\n"
+				"parti\n"
+				"partenaire\n"
+				"prestataire\n"
+				"other list\n"
+				"other candidate\n"
+				"party\n"
+				"headquarters\n"
+				"- notre liste\n"
+				"- nos candidats\n"
+				"- notre candidat\n"
+				"- notre candidate\n";
+
+bool
+export_is_ours(const char *recipient)
+{
+	struct arena a = ARENA_INIT;
+	const char *who = recipient ? text_fold(&a, recipient) : "nous";
+	bool ours = strcmp(who, "nous") == 0 || strcmp(who, "us") == 0;
+
+	arena_release(&a);
+	return ours;
+}
+
+/* A reason that names somebody else wants it said whether they get it. */
+static enum status
+check_recipient(
+	struct campaign *c, const struct export_plan *plan, struct error *err)
+{
+	const char *kind;
+	const char *who = plan->recipient
+				  ? NULL
+				  : word_list_find(outsiders, campaign_arena(c),
+					    plan->reason, &kind);
+
+	if (!who)
+		return STATUS_OK;
+	error_set(err, STATUS_DENIED,
+		_("CON-5 (GDPR, art. 9.2.d): the reason speaks of somebody "
+		  "else (\"%s\"), and outside the campaign only those may "
+		  "leave who agreed to be shared. Say whom it is for: --for "
+		  "NAME leaves the others out, --for us keeps the file here"),
+		who);
+	return law_judge(c, "CON-5", err);
+}
+
+static int
+by_id(const void *x, const void *y)
+{
+	const int64_t *a = x, *b = y;
+
+	return (*a > *b) - (*a < *b);
+}
+
+static void
+keep_sharing(struct export_plan *plan, const int64_t *sharing, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < plan->nids; i++)
+		if (n && bsearch(&plan->ids[i], sharing, n, sizeof(*sharing),
+				 by_id))
+			plan->ids[kept++] = plan->ids[i];
+	plan->unshared = (int64_t)(plan->nids - kept);
+	plan->nids = kept;
+}
+
+/* To somebody else only those leave who agreed to it. */
+static enum status
+leave_unshared(struct campaign *c, struct export_plan *plan, struct error *err)
+{
+	int64_t *sharing = NULL;
+	size_t n = 0, all = plan->nids;
+	enum status st;
+
+	if (export_is_ours(plan->recipient))
+		return STATUS_OK;
+	st = export_sharing(campaign_db(c), &sharing, &n, err);
+	if (st == STATUS_OK &&
+		law_leaves_out(c, "CON-5",
+			_("CON-5 (GDPR, art. 9.2.d): people who did not agree "
+			  "to be shared leave the campaign")))
+		keep_sharing(plan, sharing, n);
+	free(sharing);
+	if (st == STATUS_OK && all && !plan->nids)
+		return error_set(err, STATUS_DENIED,
+			_("CON-5 (GDPR, art. 9.2.d): nobody of them agreed to "
+			  "be shared with \"%s\". \"contacts consent ID "
+			  "CHANNEL yes --purpose sharing\" records who does"),
+			plan->recipient);
+	return st;
+}
+
 static enum status
 record(struct campaign *c, void *data, struct error *err)
 {
-	const struct export_plan *plan = *(const struct export_plan **)data;
+	struct export_plan *plan = *(struct export_plan **)data;
+	enum status st = check_recipient(c, plan, err);
 	char now[DATE_TIME_SIZE];
 	struct export_row row = {.time = date_now(now),
 		.actor = campaign_actor(c),
 		.format = plan->format,
 		.filter = plan->filter,
 		.columns = "",
-		.people = (int64_t)plan->nids,
 		.left_out = plan->left_out,
 		.file = plan->file,
 		.reason = plan->reason};
 
+	if (st == STATUS_OK)
+		st = leave_unshared(c, plan, err);
+	if (st != STATUS_OK)
+		return st;
+	row.people = (int64_t)plan->nids;
+	row.recipient =
+		export_is_ours(plan->recipient) ? NULL : plan->recipient;
 	for (size_t i = 0; i < plan->ncolumns; i++)
 		row.columns = arena_join(campaign_arena(c), row.columns,
 			i ? "," : "", plan->columns[i].name);
 	campaign_say(c, _("export of %zu contacts (%s) to %s: %s"), plan->nids,
 		*plan->filter ? plan->filter : _("all"),
 		plan->file ? plan->file : _("the screen"), plan->reason);
+	if (row.recipient)
+		campaign_say(c, _("export of %zu contacts (%s) to %s: %s"),
+			plan->nids, *plan->filter ? plan->filter : _("all"),
+			row.recipient, plan->reason);
 	return export_insert(campaign_db(c), &row, err);
 }
 
 enum status
-export_record(
-	struct campaign *c, const struct export_plan *plan, struct error *err)
+export_record(struct campaign *c, struct export_plan *plan, struct error *err)
 {
 	return campaign_change(
 		c, VERB_CONTACTS_EXPORT, record, &plan, NULL, err);
@@ -225,14 +343,6 @@ struct roll {
 	int64_t *ids;
 	size_t n;
 };
-
-static int
-by_id(const void *x, const void *y)
-{
-	const int64_t *a = x, *b = y;
-
-	return (*a > *b) - (*a < *b);
-}
 
 /* Does a row tell of anybody from the roll? */
 static bool

@@ -68,11 +68,15 @@ struct export_plan {
 	const char *format; /* one of them, or how else it left: "copy" */
 	const char *file;   /* or NULL: standard output */
 	const char *reason;
+	/* Whom outside the campaign they go to ("federation of the Hauts-de-
+	 * Seine"); NULL, or export_is_ours: nobody. */
+	const char *recipient;
 	struct export_column *columns; /* chosen, in order */
 	size_t ncolumns;
 	int64_t *ids; /* who leaves */
 	size_t nids;
 	int64_t left_out; /* of the electoral roll */
+	int64_t unshared; /* who did not agree to be shared, and stays */
 	bool unrecorded;  /* a list read where nothing can be written */
 	bool limited;     /* to the first ones */
 	int64_t limit;
@@ -87,9 +91,16 @@ enum status export_prepare(struct campaign *c, struct export_plan *plan,
 	const char *columns, struct arena *a, struct error *err);
 void export_release(struct export_plan *plan);
 
-/* Record the export, as one entry: before anything leaves. */
+/*
+ * Record the export, as one entry: before anything leaves. Of one that goes to
+ * somebody else, who did not agree to be shared is taken out of plan->ids and
+ * counted (CON-5). STATUS_DENIED: the reason names somebody else, and nobody
+ * said whom they go to.
+ */
 enum status export_record(
-	struct campaign *c, const struct export_plan *plan, struct error *err);
+	struct campaign *c, struct export_plan *plan, struct error *err);
+/* Does a recipient ("us", "nous") stand for the campaign itself? */
+bool export_is_ours(const char *recipient);
 
 /*
  * A list of people that is about to leave, to a file or another program:

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 
+#include <stddef.h>
 #include <stdint.h>
 
 struct db;
@@ -13,7 +14,12 @@ struct export_row {
 	int64_t people, left_out;
 	const char *file; /* NULL: standard output */
 	const char *reason;
+	const char *recipient; /* NULL: the campaign itself */
 };
+
+/* Who agreed to be shared, ascending; freed by the caller. */
+enum status export_sharing(
+	struct db *db, int64_t **ids, size_t *n, struct error *err);
 
 enum status export_insert(
 	struct db *db, const struct export_row *row, struct error *err);

@@ -14,6 +14,8 @@ libpermanence_a_SOURCES += \
 	%D%/bounce.h \
 	%D%/bounce_sql.c \
 	%D%/bounce_sql.h \
+	%D%/collected.c \
+	%D%/collected.h \
 	%D%/consent.c \
 	%D%/consent.h \
 	%D%/consent_complete.c \
@@ -134,10 +136,18 @@ libpermanence_a_SOURCES += \
 	%D%/timeline.h \
 	%D%/timeline_sql.c \
 	%D%/timeline_sql.h \
-	%D%/unite_sql.c
-nodist_libpermanence_a_SOURCES += %D%/sensitive_words.c
-CLEANFILES += %D%/sensitive_words.c
-EXTRA_DIST += %D%/sensitive-words.txt
+	%D%/unite_sql.c \
+	%D%/word_list.c \
+	%D%/word_list.h
+nodist_libpermanence_a_SOURCES += %D%/indirect_sources.c %D%/sensitive_words.c
+CLEANFILES += %D%/indirect_sources.c %D%/sensitive_words.c
+EXTRA_DIST += %D%/indirect-sources.txt %D%/sensitive-words.txt
+
+%D%/indirect_sources.c: %D%/indirect-sources.txt build-aux/embed-text.sh
+	$(AM_V_GEN)$(MKDIR_P) %D% && \
+	$(SHELL) $(srcdir)/build-aux/embed-text.sh indirect_sources \
+		people/collected.h \
+		$(srcdir)/%D%/indirect-sources.txt >$@.tmp && mv $@.tmp $@
 
 %D%/sensitive_words.c: %D%/sensitive-words.txt build-aux/embed-text.sh
 	$(AM_V_GEN)$(MKDIR_P) %D% && \

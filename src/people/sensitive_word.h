@@ -33,7 +33,7 @@ const char *sensitive_word(
 /* For the work of a change, of a text (NULL: nothing) that it keeps. */
 void sensitive_word_caution(struct campaign *c, const char *text);
 
-/* The list, one word a line under its kind. */
+/* The list (people/word_list.h). */
 extern const char sensitive_words[];
 
 #endif

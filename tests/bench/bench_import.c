@@ -82,6 +82,30 @@ import_bare(const struct bench *b, const char *csv)
 	return r;
 }
 
+/* SQLite alone writing what an import into the campaign has written. */
+static struct run
+write_floor(const struct bench *b, const char *campaign)
+{
+	char *tool = mem_printf("%s/bench_floor", b->tools);
+	char *words = bench_path(b, "words.db");
+	char *empty = bench_path(b, "floor.permanence");
+	struct run r;
+
+	remove_database(words);
+	new_campaign(b, empty);
+	bench_run(b, NULL,
+		(const char *const[]){tool, "words", campaign, words, NULL});
+	r = bench_run(b, NULL,
+		(const char *const[]){
+			tool, "write", campaign, words, empty, NULL});
+	remove_database(words);
+	remove_database(empty);
+	free(empty);
+	free(words);
+	free(tool);
+	return r;
+}
+
 static struct run
 import_contacts(const struct bench *b, const char *csv, const char *campaign)
 {
@@ -150,17 +174,21 @@ bench_contacts(const struct bench *b, long rows)
 	char *csv = bench_path(b, "contacts.csv");
 	char *campaign = bench_campaign(b, rows);
 	char *work = mem_printf("contacts import, %ld rows", rows);
-	struct run ours[TURNS], bare[TURNS], us, it;
+	struct run ours[TURNS], bare[TURNS], floors[TURNS], us, it, floor;
 
 	make_contacts(b, rows, csv);
 	bare[0] = import_bare(b, csv);
 	for (size_t i = 0; i < turns; i++) {
 		ours[i] = import_contacts(b, csv, campaign);
+		floors[i] = write_floor(b, campaign);
 		bare[i + 1] = import_bare(b, csv);
 	}
 	us = median(ours, turns);
 	it = median(bare, turns + 1);
+	floor = median(floors, turns);
 	put_runs(b, work, &us, "sqlite3 .import", &it, 4);
+	put_runs(
+		b, "  beside its floor", &us, "SQLite, same rows", &floor, 1.2);
 	figure_put(b, &(struct figure){.work = "  rows a second",
 			      .value = (double)rows / us.wall / 1000,
 			      .unit = "k/s",

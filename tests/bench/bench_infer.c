@@ -12,9 +12,13 @@
  * by the true shares of the row, the same in all units: what is lost where
  * there is neither shock nor drift nor bias.
  *
- * "each SET" prints a line an election instead (judge_print_each()).
+ * "two" keeps two rows, the largest and the rest, and two columns likewise:
+ * what methods of 2 × 2 tables can be compared on.
  *
- *	bench_infer [METHOD [THREADS]] [clean] [each SET] FOLDER...
+ * "each SET" prints a line an election instead (judge_print_each()); tables
+ * that the method does not take are left out of it.
+ *
+ *	bench_infer [METHOD [THREADS]] [clean] [two] [each SET] FOLDER...
  *
  * Peers on the same elections, as their authors' packages give them, mean
  * error index with small options merged / in full, seconds an election:
@@ -44,12 +48,14 @@ struct bench {
 	const struct estimator *est;
 	size_t threads;
 	bool clean;
+	bool two;
+	const char *set; /* or NULL: families are printed */
 	struct family families[JUDGE_FAMILIES];
 };
 
 /* Units, from a fit that gives intervals of units too. */
 static void
-run_units(struct bench *b, struct family *f, const struct infer_input *in,
+run_units(struct bench *b, struct judged *e, const struct infer_input *in,
 	const double *truth)
 {
 	struct infer_workspace ws = INFER_WORKSPACE_INIT;
@@ -60,7 +66,7 @@ run_units(struct bench *b, struct family *f, const struct infer_input *in,
 	opt.keep_draws = opt.unit_intervals = true;
 	opt.draws = 200;
 	infer_run(b->est, in, &opt, &ws, &res);
-	judge_units(f, in, &res, truth);
+	judge_units(e, in, &res, truth);
 	infer_result_release(&res);
 	infer_workspace_release(&ws);
 }
@@ -165,11 +171,104 @@ make_clean(const struct matrix *x, struct matrix *y, struct matrix *truth)
 	free(p);
 }
 
+/* The column with the most. */
+static size_t
+largest(const struct matrix *m)
+{
+	size_t best = 0;
+	double most = -1;
+
+	for (size_t c = 0; c < m->cols; c++) {
+		double sum = 0;
+
+		for (size_t i = 0; i < m->rows; i++)
+			sum += m->at[i * m->cols + c];
+		if (sum > most)
+			best = c;
+		most = fmax(most, sum);
+	}
+	return best;
+}
+
+static void
+drop_names(char **names, size_t n)
+{
+	for (size_t k = 2; k < n; k++)
+		free(names[k]);
+}
+
+/* One column and the sum of the others. */
+static void
+keep_column(struct matrix *m, size_t kept)
+{
+	for (size_t i = 0; i < m->rows; i++) {
+		const double *from = m->at + i * m->cols;
+		const double own = from[kept];
+		double rest = 0;
+
+		for (size_t c = 0; c < m->cols; c++)
+			rest += c == kept ? 0 : from[c];
+		m->at[2 * i] = own;
+		m->at[2 * i + 1] = rest;
+	}
+	drop_names(m->names, m->cols);
+	m->cols = 2;
+}
+
+/* One row and the sum of the others, of two columns. */
+static void
+keep_row(struct matrix *m, size_t kept)
+{
+	double sums[2][2] = {{0}};
+
+	for (size_t r = 0; r < m->rows; r++)
+		for (size_t c = 0; c < 2; c++)
+			sums[r != kept][c] += m->at[2 * r + c];
+	memcpy(m->at, sums, sizeof(sums));
+	drop_names(m->units, m->rows);
+	m->rows = 2;
+}
+
+static void
+make_two(struct matrix *x, struct matrix *y, struct matrix *truth)
+{
+	const size_t row = largest(x), col = largest(y);
+
+	keep_column(truth, col);
+	keep_row(truth, row);
+	keep_column(x, row);
+	keep_column(y, col);
+}
+/* The tables of the whole and, where they are known, of the units. */
+static void
+run_judged(struct bench *b, const char *folder, struct matrix *x,
+	struct matrix *y, struct matrix *truth)
+{
+	struct judged *e;
+	double *units;
+
+	if (b->clean)
+		make_clean(x, y, truth);
+	if (b->two)
+		make_two(x, y, truth);
+	if (b->set && !infer_takes(b->est, x->cols, y->cols))
+		return;
+	for (size_t k = 0; k < JUDGE_LEVELS; k++)
+		run_level(b, folder, k, x, y, truth);
+	e = judge_election(judge_family(b->families, folder), folder);
+	units = b->clean || b->two ? NULL : matrix_units(folder, x, y);
+	if (units)
+		run_units(b, e,
+			&(struct infer_input){
+				x->rows, x->cols, y->cols, x->at, y->at},
+			units);
+	free(units);
+}
+
 static void
 run(struct bench *b, const char *folder)
 {
 	struct matrix x, y, truth;
-	double *units;
 
 	if (!matrix_read(folder, "origins.csv", &x) ||
 		!matrix_read(folder, "destinations.csv", &y)) {
@@ -177,56 +276,58 @@ run(struct bench *b, const char *folder)
 			folder);
 		exit(1);
 	}
-	if (matrix_read(folder, "truth.csv", &truth)) {
-		if (b->clean)
-			make_clean(&x, &y, &truth);
-		for (size_t k = 0; k < JUDGE_LEVELS; k++)
-			run_level(b, folder, k, &x, &y, &truth);
-	} else {
+	if (matrix_read(folder, "truth.csv", &truth))
+		run_judged(b, folder, &x, &y, &truth);
+	else
 		run_level(b, folder, JUDGE_FIRST, &x, &y, NULL);
-	}
-	units = b->clean ? NULL : matrix_units(folder, &x, &y);
-	if (units)
-		run_units(b, judge_family(b->families, folder),
-			&(struct infer_input){
-				x.rows, x.cols, y.cols, x.at, y.at},
-			units);
-	free(units);
 	matrix_release(&x);
 	matrix_release(&y);
 	matrix_release(&truth);
+}
+
+/* The words before the folders; returns where these begin. */
+static int
+read_words(struct bench *b, char **argv, int argc)
+{
+	int at = 1;
+
+	b->est = estimator_find(argc > at ? argv[at] : NULL);
+	at += b->est && argc > at;
+	if (at > 1 && argc > at && strtol(argv[at], NULL, 10) > 0)
+		b->threads = (size_t)strtol(argv[at++], NULL, 10);
+	if (argc > at && strcmp(argv[at], "clean") == 0) {
+		b->clean = true;
+		at++;
+	}
+	if (argc > at && strcmp(argv[at], "two") == 0) {
+		b->two = true;
+		at++;
+	}
+	if (argc > at + 1 && strcmp(argv[at], "each") == 0) {
+		b->set = argv[at + 1];
+		at += 2;
+	}
+	if (!b->est)
+		b->est = estimator_find(NULL);
+	return at;
 }
 
 int
 main(int argc, char **argv)
 {
 	struct bench b = {.threads = 1};
-	const char *set = NULL;
-	int at = 1;
+	int at = read_words(&b, argv, argc);
 
-	if (argc > at && (b.est = estimator_find(argv[at])))
-		at++;
-	if (b.est && argc > at && strtol(argv[at], NULL, 10) > 0)
-		b.threads = (size_t)strtol(argv[at++], NULL, 10);
-	if (argc > at && strcmp(argv[at], "clean") == 0) {
-		b.clean = true;
-		at++;
-	}
-	if (argc > at + 1 && strcmp(argv[at], "each") == 0) {
-		set = argv[at + 1];
-		at += 2;
-	}
-	if (!b.est)
-		b.est = estimator_find("gauss");
 	if (argc <= at) {
-		fprintf(stderr, "usage: bench_infer [METHOD [THREADS]] [clean] "
-				"[each SET] FOLDER...\n");
+		fprintf(stderr,
+			"usage: bench_infer [METHOD [THREADS]] [clean] [two] "
+			"[each SET] FOLDER...\n");
 		return 2;
 	}
 	for (; at < argc; at++)
 		run(&b, argv[at]);
-	if (set)
-		judge_print_each(set, b.est->name, b.families);
+	if (b.set)
+		judge_print_each(b.set, b.est->name, b.families);
 	else
 		judge_print(b.est->name, b.families);
 	return 0;

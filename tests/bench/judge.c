@@ -91,6 +91,16 @@ judge_table(struct judged *e, size_t level, const struct infer_result *res,
 	e->error = 50 * off / votes;
 }
 
+/* Of this program, in MB. */
+static long
+peak_memory(void)
+{
+	struct rusage used;
+
+	getrusage(RUSAGE_SELF, &used);
+	return used.ru_maxrss / 1024;
+}
+
 void
 judge_print_each(
 	const char *set, const char *method, const struct family *families)
@@ -106,7 +116,10 @@ judge_print_each(
 				e->cols, e->error, e->cells);
 			for (size_t l = 0; l < JUDGE_LEVELS; l++)
 				printf("\t%.0f", e->held[l]);
-			printf("\t%.4f\t%.5f\n", e->width, e->seconds);
+			printf("\t%.4f\t%.5f\t%.4f\t%.0f\t%.0f\t%.4f\t%ld\n",
+				e->width, e->seconds, e->unit_error,
+				e->unit_cells, e->unit_held, e->unit_width,
+				peak_memory());
 		}
 }
 
@@ -120,9 +133,10 @@ unit_size(const struct infer_input *in, size_t i)
 	return n;
 }
 
-/* Of the units' intervals: cells above a twentieth of their unit. */
+/* Of the units' intervals, if there are: cells above a twentieth of their
+ * unit. */
 static void
-judge_unit_intervals(struct family *f, const struct infer_input *in,
+judge_unit_intervals(struct judged *e, const struct infer_input *in,
 	const struct infer_result *res, const double *truth)
 {
 	const size_t cells = in->rows * in->cols;
@@ -132,16 +146,18 @@ judge_unit_intervals(struct family *f, const struct infer_input *in,
 
 		if (truth[k] <= 0.05 * n)
 			continue;
-		f->unit_cells++;
-		f->unit_held += truth[k] >= res->unit_low[k] - 1e-6 &&
+		e->unit_cells++;
+		if (!res->unit_low)
+			continue;
+		e->unit_held += truth[k] >= res->unit_low[k] - 1e-6 &&
 				truth[k] <= res->unit_high[k] + 1e-6;
-		f->unit_width +=
+		e->unit_width +=
 			100 * (res->unit_high[k] - res->unit_low[k]) / n;
 	}
 }
 
 void
-judge_units(struct family *f, const struct infer_input *in,
+judge_units(struct judged *e, const struct infer_input *in,
 	const struct infer_result *res, const double *truth)
 {
 	double off = 0, votes = 0;
@@ -150,10 +166,8 @@ judge_units(struct family *f, const struct infer_input *in,
 		off += fabs(res->unit_votes[k] - truth[k]);
 		votes += truth[k];
 	}
-	f->unit_error += 50 * off / votes;
-	f->unit_elections++;
-	if (res->unit_low)
-		judge_unit_intervals(f, in, res, truth);
+	e->unit_error = 50 * off / votes;
+	judge_unit_intervals(e, in, res, truth);
 }
 
 static int
@@ -168,13 +182,20 @@ static struct judged
 sum_up(const struct family *f)
 {
 	struct judged sum = {0};
+	size_t known = 0;
 
+	for (size_t k = 0; k < f->n; k++)
+		known += f->elections[k].unit_cells > 0;
 	for (size_t k = 0; k < f->n; k++) {
 		const struct judged *e = &f->elections[k];
 
 		sum.error += e->error / (double)f->n;
 		sum.cells += e->cells;
 		sum.width += e->width;
+		sum.unit_error += e->unit_error / ((double)known + 1e-9);
+		sum.unit_cells += e->unit_cells;
+		sum.unit_held += e->unit_held;
+		sum.unit_width += e->unit_width;
 		for (size_t l = 0; l < JUDGE_LEVELS; l++)
 			sum.held[l] += e->held[l];
 	}
@@ -193,11 +214,10 @@ print(struct family *f)
 	qsort(f->elections, f->n, sizeof(*f->elections), ascending);
 	printf("%-10s %9zu %7.2f %7.2f ", f->name, f->n, sum.error,
 		f->elections[f->n / 2].error);
-	if (f->unit_elections)
-		printf("%6.2f %5.1f %6.2f",
-			f->unit_error / (double)f->unit_elections,
-			100 * f->unit_held / f->unit_cells,
-			f->unit_width / f->unit_cells);
+	if (sum.unit_cells > 0)
+		printf("%6.2f %5.1f %6.2f", sum.unit_error,
+			100 * sum.unit_held / sum.unit_cells,
+			sum.unit_width / sum.unit_cells);
 	else
 		printf("%6s %5s %6s", "-", "-", "-");
 	for (size_t k = 0; k < JUDGE_LEVELS; k++)
@@ -213,8 +233,6 @@ print(struct family *f)
 void
 judge_print(const char *title, struct family *families)
 {
-	struct rusage used;
-
 	printf("%s\n%-10s %9s %7s %7s %6s %5s %6s %5s %5s %5s %5s %5s %6s %8s "
 	       "%8s %7s\n",
 		title, "family", "elections", "mean", "median", "units", "90 %",
@@ -222,6 +240,5 @@ judge_print(const char *title, struct family *families)
 		"seconds", "slowest", "failed");
 	for (size_t k = 0; k < JUDGE_FAMILIES && families[k].name[0]; k++)
 		print(&families[k]);
-	getrusage(RUSAGE_SELF, &used);
-	printf("peak memory %ld MB\n", used.ru_maxrss / 1024);
+	printf("peak memory %ld MB\n", peak_memory());
 }

@@ -15,7 +15,8 @@ enum { JUDGE_FAMILIES = 32, JUDGE_LEVELS = 5, JUDGE_FIRST = 2 };
 /* Of intervals. Errors, widths and seconds are taken at JUDGE_FIRST's. */
 extern const double judge_levels[JUDGE_LEVELS];
 
-/* An election, and the cells above 1 % of its votes. */
+/* An election, and the cells above 1 % of its votes; where the tables of its
+ * units are known, those above 5 % of the unit. */
 struct judged {
 	const char *folder;
 	size_t units, rows, cols;
@@ -24,6 +25,10 @@ struct judged {
 	double held[JUDGE_LEVELS];
 	double width;
 	double seconds;
+	double unit_error;
+	double unit_cells; /* 0: they are not known */
+	double unit_held;
+	double unit_width;
 };
 
 struct family {
@@ -31,11 +36,6 @@ struct family {
 	struct judged *elections;
 	size_t n;
 	size_t failed;
-	double unit_error; /* summed over elections with known units */
-	size_t unit_elections;
-	double unit_cells;
-	double unit_held;
-	double unit_width;
 	double seconds;
 	double slowest;
 };
@@ -54,12 +54,13 @@ void judge_table(struct judged *e, size_t level, const struct infer_result *res,
 	const struct matrix *truth);
 
 /* Tables of the units, and their intervals where there are. */
-void judge_units(struct family *f, const struct infer_input *in,
+void judge_units(struct judged *e, const struct infer_input *in,
 	const struct infer_result *res, const double *truth);
 
-/* A line an election for tests/bench/validate.c, and how many had failed: set,
- * method, family, election, units, rows, columns, error, cells, held at each
- * level, width, seconds, apart by tabs. */
+/* A line an election for tests/bench/validate.c: set, method, family, election,
+ * units, rows, columns, error, cells, held at each level, width, seconds; of
+ * the units error, cells, held, width; the program's memory in MB; apart by
+ * tabs. */
 void judge_print_each(
 	const char *set, const char *method, const struct family *families);
 

@@ -17,6 +17,7 @@ EXTRA_PROGRAMS += \
 %C%_validate_LDADD = $(test_libs)
 %C%_validate_SOURCES = \
 	%D%/validate.c %D%/validate.h %D%/validate_pages.c \
+	%D%/validate_targets.c \
 	%D%/validate_tables.c %D%/judge.c %D%/judge.h \
 	tests/infer/matrix.c tests/infer/matrix.h
 %C%_bench_scale_LDADD = $(core_libs)
@@ -29,6 +30,7 @@ EXTRA_DIST += %D%/README %D%/infer_command.sh %D%/sum_tables.awk \
 bench_tools = \
 	%D%/bench \
 	%D%/bench_csv \
+	%D%/bench_floor \
 	%D%/bench_paint \
 	%D%/make_contacts
 EXTRA_PROGRAMS += $(bench_tools)
@@ -44,6 +46,7 @@ CLEANFILES += $(EXTRA_PROGRAMS)
 	%D%/terminal.h
 %C%_bench_LDADD = $(core_libs) $(VTERM_LIBS)
 %C%_bench_csv_LDADD = $(CSV_LIBS) $(ZLIB_LIBS)
+%C%_bench_floor_LDADD = $(SQLITE_LIBS)
 %C%_bench_paint_LDADD = $(NCURSES_LIBS)
 %C%_make_contacts_LDADD = $(core_libs)
 
@@ -102,17 +105,19 @@ bench-infer: %D%/bench_infer %D%/bench_pool %D%/bench_scale \
 
 # What the estimators are worth, for who wants to be shown: some minutes, then
 # validate/report.txt and .pdf, from which the figures of the man page come. The
-# same but for the seconds, whoever runs it.
+# same but for the last table, of seconds and memory, whoever runs it.
 validate: %D%/bench_infer %D%/bench_pool %D%/validate ei-data/done
 	rm -rf validate && mkdir validate
 	ln -s ../ei-data/elections validate/full
 	ln -s ../ei-data/merged validate/merged
 	ln -s ../ei-data/units validate/groups
-	for set in merged full groups; do \
-		for method in gauss em goodman; do \
+	for method in gauss em goodman king bounds; do \
+		for set in merged full groups; do \
 			%D%/bench_infer $$method each $$set \
 				validate/$$set/* || exit 1; \
 		done; \
+		%D%/bench_infer $$method two each two validate/merged/* || \
+			exit 1; \
 	done >validate/lines.tsv
 	for set in merged full; do \
 		%D%/bench_pool 2 each $$set validate/$$set/* && \

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIELDS = 11 + JUDGE_LEVELS, WORD_COLS = 34, NUMBER_COLS = 11 };
+enum { FIELDS = 16 + JUDGE_LEVELS, WORD_COLS = 36, NUMBER_COLS = 11 };
 
 static size_t
 method_of(struct outcomes *all, const char *name)
@@ -49,7 +49,12 @@ read_outcome(char *line, struct outcome *out)
 			.error = strtod(field[7], NULL),
 			.cells = strtod(field[8], NULL),
 			.width = strtod(field[9 + JUDGE_LEVELS], NULL),
-			.seconds = strtod(field[10 + JUDGE_LEVELS], NULL)}};
+			.seconds = strtod(field[10 + JUDGE_LEVELS], NULL),
+			.unit_error = strtod(field[11 + JUDGE_LEVELS], NULL),
+			.unit_cells = strtod(field[12 + JUDGE_LEVELS], NULL),
+			.unit_held = strtod(field[13 + JUDGE_LEVELS], NULL),
+			.unit_width = strtod(field[14 + JUDGE_LEVELS], NULL)},
+		.megabytes = strtoul(field[15 + JUDGE_LEVELS], NULL, 10)};
 	for (size_t l = 0; l < JUDGE_LEVELS; l++)
 		out->judged.held[l] = strtod(field[9 + l], NULL);
 	return true;

@@ -12,7 +12,7 @@ static const struct plot_style heads = {
 	.size = 9, .bold = true, .tone = PLOT_INK};
 static const struct plot_style soft = {.size = 8, .tone = PLOT_SOFT};
 
-enum { FIRST_COLUMN = 170, LINE = 16 };
+enum { FIRST_COLUMN = 200, LINE = 16 };
 
 static void
 put_cell(struct plot *p, const struct plot_area *area, size_t col, size_t cols,

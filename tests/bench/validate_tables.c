@@ -6,13 +6,21 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TABLES = 16, SETS = 5, SIZES = 5, PEERS = 8, PEER_COLS = 6 };
+enum {
+	TABLES = 24,
+	SETS = 6,
+	SETS_TIMED = 4,
+	SIZES = 5,
+	PEERS = 8,
+	PEER_COLS = 6
+};
 
 static const struct {
 	const char *name;
 	const char *title;
 } sets[SETS] = {{"merged", "options under 3 or 5 % taken together"},
 	{"full", "all options"}, {"groups", "groups of voters and one outcome"},
+	{"two", "the largest row and column, and the rest of each"},
 	{"merged-clean", "as the first, drawn anew without heterogeneity"},
 	{"full-clean", "as the second, drawn anew without heterogeneity"}};
 
@@ -33,16 +41,26 @@ struct making {
 	struct arena *a;
 };
 
+struct sheet_table *
+validate_add_table(struct validation *v, const char *title, size_t cols,
+	size_t rows, struct arena *a)
+{
+	struct sheet_table *t = &v->tables[v->ntables++];
+
+	*t = (struct sheet_table){.title = title,
+		.cols = cols,
+		.heads = ARENA_ARRAY(a, const char *, cols),
+		.cells = ARENA_ARRAY(a, const char *, rows *cols + 1)};
+	return t;
+}
+
 static struct sheet_table *
 add_table(struct making *m, const char *title, const char *first, size_t cols,
 	size_t most)
 {
-	struct sheet_table *t = &m->v->tables[m->v->ntables++];
+	struct sheet_table *t =
+		validate_add_table(m->v, title, cols, most, m->a);
 
-	*t = (struct sheet_table){.title = title,
-		.cols = cols,
-		.heads = ARENA_ARRAY(m->a, const char *, cols),
-		.cells = ARENA_ARRAY(m->a, const char *, most *cols + 1)};
 	t->heads[0] = first;
 	return t;
 }
@@ -55,12 +73,6 @@ put(struct making *m, struct sheet_table *t, size_t col, int digits, double x,
 		n > 0 ? arena_printf(m->a, "%.*f", digits, x) : "-";
 }
 
-/* What is wanted of outcomes: NULL and 0 where it does not matter. */
-struct wanted {
-	const char *set, *method, *family;
-	size_t least, most; /* units */
-};
-
 static bool
 is_wanted(const struct outcome *o, const struct wanted *w)
 {
@@ -71,9 +83,9 @@ is_wanted(const struct outcome *o, const struct wanted *w)
 	       (!w->most || o->judged.units < w->most);
 }
 
-/* Their sums; how many they are. */
-static size_t
-sum_up(const struct outcomes *all, const struct wanted *w, struct judged *sum)
+size_t
+validate_sum(
+	const struct outcomes *all, const struct wanted *w, struct judged *sum)
 {
 	size_t n = 0;
 
@@ -88,6 +100,10 @@ sum_up(const struct outcomes *all, const struct wanted *w, struct judged *sum)
 		sum->cells += e->cells;
 		sum->width += e->width;
 		sum->seconds += e->seconds;
+		sum->unit_error += e->unit_error;
+		sum->unit_cells += e->unit_cells;
+		sum->unit_held += e->unit_held;
+		sum->unit_width += e->unit_width;
 		for (size_t l = 0; l < JUDGE_LEVELS; l++)
 			sum->held[l] += e->held[l];
 	}
@@ -108,7 +124,7 @@ add_errors(struct making *m, struct sheet_table *t, const char *name,
 		size_t n;
 
 		w.method = all->methods[k];
-		n = sum_up(all, &w, &sum);
+		n = validate_sum(all, &w, &sum);
 		put(m, t, 1 + k, 2, n ? sum.error / (double)n : 0, (double)n);
 		most = n > most ? n : most;
 	}
@@ -201,7 +217,7 @@ add_coverage(struct making *m, size_t set)
 		const struct wanted w = {
 			.set = sets[set].name, .method = all->methods[k]};
 		struct judged sum;
-		const size_t n = sum_up(all, &w, &sum);
+		const size_t n = validate_sum(all, &w, &sum);
 
 		t->cells[t->rows * t->cols] = w.method;
 		for (size_t l = 0; l < JUDGE_LEVELS; l++)
@@ -214,6 +230,42 @@ add_coverage(struct making *m, size_t set)
 	}
 	t->note = "Of the cells above 1 % of the votes, in per cent, at five "
 		  "levels; the width at 90 % in points of all votes.";
+	if (!t->rows)
+		m->v->ntables--;
+}
+
+/* Tables of single stations, of the sets where they are known. */
+static void
+add_units(struct making *m)
+{
+	const struct outcomes *all = &m->v->all;
+	struct wanted w = {.set = "groups", .method = "gauss"};
+	struct sheet_table *t = add_table(
+		m, "Single stations, by gauss", "family", 4, JUDGE_FAMILIES);
+
+	t->heads[1] = "error";
+	t->heads[2] = "90 % hold";
+	t->heads[3] = "width";
+	for (size_t i = 0; i < all->n; i++) {
+		struct judged sum;
+		size_t n;
+
+		if (!is_new(all, i, w.set))
+			continue;
+		w.family = all->at[i].family;
+		n = validate_sum(all, &w, &sum);
+		t->cells[t->rows * t->cols] = w.family;
+		put(m, t, 1, 2, sum.unit_error / ((double)n + 1e-9),
+			sum.unit_cells);
+		put(m, t, 2, 1, 100 * sum.unit_held / (sum.unit_cells + 1e-9),
+			sum.unit_cells);
+		put(m, t, 3, 2, sum.unit_width / (sum.unit_cells + 1e-9),
+			sum.unit_cells);
+		t->rows++;
+	}
+	t->note = "The error index summed over the stations; the cells above "
+		  "5 % of their station that intervals at 90 % hold, and "
+		  "their mean width in points of the station.";
 	if (!t->rows)
 		m->v->ntables--;
 }
@@ -234,29 +286,48 @@ add_peers(struct making *m)
 		  "them; some on a sample of the elections.";
 }
 
+/* The most that any run of the method held. */
+static size_t
+most_memory(const struct outcomes *all, const char *method)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < all->n; i++)
+		if (strcmp(all->at[i].method, method) == 0 &&
+			all->at[i].megabytes > most)
+			most = all->at[i].megabytes;
+	return most;
+}
+
 static void
 add_seconds(struct making *m)
 {
 	const struct outcomes *all = &m->v->all;
-	struct sheet_table *t =
-		add_table(m, "Processor seconds an election, in this run",
-			"method", 4, VALIDATE_METHODS);
+	struct sheet_table *t = add_table(m,
+		"Processor seconds an election, and memory, in this run",
+		"method", SETS_TIMED + 2, VALIDATE_METHODS);
 
-	for (size_t s = 0; s < 3; s++)
+	for (size_t s = 0; s < SETS_TIMED; s++)
 		t->heads[1 + s] = sets[s].name;
+	t->heads[1 + SETS_TIMED] = "MB";
 	for (size_t k = 0; k < all->nmethods; k++, t->rows++) {
-		t->cells[t->rows * t->cols] = all->methods[k];
-		for (size_t s = 0; s < 3; s++) {
+		const char *method = all->methods[k];
+		const size_t memory = most_memory(all, method);
+
+		t->cells[t->rows * t->cols] = method;
+		for (size_t s = 0; s < SETS_TIMED; s++) {
 			const struct wanted w = {
-				.set = sets[s].name, .method = all->methods[k]};
+				.set = sets[s].name, .method = method};
 			struct judged sum;
-			const size_t n = sum_up(all, &w, &sum);
+			const size_t n = validate_sum(all, &w, &sum);
 
 			put(m, t, 1 + s, 4, sum.seconds / ((double)n + 1e-9),
 				sum.seconds);
 		}
+		put(m, t, 1 + SETS_TIMED, 0, (double)memory, (double)memory);
 	}
-	t->note = "Time and memory by size: make bench-infer.";
+	t->note = "The most memory that a run over a whole set held. Time and "
+		  "memory by size, to 700,000 stations: make bench-infer.";
 }
 
 void
@@ -265,10 +336,12 @@ validation_tables(struct validation *v, struct arena *a)
 	struct making m = {v, a};
 
 	v->tables = ARENA_ARRAY(a, struct sheet_table, TABLES);
+	validate_targets(v, a);
 	for (size_t s = 0; s < SETS; s++)
 		add_families(&m, s);
-	for (size_t s = 0; s < 3; s++)
+	for (size_t s = 0; s < SETS_TIMED; s++)
 		add_coverage(&m, s);
+	add_units(&m);
 	add_sizes(&m);
 	add_peers(&m);
 	add_seconds(&m);

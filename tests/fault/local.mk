@@ -14,6 +14,7 @@ fault_tests += \
 	%D%/shim_vfs.h \
 	%D%/write_action.c \
 	%D%/write_action.h \
+	%D%/write_action_asked.c \
 	%D%/write_action_field.c \
 	%D%/write_action_internal.h
 fault_libs = %D%/libfault.a $(LDADD)

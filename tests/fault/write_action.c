@@ -381,6 +381,13 @@ const struct write_action write_actions[] = {
 		.prepare = door_prepare,
 		.run = door_run,
 		.trace = door_trace},
+	{.name = "import a questionnaire",
+		.run = questions_run,
+		.trace = questions_trace},
+	{.name = "design an experiment",
+		.prepare = experiment_prepare,
+		.run = experiment_run,
+		.trace = experiment_trace},
 };
 
 const size_t nwrite_actions = ARRAY_LEN(write_actions);

@@ -149,7 +149,7 @@ addresses_run(struct campaign *c, int n, struct error *err)
 	return import_addresses(c, "rue", n, err);
 }
 
-static int64_t
+int64_t
 number_of(struct campaign *c, const char *sql, const char *name)
 {
 	struct stmt *s = stmt_cached(campaign_db(c), sql);

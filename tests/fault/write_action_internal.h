@@ -23,6 +23,8 @@ enum status add_contact(
 /* Someone of this reference, with strings in a; false: there is nobody. */
 bool get_contact(struct campaign *c, const char *reference, struct arena *a,
 	struct contact_row *row);
+/* What a statement says of the thing of this :name; -1: it cannot be asked. */
+int64_t number_of(struct campaign *c, const char *sql, const char *name);
 
 /* The rows of write_action_field.c. */
 enum status cut_prepare(struct campaign *c, int n, struct error *err);
@@ -39,5 +41,12 @@ enum trace match_trace(struct campaign *c, int n);
 enum status door_prepare(struct campaign *c, int n, struct error *err);
 enum status door_run(struct campaign *c, int n, struct error *err);
 enum trace door_trace(struct campaign *c, int n);
+
+/* The rows of write_action_asked.c. */
+enum status questions_run(struct campaign *c, int n, struct error *err);
+enum trace questions_trace(struct campaign *c, int n);
+enum status experiment_prepare(struct campaign *c, int n, struct error *err);
+enum status experiment_run(struct campaign *c, int n, struct error *err);
+enum trace experiment_trace(struct campaign *c, int n);
 
 #endif

@@ -931,26 +931,31 @@ a_sending_is_counted_approved_and_withdrawn(void **state)
 	campaign_close(c);
 }
 
-/* Without a campaign one is asked for: a file is taken as it is typed, and as
- * it comes when it is dropped on the terminal. */
+/* Without a campaign one is asked for: a file is chosen by its path, also as it
+ * comes when it is dropped on the terminal. */
 static void
 a_campaign_is_asked_for_and_opened(void **state)
 {
 	struct journey *j = *state;
-	char *dropped = mem_printf("'%s'\r", j->path);
+	char *dropped = mem_printf("\033[200~'%s'\033[201~", j->path);
 
-	expect(j, "1, 2 or 3; Enter leaves:");
-	type(j, "2\r");
-	expect(j, "Which file?");
-	type(j, "~/nowhere\r");
-	expect(j, "there is no campaign at");
+	expect(j, "Which campaign do you want to work on?");
+	type(j, "2");
+	expect(j, "Open a campaign");
+	type(j, "nowhere\r");
+	expect(j, "No file here is called so");
+	type(j, "\025");
 	type(j, dropped);
+	expect(j, "c.permanence");
+	type(j, "\r");
 	expect(j, "permanence > Today");
 	type(j, "q");
 	assert_int_equal(exit_code(j), 0);
 	free(dropped);
 }
 
+/* Field by field, into the guide of an empty campaign; what is wrong is said
+ * before anything is made. */
 static void
 a_campaign_is_asked_for_and_made(void **state)
 {
@@ -958,18 +963,16 @@ a_campaign_is_asked_for_and_made(void **state)
 	char *path = mem_printf("%s/sceaux-autrement.permanence", j->folder);
 	struct campaign *c;
 
-	expect(j, "1, 2 or 3; Enter leaves:");
-	type(j, "1\r");
-	expect(j, "Commune");
-	type(j, "Sceaux\r");
-	expect(j, "INSEE");
-	type(j, "9207\r");
-	expect(j, "!");
-	type(j, "92071\r");
-	expect(j, "List");
-	type(j, "Sceaux autrement\r");
-	expect(j, "First round");
-	type(j, "14/03/2027\r");
+	expect(j, "Which campaign do you want to work on?");
+	type(j, "1");
+	expect(j, "A new campaign");
+	type(j, "Sceaux\r9207\r");
+	expect(j, "! INSEE code");
+	type(j, "\033[A");
+	expect(j, "> INSEE code");
+	type(j, "1\rSceaux autrement\r14/03/2027\r");
+	expect(j, "[sceaux-autrement.permanence");
+	type(j, "\r");
 	expect(j, "permanence > Today");
 	type(j, "q");
 	assert_int_equal(exit_code(j), 0);

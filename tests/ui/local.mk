@@ -12,6 +12,7 @@ screen_tests += \
 	%D%/frame/test_form \
 	%D%/frame/test_keys \
 	%D%/frame/test_manual \
+	%D%/frame/test_start \
 	%D%/frame/test_theme \
 	%D%/frame/test_tour \
 	%D%/frame/test_worker \

@@ -133,7 +133,7 @@ tab_lists_fields_and_values(void **state)
 	struct screen *s = &((struct sample *)*state)->s;
 
 	screen_press(s, "gc/\t");
-	screen_expect(s, "name:  id:  street:");
+	screen_expect(s, "name:  first:  id:");
 	screen_press(s, "\025tag:v\t");
 	screen_expect(s, "tag:vélo 166");
 }

@@ -27,6 +27,8 @@ void app_free(struct app *app);
 
 void app_event(struct app *app, const struct event *event);
 void app_draw(struct app *app, struct canvas *c);
+/* Is it too small for anything? Then it says so. */
+bool app_draw_small(struct canvas *c);
 /* Has the person quit? *code is the exit code. */
 bool app_done(const struct app *app, int *code);
 /* Is the mouse ours, or the terminal's for selecting text? */

@@ -17,7 +17,7 @@
 #include <string.h>
 
 /* Digits of a reference, a zip or a year; a telephone has more. */
-enum { MOST_DIGITS = 6, NAME_BYTES = 8 };
+enum { MOST_DIGITS = 6, NAME_BYTES = 8, LINES_KEPT = 200 };
 
 /* The file's name in the state folder: one person's, in words that any file
  * system takes. */
@@ -83,61 +83,31 @@ kept_part(const struct app *app, const char *line, struct arena *a)
 }
 
 static void
-add(struct command_line *l, const char *line, size_t n)
+add(struct command_line *l, const char *line)
 {
-	if (n)
-		VEC_PUSH(&l->history, mem_strndup(line, n));
+	VEC_PUSH(&l->history, mem_strdup(line));
 }
 
+/* The file has the last line first. */
 void
 history_read(struct app *app)
 {
 	struct command_line *l = &app->line;
 	struct arena a = ARENA_INIT;
-	char *text;
+	char *text, *end;
 
 	if (l->has_read)
 		return;
 	l->has_read = true;
 	text = state_read(file_of(app, &a));
-	for (const char *p = text ? text : ""; *p;) {
-		const size_t n = strcspn(p, "\n");
-
-		if (text_invalid(p, n) == n)
-			add(l, p, n);
-		p += n + (p[n] == '\n');
+	while (text && (end = strrchr(text, '\n'))) {
+		add(l, end + 1);
+		*end = '\0';
 	}
+	if (text)
+		add(l, text);
 	free(text);
 	arena_release(&a);
-}
-
-/* What is kept before with the line at its end, and the oldest dropped that
- * would be too much. The file is read again: another session may have added to
- * it. */
-static void
-keep(const char *file, const char *line)
-{
-	char *before = state_read(file);
-	struct buf all = BUF_INIT;
-	const char *from;
-
-	for (const char *p = before ? before : ""; *p;) {
-		const size_t n = strcspn(p, "\n");
-
-		if (strlen(line) != n || strncmp(p, line, n) != 0) {
-			buf_add_n(&all, p, n);
-			buf_add_char(&all, '\n');
-		}
-		p += n + (p[n] == '\n');
-	}
-	buf_add(&all, line);
-	buf_add_char(&all, '\n');
-	from = all.at;
-	while (strlen(from) > STATE_MOST)
-		from += strcspn(from, "\n") + 1;
-	state_write(file, from);
-	buf_release(&all);
-	free(before);
 }
 
 void
@@ -149,10 +119,10 @@ history_add(struct app *app, const char *line)
 
 	if (*line && (l->history.len == 0 ||
 			     strcmp(l->history.at[l->history.len - 1], line)))
-		add(l, line, strlen(line));
+		add(l, line);
 	l->recalled = l->history.len;
 	part = kept_part(app, line, &a);
 	if (*part)
-		keep(file_of(app, &a), part);
+		state_push(file_of(app, &a), part, LINES_KEPT);
 	arena_release(&a);
 }

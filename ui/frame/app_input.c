@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 #include "ui/frame/app_internal.h"
 
+#include <stdlib.h>
+
 /* Type the first line; true if there were more. */
 static bool
 type_line(struct app *app, const char *text)
@@ -24,8 +26,13 @@ void
 app_paste(struct app *app, const char *text)
 {
 	struct pane *p = app_top(app);
+	char *path;
 
-	if (app->mode == MODE_PANE && p->dialog.kind == DIALOG_TEXT) {
+	if (app->mode == MODE_PANE && p->dialog.kind == DIALOG_FILE) {
+		path = chooser_pasted(text);
+		type_line(app, path);
+		free(path);
+	} else if (app->mode == MODE_PANE && p->dialog.kind == DIALOG_TEXT) {
 		dialog_text_paste(p, text);
 	} else if (app->mode == MODE_PANE && p->ops->paste && !p->dialog.kind) {
 		p->ops->paste(p, text);

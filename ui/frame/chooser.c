@@ -2,6 +2,7 @@
  * shows them. */
 #include "ui/frame/chooser.h"
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/service.h"
@@ -343,4 +344,23 @@ chooser_key(struct chooser *c, uint32_t key, const struct campaign *campaign,
 		c->moved = false;
 	}
 	return POPUP_STAYS;
+}
+
+char *
+chooser_pasted(const char *text)
+{
+	struct buf path = BUF_INIT;
+	const char quote = *text == '\'' || *text == '"' ? *text++ : '\0';
+	const char *end = text + strcspn(text, "\r\n");
+
+	while (end > text && end[-1] == ' ')
+		end--;
+	if (quote && end > text && end[-1] == quote)
+		end--;
+	for (; text < end; text++) {
+		if (!quote && *text == '\\' && text + 1 < end)
+			text++;
+		buf_add_char(&path, *text);
+	}
+	return buf_detach(&path);
 }

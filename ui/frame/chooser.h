@@ -61,6 +61,9 @@ void chooser_release(struct chooser *c);
  * question. */
 enum popup_answer chooser_key(struct chooser *c, uint32_t key,
 	const struct campaign *campaign, char **path);
+/* A path as terminals give it when its file is dropped on them: without its
+ * quotes and backslashes, to be typed. The first line; the caller frees it. */
+char *chooser_pasted(const char *text);
 void chooser_draw(const struct chooser *c, struct canvas *canvas);
 
 #endif

@@ -336,9 +336,11 @@ draw_footer(const struct app *app, struct canvas *c)
 	arena_release(&a);
 }
 
-static void
-draw_small(struct canvas *c)
+bool
+app_draw_small(struct canvas *c)
 {
+	if (c->rows >= MIN_ROWS && c->cols >= MIN_COLS)
+		return false;
 	canvas_put_fmt(c, 0, 1, c->cols - 2, 0, _("This window is %dx%d."),
 		c->cols, c->rows);
 	canvas_put_fmt(c, 2, 1, c->cols - 2, 0, _("permanence needs %dx%d."),
@@ -346,6 +348,7 @@ draw_small(struct canvas *c)
 	canvas_put(c, 3, 1, c->cols - 2, 0,
 		_("Make it larger; your work is kept."));
 	canvas_put(c, 5, 1, c->cols - 2, 0, _("q leaves"));
+	return true;
 }
 
 /* Nothing was read yet: say what is going on. */
@@ -402,10 +405,8 @@ void
 app_draw(struct app *app, struct canvas *c)
 {
 	canvas_clear(c);
-	if (c->rows < MIN_ROWS || c->cols < MIN_COLS) {
-		draw_small(c);
+	if (app_draw_small(c))
 		return;
-	}
 	if (app_is_blank(app)) {
 		app_draw_blank(c);
 		return;

@@ -76,6 +76,10 @@ libpermanence_ui_a_SOURCES += \
 	%D%/popup_draw.c \
 	%D%/prompt.c \
 	%D%/prompt.h \
+	%D%/start.c \
+	%D%/start.h \
+	%D%/start_internal.h \
+	%D%/start_new.c \
 	%D%/term.c \
 	%D%/term.h \
 	%D%/theme.c \

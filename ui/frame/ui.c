@@ -5,8 +5,10 @@
 #include "base/editor.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "campaign/campaign.h"
 #include "ui/frame/app.h"
+#include "ui/frame/start.h"
 #include "ui/frame/term.h"
 #include "ui/frame/worker.h"
 
@@ -148,4 +150,50 @@ ui_run(struct campaign *campaign)
 	app_free(app);
 	term_close(t);
 	return code;
+}
+
+/* A key, then its picture; what takes long is shown before it begins. */
+static void
+run_start(struct start *s, struct term *t)
+{
+	struct canvas canvas;
+	struct event event;
+	int rows, cols;
+
+	canvas_init(&canvas, 1, 1, !i18n_utf8());
+	while (!start_done(s)) {
+		term_size(&rows, &cols);
+		canvas_resize(&canvas, rows, cols);
+		start_draw(s, &canvas);
+		term_show(t, &canvas);
+		if (start_waits(s)) {
+			start_work(s);
+			continue;
+		}
+		term_wait(t, IDLE_MS, &event);
+		event.zone = canvas_zone_at(&canvas, event.row, event.col);
+		start_event(s, &event);
+	}
+	canvas_release(&canvas);
+}
+
+bool
+ui_start(const char *why, char **path, bool *made, struct error *err)
+{
+	struct start *s = start_new(why);
+	struct term *t;
+
+	if (term_open(&t, err) != STATUS_OK) {
+		start_free(s);
+		return false;
+	}
+	term_theme(t, theme_read());
+	run_start(s, t);
+	term_close(t);
+	*made = start_made(s);
+	*path = start_path(s) ? mem_strdup(start_path(s)) : NULL;
+	start_free(s);
+	if (!*path)
+		error_set(err, STATUS_CANCELLED, "%s", "");
+	return *path != NULL;
 }

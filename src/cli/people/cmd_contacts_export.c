@@ -111,7 +111,8 @@ export_run(struct invocation *inv, struct error *err)
 	const char *where = invocation_option(inv, "where");
 	struct export_plan plan = {.filter = where ? where : "",
 		.file = invocation_option(inv, "output"),
-		.reason = invocation_option(inv, "reason")};
+		.reason = invocation_option(inv, "reason"),
+		.recipient = invocation_option(inv, "for")};
 	char answer[500];
 	unsigned format = EXPORT_CSV;
 	long limit = -1;
@@ -169,6 +170,11 @@ const struct command cmd_contacts_export = {
 		{.name = "reason",
 			.arg = N_("TEXT"),
 			.help = N_("why; it is kept")},
+		{.name = "for",
+			.arg = N_("NAME"),
+			.help = N_("whom outside the campaign they go to: who "
+				   "did not agree to be shared stays; \"us\": "
+				   "nobody")},
 		{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.listing = &contact_listing,

@@ -6,6 +6,8 @@ libpermanence_a_SOURCES += \
 	%D%/campaign_fields.c \
 	%D%/campaign_file.c \
 	%D%/campaign_file.h \
+	%D%/campaign_start.c \
+	%D%/campaign_start.h \
 	%D%/campaign_work.c \
 	%D%/campaign_work.h \
 	%D%/campaign_write.c \

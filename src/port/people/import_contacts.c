@@ -7,6 +7,7 @@
 #include "campaign/campaign.h"
 #include "campaign/channel.h"
 #include "office/history.h"
+#include "people/collected.h"
 #include "people/contact_load.h"
 #include "people/suppression.h"
 #include "port/formats/csv_stream.h"
@@ -339,6 +340,8 @@ take(struct campaign *c, void *data, struct error *err)
 	contact_loader_close(r->loader);
 	if (!keep)
 		campaign_keep_nothing(c);
+	else if (r->source)
+		collected_caution(c, r->source);
 	campaign_say(c,
 		_("contacts from %s: %lld added, %lld changed, %lld refused"),
 		im->path, (long long)im->added, (long long)im->changed,

@@ -281,15 +281,15 @@ in_french(void **state)
 
 		people_check(
 			f->c, arena_join(&a, words[i].word, "*", ""), &err);
-		own += strcmp(words[i].word, "étiquette:") == 0;
+		own += strcmp(words[i].word, "etiquette:") == 0;
 		if (err.code && strstr(err.text, words[i].word))
 			fail_msg("%s: %s", words[i].word, err.text);
 	}
 	assert_int_equal(own, 1);
 	screen_press(&f->s, "gc/éti\t");
-	screen_expect(&f->s, "étiquette:");
-	screen_press(&f->s, "\033/e-mail:o\t");
-	screen_expect(&f->s, "e-mail:oui");
+	screen_expect(&f->s, "etiquette:");
+	screen_press(&f->s, "\033/email:o\t");
+	screen_expect(&f->s, "mail:oui");
 	screen_press(&f->s, "\033:naissance=1970\r:etiquette=vélo\r");
 	assert_found(f, "naissance:1970 étiquette:vélo", 1);
 	screen_press(&f->s, ":tel=06\r:tag +x sur rien\r");

@@ -1,6 +1,7 @@
 /* Questionnaires: versions, and what sheets were printed with. */
 #include "field/questionnaire.h"
 
+#include "office/history.h"
 #include "tests/campaign.h"
 
 static struct choice_row yes_and_no[] = {
@@ -71,11 +72,33 @@ a_sheet_keeps_its_version(void **state)
 		STATUS_NONE);
 }
 
+/* Undo of its import neither, while a sheet is out with it. */
+static void
+no_undo_takes_it_from_under_a_sheet(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct error err = ERROR_INIT;
+	int64_t entry = 0, undone = 0, id = save(c, "Aider ?", &entry);
+
+	test_campaign_sql(c, "INSERT INTO sheet (id, number, title, state, "
+			     "questions, cut) SELECT 1, 1, 'x', 'out', id, "
+			     "'2026-11-24' FROM questionnaire");
+	assert_int_equal(
+		history_undo(c, entry, 0, &undone, &err), STATUS_CONFLICT);
+	expect_text(c, id, "Aider ?");
+	test_campaign_sql(c, "DELETE FROM sheet");
+	assert_int_equal(history_undo(c, entry, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(questionnaire_get(c, id, &(struct arena){0},
+				 &(struct questionnaire_row){0}, &err),
+		STATUS_NONE);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(a_sheet_keeps_its_version),
+		CAMPAIGN_TEST(no_undo_takes_it_from_under_a_sheet),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

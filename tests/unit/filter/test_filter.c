@@ -90,6 +90,7 @@ add_letters(struct campaign *c)
 {
 	static const char *const lines[] = {
 		"UPDATE person SET notes = 'Rappeler le soir' WHERE id = 2",
+		"UPDATE person SET reference = 'A1141' WHERE id = 4",
 		"INSERT INTO message VALUES (1, 'Lettre', 'lettre', 'post', "
 		"NULL, 'x', NULL, NULL, NULL, '2026-10-01')",
 		"INSERT INTO message VALUES (2, 'Lettre d''hiver', "
@@ -217,7 +218,18 @@ finds_whom_it_says(void **state)
 		{"not (benard or costa)", "4"}, {"-(-benard)", "12"},
 		{"costa or ben chl", "13"}, {"zz or benard", "12"},
 		{"name:[b*", ""}, {"street:\"rue ober*\"", "12"},
-		{"'%_", "1234"}};
+		{"'%_", "1234"}, {"06 39 98 12 34", "1"}, {"39 98 12", "1"},
+		{"06.39.98", "1"}, {"+33 6 39 98 12 34", "1"}, {"9900 12", "3"},
+		{"06 39 12", ""}, {"benard 06 39 98 12 34 12 rue oberk", "1"},
+		{"12 rue oberkampf", "12"}, {"oberkampf 12", "12"},
+		{"3 parmentier", "3"}, {"12 parmentier", ""}, {"0002", "3"},
+		{"a1141", "4"}, {"A1141", "4"}, {"A114", ""},
+		{"24/11/1990", "1"}, {"rue:oberkampf", "12"},
+		{"rue:ober", "12"}, {"rue:kampf", ""},
+		{"rue:\"oberkampf\"", ""}, {"source:antony", "12"},
+		{"prénom:jo", "3"}, {"sans tag:parent", "34"},
+		{"pas (bv:1 ou bv:2)", "4"}, {"non", ""}, {"age:>=36", "13"},
+		{"age:35-36", "12"}};
 	struct campaign *c = ((struct test_campaign *)*state)->c;
 	char text[DATE_TIME_SIZE];
 	struct date now = date_today();
@@ -257,7 +269,9 @@ mistakes_are_pointed_at(void **state)
 		{"benard and", 11, "missing"}, {"tag>parent", 5, "compared"},
 		{"turnout:high", 9, "number"},
 		{"birthplace:lyon", 1, "birthplace"},
-		{"nationalité:x", 1, "nationalité"}, {"not", 4, "missing"},
+		{"nationalité:x", 1, "nationalité"},
+		{"burau:5", 1, "perhaps \"bureau\""},
+		{"email:perhaps", 7, "yes, proven, no"}, {"not", 4, "missing"},
 		{"a\xff", 2, "UTF-8"}};
 	struct arena a = ARENA_INIT;
 
@@ -384,7 +398,9 @@ words_alone_are_told_apart(void **state)
 		const char *match; /* NULL: a condition */
 	} cases[] = {{"bén dup", "\"ben\"* \"dup\"* "},
 		{"bén and \"du pré\"", "\"ben\"* \"du\"* \"pre\"* "},
-		{"bén or dup", NULL}, {"bén -dup", NULL}, {"bén age:30", NULL}};
+		{"0639981234", "\"0639981234\"* "}, {"06 39", NULL},
+		{"12 oberkampf", NULL}, {"bén or dup", NULL},
+		{"bén -dup", NULL}, {"bén age:30", NULL}};
 	struct arena a = ARENA_INIT;
 	struct filter f;
 
@@ -453,9 +469,10 @@ completes_names_and_words(void **state)
 		const char *text;
 		const char *first;
 	} cases[] = {{"ta", "tag:"}, {"bv:1 -ta", "-tag:"},
-		{"(tu", "(turnout:"}, {"éti", "etiquette:"}, {"Eti", "etiquette:"},
-		{"sms:", "sms:yes"}, {"sms:n", "sms:no"}, {"email:ou", "email:oui"}, {"x:y", NULL},
-		{"", "name:"}, {"bv:1 ", "name:"}};
+		{"(tu", "(turnout:"}, {"éti", "etiquette:"},
+		{"etiq", "etiquette:"}, {"sms:", "sms:yes"},
+		{"sms:n", "sms:no"}, {"x:y", NULL}, {"", "name:"},
+		{"bv:1 ", "name:"}, {"-âg", "-age:"}};
 	struct arena a = ARENA_INIT;
 	const char *words[8], *glob;
 	size_t n;

@@ -179,6 +179,90 @@ everybody_is_left_out_for_one_reason(void **state)
 	assert_int_equal(reason_in(c, "N", "", 1), OUTBOX_EMPTY_FIELD);
 }
 
+static int64_t
+came_from(struct campaign *c, const char *email, const char *source,
+	enum basis basis)
+{
+	struct contact_row row = {.last_name = "X",
+		.first_name = "",
+		.name_key = "x",
+		.email = email,
+		.phone = "+33199000009",
+		.birth = "1980",
+		.source = source,
+		.basis = basis};
+
+	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
+	consent(c, row.id, "email", "news", "yes");
+	consent(c, row.id, "email", "targeting", "yes");
+	return row.id;
+}
+
+/* SRC-1, IMP-2: whatever they agreed to. */
+static void
+what_they_did_not_give_aims_at_nobody(void **state)
+{
+	static const struct {
+		const char *source;
+		enum basis basis;
+		enum outbox_reason aimed, all;
+	} k[] = {
+		{"stand du marché", BASIS_CONSENT, OUTBOX_RECEIVES,
+			OUTBOX_RECEIVES},
+		{"Achat de fichier", BASIS_CONSENT, OUTBOX_INDIRECT,
+			OUTBOX_INDIRECT},
+		{"fichier LOUÉ à Data&Co", BASIS_REGULAR, OUTBOX_INDIRECT,
+			OUTBOX_INDIRECT},
+		{"centre d'achats des Baconnets", BASIS_CONSENT,
+			OUTBOX_RECEIVES, OUTBOX_RECEIVES},
+		{"Pages jaunes 2026", BASIS_CONSENT, OUTBOX_INDIRECT,
+			OUTBOX_RECEIVES},
+		{"recommandée par Mme Petit", BASIS_CONSENT, OUTBOX_INDIRECT,
+			OUTBOX_RECEIVES},
+		{"parrainages", BASIS_PROSPECT, OUTBOX_INDIRECT,
+			OUTBOX_RECEIVES},
+		{"liste de la mairie", BASIS_ROLL, OUTBOX_INDIRECT,
+			OUTBOX_RECEIVES},
+	};
+	struct campaign *c = begin(state);
+
+	message(c, "M", "email", TEXT);
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		char email[] = "a0@example.org";
+		int64_t id;
+
+		email[1] = (char)('0' + i);
+		id = came_from(c, email, k[i].source, k[i].basis);
+		if (reason_in(c, "M", "age>3", id) != k[i].aimed ||
+			reason_in(c, "M", "", id) != k[i].all)
+			fail_msg("%s", k[i].source);
+	}
+}
+
+/* SEG-3: by post, telephone and at the door. */
+static void
+an_opinion_chooses_whom_it_may(void **state)
+{
+	struct campaign *c = begin(state);
+	const int64_t none = came_from(c, NULL, "stand", BASIS_CONSENT);
+	const int64_t agreed = came_from(c, NULL, "stand", BASIS_CONSENT);
+	const int64_t member = came_from(c, NULL, "stand", BASIS_MEMBER);
+	const int64_t took_back = came_from(c, NULL, "stand", BASIS_CONSENT);
+
+	message(c, "Appel", "phone", "Bonjour. {source}");
+	consent(c, agreed, "phone", "opinion", "yes");
+	consent(c, took_back, "phone", "opinion", "no");
+	assert_int_equal(
+		reason_in(c, "Appel", "-tag:soutien", none), OUTBOX_NO_OPINION);
+	assert_int_equal(reason_in(c, "Appel", "-tag:soutien", took_back),
+		OUTBOX_NO_OPINION);
+	assert_int_equal(
+		reason_in(c, "Appel", "-tag:soutien", agreed), OUTBOX_RECEIVES);
+	assert_int_equal(
+		reason_in(c, "Appel", "-tag:soutien", member), OUTBOX_RECEIVES);
+	assert_int_equal(reason_in(c, "Appel", "age>3", none), OUTBOX_RECEIVES);
+}
+
 /* Phone and SMS: objection, and the source at first contact. */
 static void
 other_channels_have_their_own_reasons(void **state)
@@ -189,7 +273,7 @@ other_channels_have_their_own_reasons(void **state)
 
 	message(c, "Appel", "phone", "Bonjour. {source}");
 	message(c, "Court", "sms", TEXT);
-	assert_int_equal(reason_in(c, "Appel", "tag:x or has:phone", a),
+	assert_int_equal(reason_in(c, "Appel", "street:x or has:phone", a),
 		OUTBOX_RECEIVES);
 	assert_int_equal(reason_in(c, "Court", "", b), OUTBOX_NO_ADDRESS);
 	consent(c, a, "sms", "news", "yes");
@@ -918,6 +1002,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(everybody_is_left_out_for_one_reason),
+		CAMPAIGN_TEST(what_they_did_not_give_aims_at_nobody),
+		CAMPAIGN_TEST(an_opinion_chooses_whom_it_may),
 		CAMPAIGN_TEST(other_channels_have_their_own_reasons),
 		CAMPAIGN_TEST(the_number_is_typed_and_undo_takes_back),
 		CAMPAIGN_TEST(a_refusal_comes_before_the_letter),

@@ -24,6 +24,7 @@
 #include "office/law_case.h"
 #include "office/law_state.h"
 #include "office/ledger.h"
+#include "people/collected.h"
 #include "people/consent.h"
 #include "people/contact.h"
 #include "people/contact_more.h"
@@ -52,6 +53,7 @@ static const struct {
 	{&cell_state_set, NULL},
 	{&channel_set, NULL},
 	{&channel_own_set, NULL},
+	{&collected_set, NULL},
 	{&consent_purpose_set, NULL},
 	{&consent_state_set, "consent.state"},
 	{&contact_sex_set, "person.sex"},

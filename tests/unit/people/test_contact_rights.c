@@ -1,6 +1,7 @@
 /* Consent, history, further channels, declared fields, export, erasure. */
 #include "base/buf.h"
 #include "base/io.h"
+#include "campaign/judge.h"
 #include "office/forget.h"
 #include "office/history.h"
 #include "people/consent_record.h"
@@ -343,6 +344,72 @@ an_export_wants_a_reason_and_leaves_the_roll(void **state)
 	arena_release(&a);
 }
 
+static int64_t
+share(struct campaign *c, const char *name, bool agrees)
+{
+	const int64_t id = add(c, name, NULL, NULL);
+	const struct consent_row yes = {.person = id,
+		.channel = CHANNEL_EMAIL,
+		.purpose = CONSENT_SHARING,
+		.state = CONSENT_YES,
+		.wording = "J'accepte la transmission",
+		.medium = "papier"};
+
+	if (agrees)
+		assert_int_equal(
+			consent_record(c, &yes, NULL, NULL), STATUS_OK);
+	return id;
+}
+
+/* CON-5: to the federation, the candidate or another list. */
+static void
+who_did_not_agree_is_not_shared(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	const int64_t agrees = share(c, "DUPONT", true);
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct export_plan plan;
+
+	share(c, "DURAND", false);
+	assert_int_equal(prepare(c, &plan, "tracts", NULL, &a), STATUS_OK);
+	plan.recipient = "la fédération du 92";
+	assert_int_equal(export_record(c, &plan, &err), STATUS_OK);
+	assert_int_equal(plan.nids, 1);
+	assert_int_equal(plan.ids[0], agrees);
+	assert_int_equal(plan.unshared, 1);
+	export_release(&plan);
+	/* It is not said whom they are for, and the reason tells. */
+	assert_int_equal(prepare(c, &plan, "Pour le QG", NULL, &a), STATUS_OK);
+	assert_int_equal(export_record(c, &plan, &err), STATUS_DENIED);
+	assert_non_null(strstr(err.text, "CON-5"));
+	plan.recipient = "Nous";
+	assert_int_equal(export_record(c, &plan, &err), STATUS_OK);
+	assert_int_equal(plan.nids, 2);
+	export_release(&plan);
+	arena_release(&a);
+}
+
+static void
+nobody_who_agreed_is_nobody_to_share(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct arena a = ARENA_INIT;
+	struct export_plan plan;
+	struct law_decision *rows;
+	size_t n = 0;
+
+	share(c, "DURAND", false);
+	assert_int_equal(prepare(c, &plan, "tracts", NULL, &a), STATUS_OK);
+	plan.recipient = "liste voisine";
+	assert_int_equal(export_record(c, &plan, NULL), STATUS_DENIED);
+	assert_int_equal(law_decisions(c, &a, &rows, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_string_equal(rows[0].rule, "CON-5");
+	export_release(&plan);
+	arena_release(&a);
+}
+
 /* A list that leaves does so as an export does. */
 static void
 a_list_that_leaves_is_an_export(void **state)
@@ -475,6 +542,8 @@ main(void)
 		CAMPAIGN_TEST(a_yes_wants_its_proof_and_a_no_counts_at_once),
 		CAMPAIGN_TEST(who_is_erased_is_nowhere_any_more),
 		CAMPAIGN_TEST(an_export_wants_a_reason_and_leaves_the_roll),
+		CAMPAIGN_TEST(who_did_not_agree_is_not_shared),
+		CAMPAIGN_TEST(nobody_who_agreed_is_nobody_to_share),
 		CAMPAIGN_TEST(a_list_that_leaves_is_an_export),
 		CAMPAIGN_TEST(a_card_is_folded_and_escaped),
 	};

@@ -1,0 +1,2 @@
+-- To whom outside the campaign an export went; NULL: for its own use.
+ALTER TABLE export ADD COLUMN recipient TEXT;
