@@ -579,6 +579,21 @@ a_move_is_few_bytes(void **state)
 	leave_from_contacts(j);
 }
 
+/* Whoever types a name and forgets the / changes nothing. */
+static void
+a_word_filters_without_its_key(void **state)
+{
+	struct journey *j = *state;
+
+	go_to_contacts(j);
+	type(j, "duprun");
+	expect(j, "Filter: duprun");
+	expect(j, "0 of 1");
+	type(j, "\033");
+	expect(j, "row 1 of 1");
+	leave_from_contacts(j);
+}
+
 static void
 adds_a_contact(void **state)
 {
@@ -1244,6 +1259,15 @@ write_for_ten_seconds(struct journey *j)
 /* What is changed at once, outside of forms, waits its turn as well: the screen
  * says for whom, Esc leaves it undone, and no key is lost. */
 static void
+keep_as(struct journey *j, const char *name)
+{
+	type(j, "f");
+	expect(j, "Name of the segment:");
+	type(j, name);
+	type(j, "\r");
+}
+
+static void
 everything_waits_its_turn(void **state)
 {
 	struct journey *j = *state;
@@ -1259,13 +1283,14 @@ everything_waits_its_turn(void **state)
 	expect(j, "of 1");
 	pid = write_for_ten_seconds(j);
 	usleep(300000);
-	type(j, "fUn\r");
+	keep_as(j, "Un");
 	expect(j, "Waiting for Thérèse. Esc leaves it undone.");
 	type(j, "\033");
 	expect(j, "nothing was changed");
 	assert_int_equal(
 		segment_find(c, "un", &a, &segment, NULL), STATUS_NONE);
-	type(j, "\rfDeux\r");
+	type(j, "\r");
+	keep_as(j, "Deux");
 	expect(j, "Waiting for Thérèse");
 	/* Typed meanwhile. */
 	type(j, "?");
@@ -1276,7 +1301,7 @@ everything_waits_its_turn(void **state)
 	asked = clock_ms();
 	type(j, "o");
 	expect(j, "kept.  u undo");
-	type(j, "fTrois\r");
+	keep_as(j, "Trois");
 	expect(j, "kept as the segment \"Trois\"");
 	print_message("two changes in %d ms\n", (int)(clock_ms() - asked));
 	assert_int_equal(waitpid(pid, &code, WNOHANG), 0);
@@ -1752,6 +1777,7 @@ main(void)
 		CASE(corrects_a_contact_and_takes_it_back),
 		CASE(marks_twelve_and_tags_them),
 		CASE(a_move_is_few_bytes),
+		CASE(a_word_filters_without_its_key),
 		CASE(adds_a_contact),
 		CASE(a_draft_survives_a_hang_up),
 		CASE(two_changes_are_picked_between),

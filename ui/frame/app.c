@@ -296,21 +296,6 @@ act_in_list(struct app *app, enum action action)
 	return taken;
 }
 
-/* Said once, until a key does something. */
-static void
-say_idle(struct app *app, uint32_t key)
-{
-	char name[KEY_NAME_SIZE];
-	bool arrow = key >= TKEY_UP && key < TKEY_F1;
-
-	if (app->idle_key || app_top(app)->ops->key || key < ' ' || arrow)
-		return;
-	app->idle_key = true;
-	app_say_fmt(app, LEVEL_INFO,
-		_("%s does nothing here; ? shows what does."),
-		action_key_name(name, key));
-}
-
 void
 app_act(struct app *app, enum action action)
 {
@@ -334,7 +319,7 @@ app_act(struct app *app, enum action action)
 	} else if (global[action]) {
 		global[action](app);
 	} else {
-		say_idle(app, action_get(action)->keys[0]);
+		app_say_idle(app, action_get(action)->keys[0]);
 	}
 }
 
@@ -371,11 +356,21 @@ app_goes_on(const struct app *app, uint32_t key)
 	       (action == ACTION_NONE && app_place_of_key(key));
 }
 
+bool
+app_moves(const struct app *app, uint32_t key)
+{
+	enum action action = action_here(app, key);
+
+	return action == ACTION_DOWN || action == ACTION_UP ||
+	       action == ACTION_NEXT || action == ACTION_PREVIOUS ||
+	       action == ACTION_COLUMN_LEFT || action == ACTION_COLUMN_RIGHT;
+}
+
 static void
 take_action(struct app *app, enum action action, uint32_t key)
 {
 	if (action == ACTION_NONE || !app_offers(app, action)) {
-		say_idle(app, key);
+		app_say_idle(app, key);
 		return;
 	}
 	app->idle_key = false;

@@ -178,6 +178,8 @@ bool app_is_blank(const struct app *app);
 bool app_wakes(struct app *app, const struct event *event);
 void app_draw_blank(struct canvas *c);
 void app_report(struct app *app, enum status st, const struct error *err);
+/* A key does nothing here: said once, until one does something. */
+void app_say_idle(struct app *app, uint32_t key);
 /* An action begins: messages shown long enough are cleared. */
 void app_quiet(struct app *app);
 /* Take a pane's own message. */
@@ -345,6 +347,8 @@ bool app_offers(const struct app *app, enum action action);
 bool app_does(const struct app *app, enum action action);
 /* Has the key the same meaning whatever is on screen: to go elsewhere? */
 bool app_goes_on(const struct app *app, uint32_t key);
+/* Does the key only move the cursor? */
+bool app_moves(const struct app *app, uint32_t key);
 void app_act(struct app *app, enum action action);
 void app_key(struct app *app, uint32_t key);
 

@@ -86,6 +86,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/theme.h \
 	%D%/tour.c \
 	%D%/tour.h \
+	%D%/typing.c \
+	%D%/typing.h \
 	%D%/ui.c \
 	%D%/ui.h \
 	%D%/worker.c \
