@@ -65,6 +65,7 @@ static const char *const words[] = {
 	NC_("command", "fields"),
 	NC_("command", "give"),
 	NC_("command", "help"),
+	NC_("command", "here"),
 	NC_("command", "history"),
 	NC_("command", "ics"),
 	NC_("command", "import"),

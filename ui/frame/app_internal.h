@@ -9,7 +9,9 @@
 #ifndef UI_FRAME_APP_INTERNAL_H
 #define UI_FRAME_APP_INTERNAL_H
 
+#include "base/buf.h"
 #include "base/vec.h"
+#include "campaign/here.h"
 #include "people/people.h"
 #include "ui/frame/app.h"
 #include "ui/frame/pane.h"
@@ -151,7 +153,15 @@ struct app {
 	bool idle_key;  /* a key did nothing, which was said */
 	bool blanks;    /* the screen, once nobody is at it */
 	int idle_ticks; /* since the last key */
-	char here[120]; /* who else has the campaign open, by name; "" */
+	/* Who else has the campaign open, and what they were told last. */
+	struct arena around;
+	struct here *others;
+	size_t nothers;
+	struct app_told {
+		const char *place;
+		enum draft_form form;
+		int64_t subject;
+	} told;
 	bool asked_to_leave;
 	bool mouse;
 	bool writes; /* texts are edited here */
@@ -164,6 +174,17 @@ struct app {
 /* A second has passed: show what somebody else changed, and send what is due.
  */
 void app_tick(struct app *app);
+
+/* Who else is here. */
+/* An event was taken: tell them where we are and what is edited. */
+void app_tell_place(struct app *app);
+void app_look_around(struct app *app);
+/* "Karim is editing this": what the place shows, where the cursor is; false:
+ * nobody else does. */
+bool app_is_edited(const struct app *app, struct buf *out);
+/* The rows on screen that somebody else edits. */
+void app_sign_edited(struct app *app);
+void app_who(struct app *app);
 
 /* Messages. */
 void app_say(struct app *app, enum level level, const char *text);

@@ -8,6 +8,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/app_command.c \
 	%D%/app_field.c \
 	%D%/app_filter.c \
+	%D%/app_here.c \
 	%D%/app_history.c \
 	%D%/app_input.c \
 	%D%/app_inside.c \
@@ -67,6 +68,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/list_twin.c \
 	%D%/pane.c \
 	%D%/pane.h \
+	%D%/pane_here.c \
+	%D%/pane_here.h \
 	%D%/pane_output.c \
 	%D%/pane_output.h \
 	%D%/pane_print.c \

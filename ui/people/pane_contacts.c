@@ -209,6 +209,7 @@ const struct pane_ops pane_contacts = {
 	.letter = 'c',
 	.state_size = sizeof(struct contacts),
 	.list = &people,
+	.rows_of = FORM_CONTACT,
 	.actions = actions,
 	.ways = ways,
 	.words = words,
