@@ -56,19 +56,10 @@ db_is_shared(struct db *db)
 	return false;
 }
 
-enum { NAMED = 8 };
-
-const char *
-db_others(const struct db *db, struct arena *a)
+size_t
+db_present(const struct db *db, struct presence *others, size_t max)
 {
-	struct presence others[NAMED];
-	size_t n = db->queue < 0 ? 0 : presence_list(db->queue, others, NAMED);
-	const char *names = NULL;
-
-	for (size_t i = 0; i < n; i++)
-		names = names ? arena_join(a, names, ", ", others[i].name)
-			      : arena_strdup(a, others[i].name);
-	return names;
+	return db->queue < 0 ? 0 : presence_list(db->queue, others, max);
 }
 
 const char *
