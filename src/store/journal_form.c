@@ -297,7 +297,7 @@ is_recorded(const char *table)
 		"change_cell", "change_form", "change_subject", "guard",
 		"sequence", "draft", "review_members", "secret", "log_mark",
 		"backup", "erasure", "opinion_count", "elector",
-		"law_decision"};
+		"law_decision", "outbox_record"};
 
 	for (size_t i = 0; i < ARRAY_LEN(derived); i++)
 		if (strcmp(table, derived[i]) == 0)
