@@ -190,6 +190,19 @@ parse_compact(const char *s, struct date *d)
 	       digits(&s, 2, &d->month) && digits(&s, 2, &d->day);
 }
 
+/* 2026/11/23, 2026.3.2: as Google's forms and Asian computers write it. */
+static bool
+parse_year_first(const char *s, struct date *d)
+{
+	char between;
+
+	if (!digits(&s, 4, &d->year) || !is_part(*s))
+		return false;
+	between = *s++;
+	return digits(&s, -2, &d->month) && *s++ == between &&
+	       digits(&s, -2, &d->day) && !*s;
+}
+
 /* auj, demain, +7: a day relative to today. */
 static bool
 parse_relative(const char *s, const struct date *today, struct date *d)
@@ -222,7 +235,8 @@ static bool
 parse_typed(const char *raw, const char *folded, const struct date *today,
 	struct date *d)
 {
-	if (date_parse_iso(raw, d) || parse_compact(raw, d))
+	if (date_parse_iso(raw, d) || parse_compact(raw, d) ||
+		parse_year_first(raw, d))
 		return true;
 	if (today && (parse_relative(folded, today, d) ||
 			     parse_relative(raw, today, d)))

@@ -33,10 +33,10 @@ bool date_parse_iso(const char *s, struct date *out);
 
 /*
  * What a person types: 23/11/2026, 23/11/26, 23.11.2026, 23-11-2026,
- * 2026-11-23, 23 novembre 2026, 20261123; and, where today is not NULL,
- * 23/11, auj, today, demain, tomorrow, hier, yesterday, +7, -30. Two-digit
- * years are the latest that is not after today's year + 10 (or 2000..2099
- * without today).
+ * 2026-11-23, 2026/11/23, 23 novembre 2026, 20261123; and, where today is not
+ * NULL, 23/11, auj, today, demain, tomorrow, hier, yesterday, +7, -30.
+ * Two-digit years are the latest that is not after today's year + 10 (or
+ * 2000..2099 without today).
  */
 bool date_parse(const char *s, const struct date *today, struct date *out);
 

@@ -206,11 +206,11 @@ static void
 set_intervals(struct gauss *s, struct infer_result *res)
 {
 	const struct interval_spread at =
-		gauss_spread(s->opt->prior, s->opt->level);
+		gauss_spread(s->table.known, s->opt->level);
 
 	for (size_t k = 0; k < res->rows * res->cols; k++) {
-		const double scale = gauss_scale(s->opt->prior, res->votes[k],
-			gauss_deviation(s, k), s->combine.total);
+		const double scale = gauss_scale(
+			&s->table, res->votes[k], gauss_deviation(s, k));
 
 		res->low[k] = res->votes[k] - at.below * scale;
 		res->high[k] = res->votes[k] + at.above * scale;
@@ -261,6 +261,11 @@ fit_both(struct gauss *s, struct infer_result *res)
 
 	if (st == STATUS_CANCELLED)
 		return st;
+	s->table = (struct gauss_table){.known = s->opt->prior,
+		.rows = s->layout.rows.kept,
+		.cols = s->layout.cols.kept,
+		.units = s->layout.forward.units,
+		.total = s->combine.total};
 	res->iterations = s->forward.fit.iterations + s->dual.fit.iterations;
 	res->dispersion = s->forward.fit.scatter;
 	res->gain = s->forward.fit.gain;

@@ -7,6 +7,7 @@
 
 #include "infer/combine.h"
 #include "infer/gauss_fit.h"
+#include "infer/gauss_interval.h"
 #include "infer/gauss_layout.h"
 
 /* One direction; the tables are rows × cols of the input, in its order. */
@@ -28,6 +29,7 @@ struct gauss {
 	struct infer_watch watch;
 	struct gauss_layout layout;
 	struct combine combine;
+	struct gauss_table table;
 	struct gauss_direction forward;
 	struct gauss_direction dual;
 };

@@ -159,9 +159,9 @@ drawing_init(struct drawing *d, struct gauss *s, struct infer_result *res)
 		.count = s->opt->draws,
 		.draws = ARENA_ARRAY(s->a, double, s->opt->draws *cells)};
 	for (size_t k = 0; k < cells; k++)
-		d->wanted[k] = gauss_sigmas(s->opt->prior) *
-			       gauss_scale(s->opt->prior, res->votes[k],
-				       gauss_deviation(s, k), s->combine.total);
+		d->wanted[k] = gauss_sigmas(s->table.known) *
+			       gauss_scale(&s->table, res->votes[k],
+				       gauss_deviation(s, k));
 }
 
 static void

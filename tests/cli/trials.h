@@ -249,6 +249,7 @@ static const struct trial {
 	{"teams skill", "12 +car", CHANGES},
 	{"teams zone", "Nord bv:0040", CHANGES},
 	{"users add", "Karim --role canvasser", CHANGES},
+	{"users here", "", READS},
 	{"users list", "", READS},
 	{"users remove", "Paul", CHANGES},
 	{"users role", "Paul reader", CHANGES},

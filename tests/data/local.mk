@@ -5,11 +5,13 @@ EXTRA_DIST += \
 	%D%/contacts/actionnetwork.csv \
 	%D%/contacts/apple.vcf \
 	%D%/contacts/civicrm.csv \
+	%D%/contacts/google-forms.csv \
 	%D%/contacts/google-old.csv \
 	%D%/contacts/google.csv \
 	%D%/contacts/google.vcf \
 	%D%/contacts/helloasso.csv \
 	%D%/contacts/mailchimp.csv \
+	%D%/contacts/microsoft-forms.csv \
 	%D%/contacts/nationbuilder.csv \
 	%D%/contacts/outlook-en.csv \
 	%D%/contacts/outlook-fr.csv \

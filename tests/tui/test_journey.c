@@ -30,6 +30,7 @@ enum { ROWS = 24, COLS = 80, MAX_CELLS = 60 * 200, DEADLINE_MS = 10000 };
 struct journey {
 	char folder[64];
 	char *path;
+	const char *actor; /* NULL: whoever runs the test */
 	pid_t child;
 	int fd;
 	VTerm *vt;
@@ -108,6 +109,9 @@ run_program(const struct journey *j, const char *term, bool in_shell)
 			"set -m; ./tests/permanence -C \"$CAMPAIGN\"; "
 			"echo put aside; read line; fg",
 			(char *)NULL);
+	if (j->actor)
+		execl("./tests/permanence", "permanence", "-C", j->path, "--as",
+			j->actor, (char *)NULL);
 	execl("./tests/permanence", "permanence", "-C", j->path, (char *)NULL);
 	_exit(127);
 }
@@ -576,6 +580,21 @@ a_move_is_few_bytes(void **state)
 	expect(j, "row 3 of 21");
 	expect_cursor(j, 6, 0);
 	assert_in_range(j->bytes.len - before, 1, 320);
+	leave_from_contacts(j);
+}
+
+/* Whoever types a name and forgets the / changes nothing. */
+static void
+a_word_filters_without_its_key(void **state)
+{
+	struct journey *j = *state;
+
+	go_to_contacts(j);
+	type(j, "duprun");
+	expect(j, "Filter: duprun");
+	expect(j, "0 of 1");
+	type(j, "\033");
+	expect(j, "row 1 of 1");
 	leave_from_contacts(j);
 }
 
@@ -1244,6 +1263,15 @@ write_for_ten_seconds(struct journey *j)
 /* What is changed at once, outside of forms, waits its turn as well: the screen
  * says for whom, Esc leaves it undone, and no key is lost. */
 static void
+keep_as(struct journey *j, const char *name)
+{
+	type(j, "f");
+	expect(j, "Name of the segment:");
+	type(j, name);
+	type(j, "\r");
+}
+
+static void
 everything_waits_its_turn(void **state)
 {
 	struct journey *j = *state;
@@ -1259,13 +1287,14 @@ everything_waits_its_turn(void **state)
 	expect(j, "of 1");
 	pid = write_for_ten_seconds(j);
 	usleep(300000);
-	type(j, "fUn\r");
+	keep_as(j, "Un");
 	expect(j, "Waiting for Thérèse. Esc leaves it undone.");
 	type(j, "\033");
 	expect(j, "nothing was changed");
 	assert_int_equal(
 		segment_find(c, "un", &a, &segment, NULL), STATUS_NONE);
-	type(j, "\rfDeux\r");
+	type(j, "\r");
+	keep_as(j, "Deux");
 	expect(j, "Waiting for Thérèse");
 	/* Typed meanwhile. */
 	type(j, "?");
@@ -1276,7 +1305,7 @@ everything_waits_its_turn(void **state)
 	asked = clock_ms();
 	type(j, "o");
 	expect(j, "kept.  u undo");
-	type(j, "fTrois\r");
+	keep_as(j, "Trois");
 	expect(j, "kept as the segment \"Trois\"");
 	print_message("two changes in %d ms\n", (int)(clock_ms() - asked));
 	assert_int_equal(waitpid(pid, &code, WNOHANG), 0);
@@ -1465,14 +1494,13 @@ the_command_line_completes_recalls_and_suggests(void **state)
 	type(j, "\t");
 	expect(j, ":redo");
 	type(j, "\025contcats\r");
-	expect(j, "Did you mean \"Contacts\"?");
-	type(j, ":\033OA");
-	expect(j, ":contcats");
+	expect(j, "^ there is no such command; did you mean \"Contacts\"?");
 	type(j, "\025contacts\r");
 	expect(j, "permanence > Contacts");
-	type(j, ":log\r");
+	type(j, ":\033OA");
+	expect(j, ":contacts");
+	type(j, "\025log\r");
 	expect(j, "Messages of this session");
-	expect(j, "There is no command");
 	type(j, "\033");
 	expect(j, "? help");
 	type(j, ":help filt\r");
@@ -1740,6 +1768,67 @@ refuses_a_terminal_without_a_cursor(void **state)
 	assert_int_equal(exit_code(j), 1);
 }
 
+/* A second person at a terminal of their own. */
+static void
+start_other(struct journey *j, const struct journey *first, const char *actor)
+{
+	*j = (struct journey){
+		.path = first->path, .actor = actor, .bytes = BUF_INIT};
+	start(j, "xterm-256color", false);
+	expect(j, "permanence > Today");
+}
+
+static void
+end_other(struct journey *j, int signal)
+{
+	kill(j->child, signal);
+	waitpid(j->child, NULL, 0);
+	close(j->fd);
+	vterm_free(j->vt);
+	buf_release(&j->bytes);
+}
+
+/* Each sees what the other edits, nobody is stopped, and it ends with them,
+ * however they end. */
+static void
+who_edits_a_contact_is_named(void **state)
+{
+	struct journey *j = *state, karim;
+
+	expect(j, "permanence > Today");
+	start_other(&karim, j, "Karim");
+	go_to_contacts(&karim);
+	type(&karim, "e");
+	expect(&karim, "field 1 of");
+	go_to_contacts(j);
+	expect(j, "Karim is editing this");
+	expect(j, "~DUPRE");
+	/* Mine goes on; each form names the other. */
+	type(j, "e");
+	expect(j, "field 1 of");
+	expect(j, "Karim is editing this");
+	expect(&karim, " is editing this");
+	type(j, "\033");
+	expect(j, "permanence > Contacts");
+	expect_gone(&karim, "is editing this");
+	type(j, "W");
+	expect(j, "Who is here");
+	expect(j, "Karim");
+	expect(j, "contact 1");
+	/* The line drops; then the machine. */
+	end_other(&karim, SIGHUP);
+	expect(j, "Nobody else has the campaign open.");
+	start_other(&karim, j, "Nadia");
+	go_to_contacts(&karim);
+	type(&karim, "e");
+	expect(j, "contact 1");
+	end_other(&karim, SIGKILL);
+	expect(j, "Nobody else has the campaign open.");
+	type(j, "\033");
+	expect(j, "permanence > Contacts");
+	assert_false(shows(j, "is editing this"));
+}
+
 #define CASE(f) CASE_IN(f, setup)
 #define CASE_IN(f, setup) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
@@ -1753,10 +1842,12 @@ main(void)
 		CASE(corrects_a_contact_and_takes_it_back),
 		CASE(marks_twelve_and_tags_them),
 		CASE(a_move_is_few_bytes),
+		CASE(a_word_filters_without_its_key),
 		CASE(adds_a_contact),
 		CASE(a_draft_survives_a_hang_up),
 		CASE(two_changes_are_picked_between),
 		CASE(what_others_saved_stays_and_keys_wait),
+		CASE(who_edits_a_contact_is_named),
 		CASE(sorts_and_looks_closer),
 		CASE(filters_mends_and_keeps_a_segment),
 		CASE(a_long_text_goes_to_the_editor),

@@ -15,6 +15,7 @@ screen_tests += \
 	%D%/frame/test_start \
 	%D%/frame/test_theme \
 	%D%/frame/test_tour \
+	%D%/frame/test_typing \
 	%D%/frame/test_worker \
 	%D%/frame/test_writer \
 	%D%/office/test_account \

@@ -72,6 +72,7 @@ unit_tests += \
 	%D%/port/test_mailbox \
 	%D%/port/test_sheet \
 	%D%/port/test_table \
+	%D%/store/test_bulk \
 	%D%/store/test_journal \
 	%D%/store/test_journal_pack \
 	%D%/store/test_presence \

@@ -124,6 +124,7 @@ const struct pane_ops pane_alerts = {
 	.letter = 'l',
 	.state_size = sizeof(struct alerts),
 	.list = &alerts,
+	.rows_of = FORM_ALERT,
 	.actions = actions,
 	.words = words,
 	.ways = ways,

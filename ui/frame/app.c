@@ -21,6 +21,7 @@ app_new(struct campaign *campaign, struct worker *worker)
 	app->theme = theme_read();
 	app_begin_changes(app);
 	app_enter(app, pane_table[0], 0);
+	app_tell_place(app);
 	return app;
 }
 
@@ -48,6 +49,7 @@ app_free(struct app *app)
 	VEC_RELEASE(&app->log);
 	VEC_RELEASE(&app->keys);
 	VEC_RELEASE(&app->made);
+	arena_release(&app->around);
 	free(app);
 }
 
@@ -99,6 +101,7 @@ static const enum offer offers[ACTION_COUNT] = {
 	[ACTION_REDO] = OFFER_ALWAYS,
 	[ACTION_GO] = OFFER_ALWAYS,
 	[ACTION_COMMAND] = OFFER_ALWAYS,
+	[ACTION_WHO] = OFFER_ALWAYS,
 	[ACTION_HELP] = OFFER_ALWAYS,
 	[ACTION_TOUR] = OFFER_ALWAYS,
 	[ACTION_STOP] = OFFER_ALWAYS,
@@ -221,6 +224,7 @@ static void (*const global[ACTION_COUNT])(struct app *) = {
 	[ACTION_GO] = app_open_go,
 	[ACTION_DETAIL] = detail,
 	[ACTION_COMMAND] = command_open,
+	[ACTION_WHO] = app_who,
 	[ACTION_HELP] = help,
 	[ACTION_TOUR] = tour_switch,
 	[ACTION_PRINT] = app_print,
@@ -296,21 +300,6 @@ act_in_list(struct app *app, enum action action)
 	return taken;
 }
 
-/* Said once, until a key does something. */
-static void
-say_idle(struct app *app, uint32_t key)
-{
-	char name[KEY_NAME_SIZE];
-	bool arrow = key >= TKEY_UP && key < TKEY_F1;
-
-	if (app->idle_key || app_top(app)->ops->key || key < ' ' || arrow)
-		return;
-	app->idle_key = true;
-	app_say_fmt(app, LEVEL_INFO,
-		_("%s does nothing here; ? shows what does."),
-		action_key_name(name, key));
-}
-
 void
 app_act(struct app *app, enum action action)
 {
@@ -334,7 +323,7 @@ app_act(struct app *app, enum action action)
 	} else if (global[action]) {
 		global[action](app);
 	} else {
-		say_idle(app, action_get(action)->keys[0]);
+		app_say_idle(app, action_get(action)->keys[0]);
 	}
 }
 
@@ -371,11 +360,21 @@ app_goes_on(const struct app *app, uint32_t key)
 	       (action == ACTION_NONE && app_place_of_key(key));
 }
 
+bool
+app_moves(const struct app *app, uint32_t key)
+{
+	enum action action = action_here(app, key);
+
+	return action == ACTION_DOWN || action == ACTION_UP ||
+	       action == ACTION_NEXT || action == ACTION_PREVIOUS ||
+	       action == ACTION_COLUMN_LEFT || action == ACTION_COLUMN_RIGHT;
+}
+
 static void
 take_action(struct app *app, enum action action, uint32_t key)
 {
 	if (action == ACTION_NONE || !app_offers(app, action)) {
-		say_idle(app, key);
+		app_say_idle(app, key);
 		return;
 	}
 	app->idle_key = false;
@@ -488,6 +487,7 @@ app_event(struct app *app, const struct event *event)
 	}
 	app_let_wait(app, false);
 	app_say_caution(app);
+	app_tell_place(app);
 	tour_follow(app, event->kind == EVENT_KEY);
 	if (app->ended)
 		hang_up(app);

@@ -1,5 +1,6 @@
 /* The message row, and the log of what stood there. */
 #include "base/date.h"
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/frame/app_internal.h"
 
@@ -82,4 +83,18 @@ app_hear(struct app *app, struct pane *p)
 		return;
 	app_say(app, p->level, p->said);
 	p->said[0] = '\0';
+}
+
+void
+app_say_idle(struct app *app, uint32_t key)
+{
+	char name[KEY_NAME_SIZE];
+	bool arrow = key >= TKEY_UP && key < TKEY_F1;
+
+	if (app->idle_key || app_top(app)->ops->key || key < ' ' || arrow)
+		return;
+	app->idle_key = true;
+	app_say_fmt(app, LEVEL_INFO,
+		_("%s does nothing here; ? shows what does."),
+		action_key_name(name, key));
 }

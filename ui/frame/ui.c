@@ -10,6 +10,7 @@
 #include "ui/frame/app.h"
 #include "ui/frame/start.h"
 #include "ui/frame/term.h"
+#include "ui/frame/typing.h"
 #include "ui/frame/worker.h"
 
 #include <stdio.h>
@@ -21,6 +22,7 @@ struct screen {
 	struct app *app;
 	struct term *term;
 	struct canvas canvas;
+	struct typing typing;
 	int64_t painted; /* when, in monotonic ms */
 	bool mouse;
 	enum theme theme; /* THEME_NONE at first */
@@ -72,15 +74,18 @@ take_events(struct screen *s)
 {
 	struct event event;
 	int64_t first = 0, left;
-	int wait = IDLE_MS, code;
+	int wait = typing_wait(&s->typing, clock_ms()), code;
 
+	wait = wait < 0 ? IDLE_MS : wait;
 	do {
 		term_wait(s->term, wait, &event);
-		if (event.kind == EVENT_TICK && wait < IDLE_MS)
+		if (event.kind == EVENT_TICK && wait < IDLE_MS) {
+			typing_pass(&s->typing, s->app, clock_ms());
 			return;
+		}
 		first = first ? first : clock_ms();
 		event.zone = canvas_zone_at(&s->canvas, event.row, event.col);
-		app_event(s->app, &event);
+		typing_take(&s->typing, s->app, &event, clock_ms());
 		left = s->painted + FRAME_MS - clock_ms();
 		wait = event.kind == EVENT_RESIZE && left > 0 ? (int)left : 0;
 	} while (event.kind != EVENT_TICK && !app_done(s->app, &code) &&

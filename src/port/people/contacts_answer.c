@@ -8,6 +8,15 @@
 
 #include <string.h>
 
+/* The words of a yes to a column that asks: "Acceptez-vous de ... ?" */
+static const char *
+asked(const struct contacts_map *map, int column)
+{
+	const char *title = map->headers[column];
+
+	return strchr(title, '?') ? title : NULL;
+}
+
 /* A part of a consent's proof: from the rule itself, else from what the file
  * says for all. */
 static const char *
@@ -24,7 +33,9 @@ proof(const struct contacts_reader *reader, const struct contacts_consent *rule,
 	cell = contacts_row_cell(row, map->proof_column[p]);
 	if (*cell && rule->from[p] < 0)
 		return cell;
-	return map->proof[p];
+	return map->proof[p]        ? map->proof[p]
+	       : p == PROOF_WORDING ? asked(map, rule->column)
+				    : NULL;
 }
 
 static bool
@@ -78,6 +89,8 @@ read_answer(const struct contacts_consent *rule, const char *cell,
 
 	if (answer == CONSENT_UNCLEAR)
 		*date = date_of(cell, a);
+	if (answer == CONSENT_UNCLEAR && !*date)
+		answer = contacts_words_answer(cell, a);
 	if (rule->objection)
 		return (int)read_objection(rule, cell, a);
 	/* A date in the answer's own column is the date of the yes. */

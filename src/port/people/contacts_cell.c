@@ -142,6 +142,10 @@ contacts_cell_emails(
 	out->n = 0;
 	out->more = false;
 	out->fault = NULL;
+	/* Microsoft's forms say so of whoever was not asked to log in. */
+	if (strcasecmp(cell, "anonymous") == 0 ||
+		strcasecmp(cell, "anonyme") == 0)
+		return;
 	/* Most cells are one address. */
 	if (strncasecmp(cell, "mailto:", 7) != 0 &&
 		contact_set(&scratch, CONTACT_EMAIL, cell, a, NULL) ==

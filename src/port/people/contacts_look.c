@@ -36,8 +36,10 @@ contacts_look_meaning(
 			(enum contact_field)map->field_of[column]));
 	if (consent)
 		return arena_printf(a,
-			consent->objection || !consent->channel ? _("no: %s")
-								: _("yes: %s"),
+			consent->objection || consent->unless_no ||
+					!consent->channel
+				? _("no: %s")
+				: _("yes: %s"),
 			consent->channel
 				? set_title(&channel_set, consent->channel)
 				: _("every channel"));

@@ -115,6 +115,15 @@ drop_name_suffix(struct contacts_map *map)
 		leave(map, map->column_of[CONTACT_SUFFIX]);
 }
 
+/* "Numéro" is a house's where there are streets, else a row's or a bill's. */
+static void
+drop_row_number(struct contacts_map *map)
+{
+	if (map->column_of[CONTACT_NUMBER] >= 0 &&
+		map->column_of[CONTACT_STREET] < 0)
+		leave(map, map->column_of[CONTACT_NUMBER]);
+}
+
 static void
 guess_column(struct contacts_map *map, int column, struct arena *a)
 {
@@ -177,6 +186,7 @@ contacts_map_guess(struct contacts_map *map, const char *path,
 			   strcmp(map->headers[map->own_id], "id") == 0);
 	keep_one_place(map);
 	drop_name_suffix(map);
+	drop_row_number(map);
 	contacts_words_guess_proofs(map, a);
 }
 

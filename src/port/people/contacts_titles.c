@@ -63,7 +63,9 @@ static const struct {
 		"telephone portable|telephone mobile|tel portable|tel mobile|"
 		"tel port|mobile phone|phone mobile|mobile number|"
 		"mobile phone number|numero de portable|numero portable|"
-		"numero de mobile|n portable|n de portable|smartphone"},
+		"numero de mobile|numero de telephone portable|"
+		"numero de telephone mobile|numero de tel portable|"
+		"numero de tel mobile|n portable|n de portable|smartphone"},
 	{CONTACT_PHONE, 1,
 		"telephone|telephone 1|tel|tel 1|phone|phone 1|phone number|"
 		"telephone number|numero de telephone|numero telephone|"
@@ -150,13 +152,26 @@ static const struct {
 		"refused reason"},
 };
 
-/* Words that say whose it is, or where, and what that adds to the rank. WORK:
- * nobody lives there. */
+/* Words that ask for it ("Quel est votre nom ?"), that say whose it is, or
+ * where, and what that adds to the rank. WORK: nobody lives there. */
 enum { WORK = 5 };
 static const struct {
 	const char *words;
 	int rank;
 } qualifiers[] = {
+	{"quel est", 0},
+	{"quelle est", 0},
+	{"what is", 0},
+	{"votre", 0},
+	{"vos", 0},
+	{"your", 0},
+	{"mon", 0},
+	{"ma", 0},
+	{"my", 0},
+	{"obligatoire", 0},
+	{"facultatif", 0},
+	{"required", 0},
+	{"optional", 0},
 	{"de l adherent", 0},
 	{"de l adherente", 0},
 	{"du membre", 0},

@@ -16,7 +16,16 @@ static const char *const consent_words[] = {"accord", "consentement", "consent",
 	"souhaite etre contactee", "souhaite etre informe",
 	"souhaite etre informee", "souhaite etre appele", "veut recevoir",
 	"veut etre contacte", "veut etre informe", "may contact", "can contact",
-	"permission", "allow", "allowed", "rgpd", "gdpr"};
+	"permission", "allow", "allowed", "rgpd", "gdpr", "acceptez",
+	"etes vous d accord", "souhaitez vous recevoir", "souhaitez vous etre",
+	"voulez vous recevoir", "voulez vous etre", "voudriez vous recevoir",
+	"desirez vous recevoir", "pouvons nous vous", "peut on vous",
+	"je souhaite recevoir", "je souhaite etre", "je veux recevoir",
+	"je veux etre", "autorisez", "d accord pour", "i agree", "i accept",
+	"do you agree", "do you accept", "may we", "can we",
+	"would you like to receive", "want to receive", "ok mail", "ok mails",
+	"ok email", "ok e mail", "ok sms", "ok tel", "ok telephone",
+	"ok courrier"};
 static const char *const objection_words[] = {"opposition", "oppose",
 	"objection", "refus", "refuse", "refuses", "refusee", "refusees",
 	"refusals", "desinscrit", "desinscrits", "desinscription", "desabonne",
@@ -50,6 +59,12 @@ static const char *const status_words[] = {"status", "statut",
 	"can2 subscription status", "can2 sms status", "sms status",
 	"statut sms", "member status", "email status", "statut e mail",
 	"statut email", "subscriber status"};
+
+/* When an online form was filled in, for all that it asks. */
+static const char *const filled_in[] = {"horodateur", "horodatage", "timestamp",
+	"submit date", "submit date utc", "submitted at", "submitted on",
+	"submission date", "date de soumission", "soumis le", "date de reponse",
+	"heure de fin", "completion time"};
 
 /* Consent to targeting; otherwise consent to be contacted. */
 static const char *const targeting_words[] = {
@@ -148,13 +163,15 @@ proof_of(const char *folded)
 #define HOLDS(folded, words) holds_any(folded, words, ARRAY_LEN(words))
 
 static bool
-is_status(const char *folded)
+is_one_of(const char *folded, const char *const *words, size_t n)
 {
-	for (size_t i = 0; i < ARRAY_LEN(status_words); i++)
-		if (strcmp(folded, status_words[i]) == 0)
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(folded, words[i]) == 0)
 			return true;
 	return false;
 }
+
+#define IS_ONE_OF(folded, words) is_one_of(folded, words, ARRAY_LEN(words))
 
 /* Is a consent that names no channel one to being contacted at all, and not to
  * a photo or a statute? */
@@ -164,13 +181,11 @@ is_about_contact(const char *words)
 	static const char *const about[] = {"contact", "contacts", "contacter",
 		"contacte", "contactee", "rgpd", "gdpr", "communication",
 		"communications", "information", "informations", "informe",
-		"informee", "sollicitation", "sollicitations", "prospection",
-		"recevoir", "consentement", "consent", "opt in", "optin"};
+		"informee", "informer", "sollicitation", "sollicitations",
+		"prospection", "recevoir", "consentement", "consent", "opt in",
+		"optin"};
 
-	for (size_t i = 0; i < ARRAY_LEN(consent_words); i++)
-		if (strcmp(words, consent_words[i]) == 0)
-			return true;
-	return HOLDS(words, about);
+	return IS_ONE_OF(words, consent_words) || HOLDS(words, about);
 }
 
 /* A consent without a channel gives none; a no in it is to every one, as is an
@@ -178,7 +193,7 @@ is_about_contact(const char *words)
 void
 contacts_words_guess(struct contacts_map *map, int column, const char *words)
 {
-	bool status = is_status(words);
+	bool status = IS_ONE_OF(words, status_words);
 	bool objects = HOLDS(words, objection_words);
 	bool consents = objects || HOLDS(words, consent_words);
 	struct contacts_consent rule = {.column = column,
@@ -219,7 +234,46 @@ contacts_words_guess_proofs(struct contacts_map *map, struct arena *a)
 				channel &&
 				channel == map->consents.at[k].channel)
 				map->consents.at[k].from[proof] = (int)i;
+		if (map->consents.len && map->role_of[i] == ROLE_NONE &&
+			map->proof_column[PROOF_DATE] < 0 &&
+			IS_ONE_OF(words, filled_in))
+			map->proof_column[PROOF_DATE] = (int)i;
 	}
+}
+
+/* Do the words begin with one of these? */
+static bool
+begins(const char *words, const char *const *with, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t length = strlen(with[i]);
+
+		if (text_starts(words, with[i]) &&
+			(!words[length] || words[length] == ' '))
+			return true;
+	}
+	return false;
+}
+
+int
+contacts_words_answer(const char *cell, struct arena *a)
+{
+	static const char *const no[] = {"non", "no", "je n", "je ne",
+		"je refuse", "i do not", "i don t", "i refuse", "i decline"};
+	static const char *const yes[] = {"oui", "yes", "j accepte",
+		"j autorise", "je consens", "je souhaite", "je veux",
+		"je suis d accord", "d accord", "i accept", "i agree",
+		"i consent", "i would like", "i want"};
+	static const char *const but[] = {"ne", "n", "pas", "plus", "mais",
+		"sauf", "sans", "uniquement", "seulement", "si", "not", "but",
+		"except", "only", "if", "unless", "no", "non"};
+	const char *words = contacts_title_words(a, cell);
+
+	if (begins(words, no, ARRAY_LEN(no)))
+		return CONSENT_NO;
+	return begins(words, yes, ARRAY_LEN(yes)) && !HOLDS(words, but)
+		       ? CONSENT_YES
+		       : CONSENT_UNCLEAR;
 }
 
 unsigned
@@ -272,9 +326,8 @@ is_refusing_tag(const char *words)
 		"desinscrit ", "desabonne ", "unsubscribed ", "opt out ",
 		"refus contact"};
 
-	for (size_t i = 0; i < ARRAY_LEN(wholly); i++)
-		if (strcmp(wholly[i], words) == 0)
-			return true;
+	if (IS_ONE_OF(words, wholly))
+		return true;
 	for (size_t i = 0; i < ARRAY_LEN(begin); i++)
 		if (text_starts(words, begin[i]))
 			return true;

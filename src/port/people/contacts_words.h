@@ -11,8 +11,12 @@
  * somebody has to explain; words: contacts_title_words of its title. */
 void contacts_words_guess(
 	struct contacts_map *map, int column, const char *words);
-/* "Date de l'accord SMS" applies to SMS alone. */
+/* "Date de l'accord SMS" applies to SMS alone, "Horodateur" to all. */
 void contacts_words_guess_proofs(struct contacts_map *map, struct arena *a);
+
+/* A cell that answers in a sentence: "Oui, j'accepte", "Je ne souhaite pas". A
+ * yes with a but in it is CONSENT_UNCLEAR, and so is what says neither. */
+int contacts_words_answer(const char *cell, struct arena *a);
 
 /* The channels that a cell of refusals names ("e-mail, SMS"), a bit each; 0
  * where it is not a list of them. */

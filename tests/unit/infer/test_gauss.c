@@ -2,6 +2,7 @@
 #include "infer/bounds.h"
 #include "infer/dense.h"
 #include "infer/gauss_curvature.h"
+#include "infer/gauss_interval.h"
 #include "infer/gauss_layout.h"
 #include "infer/gauss_model.h"
 #include "infer/infer.h"
@@ -711,6 +712,56 @@ drift_is_seen(void **state)
 	assert_true(gain_of(0.5) > 4);
 }
 
+/* Differences between units, which no margin shows, are all the error of a
+ * small table; in a large one little. */
+static void
+small_tables_allow_for_bias(void **state)
+{
+	struct gauss_table t = {
+		.rows = 2, .cols = 2, .units = 64, .total = 1000};
+	double small;
+
+	small = gauss_scale(&t, 250, 4);
+	assert_near(small, 11.723, 0.001);
+	t.rows = t.cols = 10;
+	t.units = 320;
+	assert_true(gauss_scale(&t, 250, 4) < 0.4 * small);
+	/* The fits' own doubt is never less than is theirs. */
+	t.units = 70000;
+	assert_near(gauss_scale(&t, 250, 400), 228, 1e-9);
+}
+
+/* Options that nobody has, before or after, change no interval. */
+static void
+empty_options_change_no_interval(void **state)
+{
+	struct arena a = ARENA_INIT;
+	const struct infer_input in = invent(40, 300, &a);
+	double *x = ARENA_ARRAY(&a, double, 40 * (ROWS + 1));
+	double *y = ARENA_ARRAY(&a, double, 40 * (COLS + 1));
+	const struct infer_input more = {40, ROWS + 1, COLS + 1, x, y};
+	const struct infer_options opt = INFER_OPTIONS_INIT;
+	struct infer_workspace ws = INFER_WORKSPACE_INIT;
+	struct infer_result res, wider;
+
+	for (size_t k = 0; k < 40 * ROWS; k++)
+		x[k / ROWS * (ROWS + 1) + k % ROWS] = in.x[k];
+	for (size_t k = 0; k < 40 * COLS; k++)
+		y[k / COLS * (COLS + 1) + k % COLS] = in.y[k];
+	infer_run(estimator_find("gauss"), &in, &opt, &ws, &res);
+	infer_run(estimator_find("gauss"), &more, &opt, &ws, &wider);
+	for (size_t k = 0; k < CELLS; k++) {
+		const size_t j = k / COLS * (COLS + 1) + k % COLS;
+
+		assert_near(res.low[k], wider.low[j], 1e-9);
+		assert_near(res.high[k], wider.high[j], 1e-9);
+	}
+	infer_result_release(&res);
+	infer_result_release(&wider);
+	infer_workspace_release(&ws);
+	arena_release(&a);
+}
+
 static void
 normal_tails(void **state)
 {
@@ -739,6 +790,8 @@ main(void)
 		cmocka_unit_test(direction_and_shrink_are_used),
 		cmocka_unit_test(stops_wherever_it_is_told_to),
 		cmocka_unit_test(drift_is_seen),
+		cmocka_unit_test(small_tables_allow_for_bias),
+		cmocka_unit_test(empty_options_change_no_interval),
 		cmocka_unit_test(normal_tails),
 	};
 
