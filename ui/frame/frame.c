@@ -330,7 +330,7 @@ draw_footer(const struct app *app, struct canvas *c)
 		keys = p->ops->complete_filter
 			       ? _("Enter keep   Tab complete   Esc clear")
 			       : _("Enter keep   Esc clear");
-	else if (app->mode == MODE_COMMAND)
+	else if (app->mode == MODE_COMMAND && !app->line.refused)
 		keys = _("Enter do it   Tab complete   Up before   Esc close");
 	else if (app->mode == MODE_PANE && p->ops->form)
 		keys = form_keys(p->state, c->cols - 2, &a);

@@ -200,8 +200,8 @@ opens_what_was_open(void **state)
 	type_new(f);
 	type(f, "\r");
 	path = mem_strdup(start_path(f->s));
-	state_push("last", path);
-	state_push("last", "/nowhere/gone.permanence");
+	state_push("last", path, 6);
+	state_push("last", "/nowhere/gone.permanence", 6);
 	begin(f, "");
 	expect(f, "Open before");
 	expect(f, "4  sceaux-autrement.permanence   ");
