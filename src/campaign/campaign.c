@@ -220,12 +220,6 @@ campaign_restore_hint(struct campaign *c, struct arena *a)
 	return restore_hint(c->db, a);
 }
 
-const char *
-campaign_others(struct campaign *c, struct arena *a)
-{
-	return db_others(c->db, a);
-}
-
 void
 campaign_limit(struct campaign *c, int ms, struct campaign_watch *watch)
 {

@@ -160,8 +160,6 @@ void campaign_fold_away(struct campaign *c);
 const char *campaign_restore_hint(struct campaign *c, struct arena *a);
 /* Has anybody else the file open? */
 bool campaign_is_shared(struct campaign *c);
-/* Their names, in the arena: "Karim, Nadia"; NULL where they are not known. */
-const char *campaign_others(struct campaign *c, struct arena *a);
 
 /* Changes whenever anyone commits anything to the file; what the campaign says
  * of itself is then read again. What it said before stays valid until it is

@@ -7,17 +7,19 @@
 
 #include "base/buf.h"
 #include "base/date.h"
+#include "base/i18n.h"
 #include "campaign/campaign.h"
 #include "campaign/draft_sql.h"
 #include "store/db.h"
 
 #include <string.h>
 
-#define KIND(id, name, table) [id] = {name, table},
+#define KIND(id, name, table, title, single)                                   \
+	[id] = {name, table, title, single},
 const struct draft_kind draft_kinds[] = {DRAFT_FORMS(KIND)};
 
-static enum draft_form
-form_named(const char *name)
+enum draft_form
+draft_form_named(const char *name)
 {
 	int i = FORM_COUNT - 1;
 
@@ -97,7 +99,7 @@ read_fields(struct arena *a, const char *text, struct draft *draft)
 static struct draft
 of_row(struct arena *a, const struct draft_row *row)
 {
-	struct draft draft = {.form = form_named(row->form),
+	struct draft draft = {.form = draft_form_named(row->form),
 		.subject = row->subject,
 		.saved = row->saved};
 

@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/set.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,22 +24,24 @@ struct campaign;
 /*
  * The forms: whoever has one adds a row. Its name is what drafts are kept
  * under, and never changes; the table holds the records that it edits, so
- * that erasing one takes its drafts along.
+ * that erasing one takes its drafts along; the title, N_(), is what such a
+ * record is called; single where there is one of it, and no number.
  *
- *	ROW(id, name, table)
+ *	ROW(id, name, table, title, single)
  */
 #define DRAFT_FORMS(ROW)                                                       \
-	ROW(FORM_ALERT, "alert", "alert")                                      \
-	ROW(FORM_CONTACT, "person", "person")                                  \
-	ROW(FORM_EXPERIMENT, "experiment", "experiment")                       \
-	ROW(FORM_HOLDER, "account", "account")                                 \
-	ROW(FORM_LEDGER, "ledger", "ledger")                                   \
-	ROW(FORM_MEETING, "meeting", "meeting")                                \
-	ROW(FORM_MESSAGE, "message", "message")                                \
-	ROW(FORM_POINT, "point", "point")                                      \
-	ROW(FORM_SEGMENT, "segment", "segment")                                \
-	ROW(FORM_SETTINGS, "settings", "campaign")                             \
-	ROW(FORM_TEAM, "team", "team")
+	ROW(FORM_ALERT, "alert", "alert", N_("alert"), false)                  \
+	ROW(FORM_CONTACT, "person", "person", N_("contact"), false)            \
+	ROW(FORM_EXPERIMENT, "experiment", "experiment", N_("experiment"),     \
+		false)                                                         \
+	ROW(FORM_HOLDER, "account", "account", N_("mandataire"), true)         \
+	ROW(FORM_LEDGER, "ledger", "ledger", N_("sum of the account"), false)  \
+	ROW(FORM_MEETING, "meeting", "meeting", N_("meeting"), false)          \
+	ROW(FORM_MESSAGE, "message", "message", N_("message"), false)          \
+	ROW(FORM_POINT, "point", "point", N_("point of the programme"), false) \
+	ROW(FORM_SEGMENT, "segment", "segment", N_("segment"), false)          \
+	ROW(FORM_SETTINGS, "settings", "campaign", N_("settings"), true)       \
+	ROW(FORM_TEAM, "team", "team", N_("team"), false)
 
 enum draft_form { FORM_NONE, DRAFT_FORMS(SET_ID) };
 enum { FORM_COUNT = SET_COUNT(DRAFT_FORMS) };
@@ -46,8 +49,12 @@ enum { FORM_COUNT = SET_COUNT(DRAFT_FORMS) };
 struct draft_kind {
 	const char *name;
 	const char *table;
+	const char *title; /* N_() */
+	bool single;
 };
 extern const struct draft_kind draft_kinds[FORM_COUNT]; /* from 1 on */
+/* FORM_NONE: of another version. */
+enum draft_form draft_form_named(const char *name);
 
 struct draft_field {
 	const char *name;

@@ -20,6 +20,8 @@ libpermanence_a_SOURCES += \
 	%D%/facts.c \
 	%D%/few.c \
 	%D%/few.h \
+	%D%/here.c \
+	%D%/here.h \
 	%D%/judge.c \
 	%D%/judge.h \
 	%D%/judge_internal.h \

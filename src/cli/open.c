@@ -9,6 +9,7 @@
 #include "base/service.h"
 #include "base/state.h"
 #include "campaign/campaign.h"
+#include "campaign/here.h"
 #include "campaign/line.h"
 #include "cli/inside.h"
 #include "office/history.h"
@@ -19,6 +20,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum { CAMPAIGNS_KEPT = 6 };
 
 /* Remember the journal's last entry on this computer. */
 static void
@@ -79,6 +82,17 @@ acting(const struct invocation *inv)
 	return served ? served : invocation_option(inv, "as");
 }
 
+/* The interface says itself which of its places is on screen. */
+static void
+tell_others(const struct invocation *inv)
+{
+	const struct command *c = inv->command;
+	char *name = mem_printf("%s %s", c->noun, c->verb ? c->verb : "");
+
+	here_tell(inv->campaign, name, FORM_NONE, 0);
+	free(name);
+}
+
 static enum status
 open_campaign(struct invocation *inv, const char *path, struct error *err)
 {
@@ -94,7 +108,8 @@ open_campaign(struct invocation *inv, const char *path, struct error *err)
 			_("%s could be read by others on this computer; it is "
 			  "yours alone now"),
 			path);
-	state_push("last", campaign_path(inv->campaign));
+	state_push("last", campaign_path(inv->campaign), CAMPAIGNS_KEPT);
+	tell_others(inv);
 	clock_use_zone(campaign_zone(inv->campaign));
 	watch_end(inv->campaign);
 	history_settle(inv->campaign, NULL);

@@ -59,6 +59,14 @@ is_short_value(const char *s, size_t n)
 	return n == 1 || is_side(s, n);
 }
 
+/* Most words announce nothing, as their first letter tells: they are neither
+ * "rdc" nor one of those of address_announces. */
+static bool
+may_announce(const char *s)
+{
+	return *s & 0x80 || (*s && strchr("abehprABEHPR", *s));
+}
+
 /*
  * Bytes from s, the beginning of a word, to the end of what it announces; 0 if
  * it announces nothing.
@@ -69,6 +77,8 @@ announced_length(const char *s, struct arena *a)
 	size_t word = 0, skip, value;
 	const char *folded;
 
+	if (!may_announce(s))
+		return 0;
 	while (s[word] && !ends_word(s[word]) &&
 		!isdigit((unsigned char)s[word]))
 		word++;

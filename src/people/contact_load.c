@@ -17,6 +17,7 @@
 #include "people/suppression.h"
 #include "store/bulk.h"
 #include "store/db.h"
+#include "store/journal.h"
 #include "votes/station.h"
 
 #include <stdio.h>
@@ -30,7 +31,8 @@ struct contact_loader {
 	bool fresh; /* there were no persons and no addresses before */
 	char now[DATE_TIME_SIZE];
 	struct keymap stations;
-	struct keymap tags;
+	struct keymap tags;     /* as they are written */
+	struct keymap harmless; /* lists of tags without a sensitive word */
 	struct keymap addresses;
 	struct keymap references; /* if fresh: the index has been dropped */
 	struct bulk_indexes indexes[2];
@@ -42,11 +44,14 @@ struct contact_loader {
 
 static const char *const bulk_tables[] = {"person", "address"};
 
+/* Nothing is looked up in tables that are filled, but what is kept in memory:
+ * their indexes wait, and where rows point to is checked once, at the end. */
 static enum status
-drop_indexes(struct contact_loader *l, struct error *err)
+begin_fresh(struct contact_loader *l, struct error *err)
 {
 	enum status st = STATUS_OK;
 
+	bulk_trust(l->db);
 	for (size_t i = 0; i < ARRAY_LEN(bulk_tables) && st == STATUS_OK; i++)
 		st = bulk_drop_indexes(
 			l->db, bulk_tables[i], &l->arena, &l->indexes[i], err);
@@ -70,7 +75,7 @@ contact_loader_open(struct contact_loader **out, struct campaign *c,
 	if (st == STATUS_OK && import)
 		st = db_set_cache(l->db, DB_CACHE_BULK, err);
 	l->fresh = import && !any;
-	return st == STATUS_OK && l->fresh ? drop_indexes(l, err) : st;
+	return st == STATUS_OK && l->fresh ? begin_fresh(l, err) : st;
 }
 
 void
@@ -78,6 +83,7 @@ contact_loader_look_again(struct contact_loader *l)
 {
 	keymap_release(&l->stations);
 	keymap_release(&l->tags);
+	keymap_release(&l->harmless);
 	keymap_release(&l->addresses);
 }
 
@@ -96,6 +102,7 @@ contact_loader_close(struct contact_loader *l)
 {
 	if (!l)
 		return;
+	bulk_distrust(l->db);
 	forget(l);
 	arena_release(&l->arena);
 	arena_release(&l->scratch);
@@ -169,8 +176,11 @@ add_address(struct contact_loader *l, struct contact_row *row,
 		return st;
 	place.import = l->import;
 	st = db_next_id(l->db, "address", 1, &row->address, err);
-	if (st == STATUS_OK)
-		st = address_insert(l->db, row->address, &place, city_key, err);
+	if (st != STATUS_OK)
+		return st;
+	journal_set_bringing(l->db, true);
+	st = address_insert(l->db, row->address, &place, city_key, err);
+	journal_set_bringing(l->db, false);
 	return st;
 }
 
@@ -218,12 +228,13 @@ static enum status
 find_tag(struct contact_loader *l, const char *name, int64_t *id,
 	struct error *err)
 {
-	const char *key = text_fold(&l->scratch, name);
+	const char *key;
 	enum status st;
 
-	*id = keymap_get(&l->tags, key, strlen(key));
+	*id = keymap_get(&l->tags, name, strlen(name));
 	if (*id)
 		return STATUS_OK;
+	key = text_fold(&l->scratch, name);
 	st = tag_find(l->db, key, id, err);
 	if (st == STATUS_OK && !*id) {
 		st = db_next_id(l->db, "tag", 1, id, err);
@@ -231,7 +242,7 @@ find_tag(struct contact_loader *l, const char *name, int64_t *id,
 			st = tag_insert(l->db, *id, name, key, err);
 	}
 	if (st == STATUS_OK)
-		keymap_put(&l->tags, key, strlen(key), *id);
+		keymap_put(&l->tags, name, strlen(name), *id);
 	return st;
 }
 
@@ -244,9 +255,12 @@ put_tag(struct contact_loader *l, int64_t person, const char *name,
 
 	if (st == STATUS_OK)
 		st = db_next_id(l->db, "person_tag", 1, &id, err);
-	return st == STATUS_OK ? person_tag_insert(
-					 l->db, id, person, tag, l->import, err)
-			       : st;
+	if (st != STATUS_OK)
+		return st;
+	journal_set_bringing(l->db, true);
+	st = person_tag_insert(l->db, id, person, tag, l->import, err);
+	journal_set_bringing(l->db, false);
+	return st;
 }
 
 static enum status
@@ -302,8 +316,10 @@ add(struct contact_loader *l, struct contact_row *row, struct error *err)
 		row->class = basis_class(row->basis);
 	if (!l->import)
 		collected_caution(l->c, row->source);
+	journal_set_bringing(l->db, true);
 	if (st == STATUS_OK)
 		st = contact_row_insert(l->db, row, err);
+	journal_set_bringing(l->db, false);
 	if (st == STATUS_OK)
 		st = search_add_row(l->db, row, err);
 	if (st == STATUS_OK && l->fresh && row->reference)
@@ -324,6 +340,18 @@ change(struct contact_loader *l, const struct contact_row *row,
 	return st == STATUS_OK ? search_add(l->db, row->id, err) : st;
 }
 
+/* The same tags come again and again. */
+static void
+caution(struct contact_loader *l, const struct contact_row *row)
+{
+	const char *tags = row->tags_new;
+
+	if (tags && !keymap_get(&l->harmless, tags, strlen(tags)) &&
+		!sensitive_word_caution(l->c, tags))
+		keymap_put(&l->harmless, tags, strlen(tags), 1);
+	sensitive_word_caution(l->c, row->notes);
+}
+
 enum status
 contact_loader_put(
 	struct contact_loader *l, struct contact_row *row, struct error *err)
@@ -336,8 +364,7 @@ contact_loader_put(
 		st = find_address(l, row, err);
 	if (st == STATUS_OK)
 		st = row->id ? change(l, row, err) : add(l, row, err);
-	sensitive_word_caution(l->c, row->tags_new);
-	sensitive_word_caution(l->c, row->notes);
+	caution(l, row);
 	return st == STATUS_OK ? put_tags(l, row, err) : st;
 }
 
@@ -379,6 +406,21 @@ contact_loader_consent(struct contact_loader *l, struct consent_row *row,
 	return st == STATUS_OK ? suppression_follow(l->c, row, err) : st;
 }
 
+static enum status
+check_fresh(struct contact_loader *l, struct error *err)
+{
+	bool lead = true;
+	enum status st = bulk_check(l->db, err);
+
+	if (st == STATUS_OK)
+		st = contact_rows_lead(l->db, &lead, err);
+	if (st == STATUS_OK && !lead)
+		st = error_set(err, STATUS_FAILED,
+			_("a contact would point at an address, a polling "
+			  "station or a tag that is not there"));
+	return st;
+}
+
 enum status
 contact_loader_pause(struct contact_loader *l, struct error *err)
 {
@@ -388,6 +430,8 @@ contact_loader_pause(struct contact_loader *l, struct error *err)
 		st = bulk_make_indexes(l->db, &l->indexes[i], err);
 		l->indexes[i].n = 0;
 	}
+	if (st == STATUS_OK && l->fresh)
+		st = check_fresh(l, err);
 	l->fresh = false;
 	keymap_release(&l->references);
 	return st;

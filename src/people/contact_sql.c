@@ -109,6 +109,35 @@ contact_row_any(struct db *db, bool *any, struct error *err)
 }
 
 enum status
+contact_rows_lead(struct db *db, bool *lead, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT NOT EXISTS ("
+		"		SELECT 1 "
+		"		FROM (SELECT DISTINCT address FROM person) "
+		"		WHERE address IS NOT NULL "
+		"			AND address NOT IN (SELECT id FROM address)) "
+		"	AND NOT EXISTS ("
+		"		SELECT 1 "
+		"		FROM (SELECT DISTINCT station FROM person "
+		"			UNION SELECT DISTINCT station FROM address) "
+		"		WHERE station IS NOT NULL "
+		"			AND station NOT IN (SELECT id FROM station)) "
+		"	AND NOT EXISTS ("
+		"		SELECT 1 FROM person_tag "
+		"		WHERE tag NOT IN (SELECT id FROM tag) "
+		"			OR person NOT IN (SELECT id FROM person)) "
+		"	AS value");
+	/* clang-format on */
+	int64_t value;
+	enum status st = stmt_one_int(s, &value, err);
+
+	*lead = value != 0;
+	return st;
+}
+
+enum status
 contact_row_household(struct db *db, const struct contact_row *row,
 	struct arena *a, struct contact_row *rows, size_t *n, struct error *err)
 {

@@ -23,6 +23,9 @@ enum status contact_row_update(
 
 /* Is there any person (or any address)? */
 enum status contact_row_any(struct db *db, bool *any, struct error *err);
+/* Do persons, addresses and tags of persons point at what is there? Made for
+ * whole tables, with their indexes. */
+enum status contact_rows_lead(struct db *db, bool *lead, struct error *err);
 /* Who else is at the person's address, stair, floor and door; *n is the
  * capacity of rows, then how many there are. */
 enum status contact_row_household(struct db *db, const struct contact_row *row,

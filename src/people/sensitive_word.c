@@ -18,7 +18,7 @@ sensitive_word(struct arena *a, const char *text, enum sensitive_kind *kind)
 	return word;
 }
 
-void
+bool
 sensitive_word_caution(struct campaign *c, const char *text)
 {
 	struct arena a = ARENA_INIT;
@@ -36,4 +36,5 @@ sensitive_word_caution(struct campaign *c, const char *text)
 				  "or a count without names, is lawful"),
 				word, set_title(&sensitive_kind_set, kind)));
 	arena_release(&a);
+	return word != NULL;
 }

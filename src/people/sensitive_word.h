@@ -10,6 +10,8 @@
 #include "base/arena.h"
 #include "base/set.h"
 
+#include <stdbool.h>
+
 struct campaign;
 
 /* clang-format off */
@@ -31,7 +33,7 @@ const char *sensitive_word(
 	struct arena *a, const char *text, enum sensitive_kind *kind);
 
 /* For the work of a change, of a text (NULL: nothing) that it keeps. */
-void sensitive_word_caution(struct campaign *c, const char *text);
+bool sensitive_word_caution(struct campaign *c, const char *text);
 
 /* The list (people/word_list.h). */
 extern const char sensitive_words[];

@@ -1,8 +1,9 @@
 /* The definitions of indexes from the schema, kept while they are dropped. */
 #include "store/bulk.h"
 
+#include "base/i18n.h"
 #include "base/vec.h"
-#include "store/db.h"
+#include "store/journal_internal.h"
 #include "store/stmt.h"
 
 static enum status
@@ -58,4 +59,52 @@ bulk_make_indexes(
 	struct db *db, const struct bulk_indexes *dropped, struct error *err)
 {
 	return run_all(db, dropped, err);
+}
+
+/* The pragma does nothing within a transaction; this does. */
+static void
+enforce(struct db *db, int on)
+{
+	sqlite3_db_config(db_handle(db), SQLITE_DBCONFIG_ENABLE_FKEY, on, NULL);
+}
+
+void
+bulk_trust(struct db *db)
+{
+	enforce(db, 0);
+}
+
+void
+bulk_distrust(struct db *db)
+{
+	enforce(db, 1);
+}
+
+static enum status
+check_table(struct db *db, const char *table, struct error *err)
+{
+	struct stmt *s =
+		stmt_get(db, "SELECT EXISTS (SELECT 1 "
+			     "FROM pragma_foreign_key_check(:table)) AS value");
+	int64_t wrong;
+	enum status st = stmt_one_int(stmt_with(s, BIND(table)), &wrong, err);
+
+	if (st == STATUS_OK && wrong)
+		st = error_set(err, STATUS_FAILED,
+			_("a row of \"%s\" would point at what is not there"),
+			table);
+	return st;
+}
+
+enum status
+bulk_check(struct db *db, struct error *err)
+{
+	const struct journal *j = db_journal(db);
+	enum status st = STATUS_OK;
+
+	bulk_distrust(db);
+	for (size_t i = 0; i < j->ntables && st == STATUS_OK; i++)
+		if (j->tables[i].written)
+			st = check_table(db, j->tables[i].name, err);
+	return st;
 }

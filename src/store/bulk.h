@@ -24,4 +24,15 @@ enum status bulk_drop_indexes(struct db *db, const char *table, struct arena *a,
 enum status bulk_make_indexes(
 	struct db *db, const struct bulk_indexes *dropped, struct error *err);
 
+/*
+ * Trust what is written from here on to point at rows that are there: SQLite
+ * looks at none of it. bulk_check ends that, and looks at all that the tables
+ * written to point at, but for the rows that were brought unseen
+ * (journal_set_bringing): whoever brings them checks them. A failure between
+ * the two, which rolls back, ends it by bulk_distrust.
+ */
+void bulk_trust(struct db *db);
+void bulk_distrust(struct db *db);
+enum status bulk_check(struct db *db, struct error *err);
+
 #endif

@@ -56,19 +56,10 @@ db_is_shared(struct db *db)
 	return false;
 }
 
-enum { NAMED = 8 };
-
-const char *
-db_others(const struct db *db, struct arena *a)
+size_t
+db_present(const struct db *db, struct presence *others, size_t max)
 {
-	struct presence others[NAMED];
-	size_t n = db->queue < 0 ? 0 : presence_list(db->queue, others, NAMED);
-	const char *names = NULL;
-
-	for (size_t i = 0; i < n; i++)
-		names = names ? arena_join(a, names, ", ", others[i].name)
-			      : arena_strdup(a, others[i].name);
-	return names;
+	return db->queue < 0 ? 0 : presence_list(db->queue, others, max);
 }
 
 const char *
@@ -322,6 +313,14 @@ open_new(struct db *db, struct error *err)
 	return st;
 }
 
+/* SQLite counts its memory for nobody, under a lock at each piece of it; it can
+ * be told so before its first use alone. */
+static void
+stop_counting(void)
+{
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 enum status
 db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
 {
@@ -331,6 +330,7 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
 	*out = NULL;
 	if (st != STATUS_OK)
 		return st;
+	stop_counting();
 	db = MEM_NEW(struct db);
 	db->path = realpath(path, NULL);
 	if (!db->path)

@@ -20,6 +20,7 @@
 
 struct db;
 struct journal;
+struct presence;
 
 enum db_mode {
 	DB_CREATE, /* the file must not exist yet */
@@ -53,8 +54,8 @@ void db_set_waiting(struct db *db, db_waiting_fn *waiting, void *data);
 bool db_is_awaited(const struct db *db);
 /* Has anybody else the file open? */
 bool db_is_shared(struct db *db);
-/* Their names, in the arena: "Karim, Nadia"; NULL where nobody is known. */
-const char *db_others(const struct db *db, struct arena *a);
+/* Who else, as store/presence.h lists them. */
+size_t db_present(const struct db *db, struct presence *others, size_t max);
 bool db_in_transaction(const struct db *db);
 /* Read one state of the file until the end, by however many statements; each
  * costs less, as it need not ask which state there is. May nest in a write. */
@@ -98,6 +99,9 @@ void db_set_deadline(
 /* Who has the file open by this connection, and writes: as others are told who
  * wait for it, or ask who is there. */
 void db_set_writer(struct db *db, const char *name);
+/* Where they are and what they edit (store/presence.h); form NULL: nothing. */
+void db_set_place(
+	struct db *db, const char *place, const char *form, int64_t subject);
 /* How far what is being written is, in thousandths. */
 void db_tell_done(struct db *db, bool bulk, int done);
 /* Who has the writers' turn; false: nobody knows. */

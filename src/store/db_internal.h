@@ -33,6 +33,7 @@ struct db {
 	const atomic_bool *stop;
 	atomic_bool *waits;
 	struct queue_holder writer;
+	struct presence me;     /* as others are told */
 	struct timespec turn;   /* when this write got its turn */
 	int patience;           /* for the writers' turn, in ms; 0: QUEUE_MS */
 	db_waiting_fn *waiting; /* or NULL */

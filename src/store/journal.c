@@ -311,13 +311,18 @@ before_change(void *data, sqlite3 *handle, int op, const char *schema,
 	struct db *db = data;
 	struct journal *j = db_journal(db);
 	struct changed_row r = {.handle = handle,
-		.table = find_table(j, table),
 		.op = op_of(op),
 		.row = op == SQLITE_INSERT ? new_row : old_row};
 
+	if (j->bringing && op == SQLITE_INSERT) {
+		j->rows++;
+		return;
+	}
+	r.table = find_table(j, table);
 	if (!r.table || strcmp(schema, "main") != 0)
 		return;
 	j->rows++;
+	j->tables[r.table - j->tables].written = true;
 	count(j, &r);
 	if (j->failed != STATUS_OK || is_bulk(j, &r))
 		return;
@@ -334,6 +339,9 @@ entry_finish(struct db *db, struct journal *j)
 	sqlite3_finalize(j->insert_subject);
 	j->insert_change = j->insert_subject = NULL;
 	j->open = j->erasing = j->removing = j->unrecorded = false;
+	j->bringing = false;
+	for (size_t i = 0; i < j->ntables; i++)
+		j->tables[i].written = false;
 	j->failed = STATUS_OK;
 	j->err = ERROR_INIT;
 	j->guard = (struct guard){0};
@@ -372,6 +380,14 @@ void
 journal_set_bulk(struct db *db, int64_t import)
 {
 	db_journal(db)->bulk = import;
+}
+
+void
+journal_set_bringing(struct db *db, bool on)
+{
+	struct journal *j = db_journal(db);
+
+	j->bringing = on && j->bulk;
 }
 
 void

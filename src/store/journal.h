@@ -49,6 +49,9 @@ enum status journal_begin(struct db *db, struct error *err);
 /* From here on, inserted rows are a bulk import's: their values are not kept
  * (they know the import). */
 void journal_set_bulk(struct db *db, int64_t import);
+/* While on, every row that is inserted is of that import: whoever inserts them
+ * knows, so that none is looked at. Not for tables that are guarded. */
+void journal_set_bringing(struct db *db, bool on);
 /* From here on no value is kept of what changes, only that it changed: the
  * entry erases, and cannot be taken back. */
 void journal_set_erasing(struct db *db);

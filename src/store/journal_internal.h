@@ -19,6 +19,7 @@ struct journal_table {
 	int id;          /* the place of the column, or -1 */
 	int import;      /* the same */
 	bool is_person;
+	bool written; /* a row of it, by what is open */
 };
 
 /* Does the table hold people, or point at them? */
@@ -38,6 +39,7 @@ struct journal {
 	bool unrecorded; /* a row was, that no change remembers */
 	int64_t parted;  /* the import, earlier parts of which are committed */
 	int64_t bulk;
+	bool bringing; /* rows of the bulk alone: they need no look */
 	int64_t entry; /* its id, once something was recorded */
 	int64_t first, last;
 	int64_t rows, cells;

@@ -24,7 +24,7 @@ enum {
 	PRESENT = 64,
 	PARTING,
 	NOTE = 1024,
-	NAMES = 4096,
+	TOLD = 16384,
 	PLACES = 128,
 	IMPORTS = 1 << 20,
 	LOOK_MS = 20000,
@@ -204,7 +204,7 @@ presence_check_file(int queue, const char *path, bool first,
 static off_t
 place_at(int place)
 {
-	return NAMES + place * (off_t)sizeof(struct presence);
+	return TOLD + place * (off_t)sizeof(struct presence);
 }
 
 static bool
@@ -217,26 +217,44 @@ is_locked(int queue, off_t byte)
 
 /* The first place that nobody else has: one's own, the second time. */
 void
-presence_name(int queue, const char *name)
+presence_tell(int queue, const struct presence *me)
 {
-	struct presence me = {.process = getpid()};
+	struct presence told = *me;
 	int place = 0;
 
-	snprintf(me.name, sizeof(me.name), "%s", name);
+	told.process = getpid();
 	while (place < PLACES && !lock(queue, place_at(place), F_WRLCK))
 		place++;
-	if (place < PLACES &&
-		pwrite(queue, &me, sizeof(me), place_at(place)) != sizeof(me))
+	if (place < PLACES && pwrite(queue, &told, sizeof(told),
+				      place_at(place)) != sizeof(told))
 		lock(queue, place_at(place), F_UNLCK);
 }
 
+/* What somebody with another program, or nobody, left there is not believed. */
 static bool
-is_listed(const struct presence *others, size_t n, const char *name)
+read_place(int queue, int place, struct presence *who)
 {
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(others[i].name, name) == 0)
-			return true;
-	return false;
+	if (!is_locked(queue, place_at(place)) ||
+		pread(queue, who, sizeof(*who), place_at(place)) !=
+			sizeof(*who))
+		return false;
+	who->name[sizeof(who->name) - 1] = '\0';
+	who->place[sizeof(who->place) - 1] = '\0';
+	who->form[sizeof(who->form) - 1] = '\0';
+	return who->process != getpid();
+}
+
+/* A process has several connections; the one that says where it is counts. */
+static size_t
+add_process(struct presence *others, size_t n, const struct presence *who)
+{
+	size_t i = 0;
+
+	while (i < n && others[i].process != who->process)
+		i++;
+	if (i == n || *who->place)
+		others[i] = *who;
+	return i == n ? n + 1 : n;
 }
 
 size_t
@@ -247,13 +265,8 @@ presence_list(int queue, struct presence *others, size_t max)
 	for (int place = 0; place < PLACES && n < max; place++) {
 		struct presence who;
 
-		if (!is_locked(queue, place_at(place)) ||
-			pread(queue, &who, sizeof(who), place_at(place)) !=
-				sizeof(who))
-			continue;
-		who.name[sizeof(who.name) - 1] = '\0';
-		if (who.process != getpid() && !is_listed(others, n, who.name))
-			others[n++] = who;
+		if (read_place(queue, place, &who))
+			n = add_process(others, n, &who);
 	}
 	return n;
 }

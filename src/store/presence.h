@@ -48,16 +48,21 @@ enum status presence_check_file(int queue, const char *path, bool first,
 	struct file_state *file, struct error *err);
 void presence_join(int queue);
 /*
- * Say who one is, for those who ask who has the file open; until the queue is
- * closed, or again. Where more have it open than there are places, the last
- * have no name.
+ * Say who one is and what one does, for those who ask who has the file open;
+ * until the queue is closed, or again. Where more have it open than there are
+ * places, the last are not known.
  */
 struct presence {
 	char name[PRESENCE_NAME_SIZE];
 	int64_t process;
+	int64_t since;  /* when it came, in seconds of time() */
+	char place[40]; /* where they are: the msgid of its name, or "" */
+	char form[24];  /* what they edit (campaign/draft.h), or "" */
+	int64_t subject;
 };
-void presence_name(int queue, const char *name);
-/* Who else has it open, by name: other processes, each once; at most max. */
+/* process is filled in. */
+void presence_tell(int queue, const struct presence *me);
+/* Who else has it open, each process once; at most max. */
 size_t presence_list(int queue, struct presence *others, size_t max);
 /* Does nobody else have the file open? Then nobody can, until presence_join. */
 bool presence_alone(int queue);

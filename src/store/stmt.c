@@ -23,21 +23,25 @@ prepare(struct stmt *s)
 	s->names = MEM_ARRAY(const char *, (size_t)s->count + 1);
 }
 
-/* The statement of a key, as it was left; a new one is not prepared. */
+/* The statement of a key, as it was left; a new one is not prepared. The last
+ * one found is the first to be looked at: a load takes turns with a few. */
 static struct stmt *
 find(struct db *db, const void *key)
 {
-	struct stmt *s = *db_stmt_cache(db);
+	struct stmt **first = db_stmt_cache(db), **at = first, *s;
 
-	while (s && s->key != key)
-		s = s->next;
-	if (!s) {
+	while (*at && (*at)->key != key)
+		at = &(*at)->next;
+	s = *at;
+	if (s) {
+		*at = s->next;
+	} else {
 		s = MEM_NEW(struct stmt);
 		s->key = key;
 		s->db = db;
-		s->next = *db_stmt_cache(db);
-		*db_stmt_cache(db) = s;
 	}
+	s->next = *first;
+	*first = s;
 	return s;
 }
 

@@ -1,4 +1,5 @@
 /* Transactions: in turn, in rehearsal, within a time. */
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "store/checkpoint.h"
 #include "store/db_internal.h"
@@ -256,8 +257,23 @@ void
 db_set_writer(struct db *db, const char *name)
 {
 	snprintf(db->writer.name, sizeof(db->writer.name), "%s", name);
+	snprintf(db->me.name, sizeof(db->me.name), "%s", name);
+	db->me.since = clock_now();
 	if (db->queue >= 0)
-		presence_name(db->queue, name);
+		presence_tell(db->queue, &db->me);
+}
+
+void
+db_set_place(
+	struct db *db, const char *place, const char *form, int64_t subject)
+{
+	struct presence *me = &db->me;
+
+	snprintf(me->place, sizeof(me->place), "%s", place);
+	snprintf(me->form, sizeof(me->form), "%s", form ? form : "");
+	me->subject = subject;
+	if (db->queue >= 0)
+		presence_tell(db->queue, me);
 }
 
 void

@@ -43,8 +43,52 @@ struct importing {
 	const struct station_shape *shapes;
 	size_t n;
 	const char *file;
+	struct arena *a;
 	struct shapes_import *out;
 };
+
+/* As many as somebody reads. */
+enum { CODES_SHOWN = 8 };
+
+static void
+add_code(struct shape_codes *codes, const char *code, struct arena *a)
+{
+	if (codes->n == 0)
+		codes->text = arena_strdup(a, code);
+	else if (codes->n < CODES_SHOWN)
+		codes->text = arena_join(a, codes->text, ", ", code);
+	else if (codes->n == CODES_SHOWN)
+		codes->text = arena_join(a, codes->text, ", ", "…");
+	codes->n++;
+}
+
+struct code_row {
+	const char *code;
+};
+static const struct column code_columns[] = {COL(code_row, code)};
+static const struct row_map code_map = {ROW_COLUMNS(code_row, code_columns)};
+
+/* Our stations that no contour shows. */
+static enum status
+list_without(struct campaign *c, const struct importing *im, struct error *err)
+{
+	struct code_row *rows;
+	size_t n;
+	/* clang-format off */
+	struct stmt *s = row_get(campaign_db(c), &code_map,
+		"SELECT t.code AS code FROM station t WHERE t.commune = :commune "
+		"AND NOT EXISTS (SELECT 1 FROM station_shape s "
+		"WHERE s.station = t.id AND s.kind = 'contour') "
+		"ORDER BY t.code");
+	/* clang-format on */
+	enum status st =
+		row_all(stmt_with(s, BIND_AS(":commune", campaign_commune(c))),
+			im->a, &rows, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		add_code(&im->out->without, rows[i].code, im->a);
+	return st;
+}
 
 static enum status
 put_contour(struct campaign *c, const struct importing *im, size_t i,
@@ -65,8 +109,8 @@ put_contour(struct campaign *c, const struct importing *im, size_t i,
 	}
 	if (strcmp(shape->commune, campaign_commune(c)) != 0)
 		out->elsewhere++;
-	else if (!out->unknown++)
-		out->first_unknown = shape->code;
+	else
+		add_code(&out->unknown, shape->code, im->a);
 	return STATUS_OK;
 }
 
@@ -89,17 +133,18 @@ put_contours(struct campaign *c, void *data, struct error *err)
 			_("%s holds the contour of no station that is here; "
 			  "import results first, or look at its codes"),
 			im->file);
-	return st;
+	return st == STATUS_OK ? list_without(c, im, err) : st;
 }
 
 enum status
 station_import_contours(struct campaign *c, const struct station_shape *shapes,
-	size_t n, const char *file, struct shapes_import *out,
+	size_t n, const char *file, struct arena *a, struct shapes_import *out,
 	struct error *err)
 {
-	struct importing im = {shapes, n, file, out};
+	struct importing im = {shapes, n, file, a, out};
 
-	*out = (struct shapes_import){0};
+	*out = (struct shapes_import){
+		.unknown = {.text = ""}, .without = {.text = ""}};
 	return campaign_change(
 		c, VERB_STATIONS_CONTOURS, put_contours, &im, NULL, err);
 }

@@ -37,18 +37,24 @@ struct station_shape {
 	const char *rings;
 };
 
-/* What became of a file of contours. */
+/* Stations by their codes, "0012, 0035": how many, and the first of them. */
+struct shape_codes {
+	size_t n;
+	const char *text; /* "" for none */
+};
+
+/* What became of a file of contours; texts are in the arena of the import. */
 struct shapes_import {
 	size_t taken;
-	size_t elsewhere;          /* of other communes, and unknown */
-	size_t unknown;            /* of the campaign's commune, and unknown */
-	const char *first_unknown; /* its code, of the shapes given */
+	size_t elsewhere;           /* of other communes, and unknown */
+	struct shape_codes unknown; /* of the campaign's commune, unknown */
+	struct shape_codes without; /* our stations that have none even now */
 };
 
 /* Put contours in the place of what is there, as one change. */
 enum status station_import_contours(struct campaign *c,
 	const struct station_shape *shapes, size_t n, const char *file,
-	struct shapes_import *out, struct error *err);
+	struct arena *a, struct shapes_import *out, struct error *err);
 
 /*
  * The cells of stations, from weights whose zones are named as the cells of the

@@ -24,7 +24,7 @@ static const char pragmas[] =
 	"PRAGMA foreign_keys = 0; PRAGMA temp_store = MEMORY;"
 	"PRAGMA secure_delete = 1; PRAGMA synchronous = FULL;"
 	"PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0;"
-	"PRAGMA cache_size = -65536;";
+	"PRAGMA cache_size = -49152;";
 
 /* clang-format off */
 static const char words_sql[] =

@@ -37,6 +37,7 @@ unit_tests += \
 	%D%/messages/test_message \
 	%D%/messages/test_outbox \
 	%D%/messages/test_plan \
+	%D%/messages/test_record \
 	%D%/messages/test_script \
 	%D%/office/test_backup \
 	%D%/office/test_calendar \
@@ -71,6 +72,7 @@ unit_tests += \
 	%D%/port/test_mailbox \
 	%D%/port/test_sheet \
 	%D%/port/test_table \
+	%D%/store/test_bulk \
 	%D%/store/test_journal \
 	%D%/store/test_journal_pack \
 	%D%/store/test_presence \

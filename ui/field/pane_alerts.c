@@ -53,7 +53,7 @@ state_text(const struct alert_row *row)
 {
 	if (alert_is_over(row))
 		return _("over");
-	return row->closed ? _("enough said yes") : _("open");
+	return row->closed ? _("enough said yes") : _("under way");
 }
 
 static void
@@ -124,6 +124,7 @@ const struct pane_ops pane_alerts = {
 	.letter = 'l',
 	.state_size = sizeof(struct alerts),
 	.list = &alerts,
+	.rows_of = FORM_ALERT,
 	.actions = actions,
 	.words = words,
 	.ways = ways,

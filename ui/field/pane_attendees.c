@@ -172,6 +172,7 @@ const struct pane_ops pane_attendees = {
 	.name = N_("invited"),
 	.state_size = sizeof(struct attendees),
 	.list = &people,
+	.subject_of = FORM_MEETING,
 	.print = &print_this_sheet,
 	.actions = actions,
 	.ways = ways,

@@ -156,6 +156,7 @@ const struct pane_ops pane_experiment = {
 	.name = N_("experiment"),
 	.state_size = sizeof(struct shown),
 	.list = &units,
+	.subject_of = FORM_EXPERIMENT,
 	.actions = actions,
 	.words = words,
 	.act = act,

@@ -93,6 +93,7 @@ const struct pane_ops pane_experiments = {
 	.name = N_("Experiments"),
 	.letter = 'j',
 	.list = &list,
+	.rows_of = FORM_EXPERIMENT,
 	.actions = actions,
 	.words = words,
 	.ways = ways,

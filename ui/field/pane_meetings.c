@@ -257,6 +257,7 @@ const struct pane_ops pane_meetings = {
 	.letter = 'm',
 	.state_size = sizeof(struct meetings),
 	.list = &meetings,
+	.rows_of = FORM_MEETING,
 	.print = &print_sheet,
 	.actions = actions,
 	.words = words,

@@ -89,6 +89,7 @@ const struct pane_ops pane_members = {
 	.name = N_("members"),
 	.state_size = sizeof(struct members),
 	.list = &members,
+	.subject_of = FORM_TEAM,
 	.actions = actions,
 	.act = act,
 	.empty = N_("Nobody is in this team yet: a adds somebody."),

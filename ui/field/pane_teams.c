@@ -239,6 +239,7 @@ const struct pane_ops pane_teams = {
 	.letter = 't',
 	.state_size = sizeof(struct teams),
 	.list = &teams,
+	.rows_of = FORM_TEAM,
 	.actions = actions,
 	.ways = ways,
 	.act = act,

@@ -84,6 +84,8 @@ ACTION(FILTER, "filter", '/', TKEY_F4, 0, N_("filter"),
 	N_("Show only rows that hold some words"))
 ACTION(GO, "go", 'g', 0, 0, N_("go to"), N_("Go to another place"))
 ACTION(COMMAND, "command", ':', 0, 0, N_("command"), N_("Type a command"))
+ACTION(WHO, "who", TKEY_F9, 'W', 0, N_("who"),
+	N_("List who else has the campaign open, and what they edit"))
 ACTION(HELP, "help", '?', TKEY_F1, 0, N_("help"),
 	N_("Show what can be done here"))
 ACTION(TOUR, "tour", 0, 0, 0, N_("tour"),

@@ -21,6 +21,7 @@ app_new(struct campaign *campaign, struct worker *worker)
 	app->theme = theme_read();
 	app_begin_changes(app);
 	app_enter(app, pane_table[0], 0);
+	app_tell_place(app);
 	return app;
 }
 
@@ -48,6 +49,7 @@ app_free(struct app *app)
 	VEC_RELEASE(&app->log);
 	VEC_RELEASE(&app->keys);
 	VEC_RELEASE(&app->made);
+	arena_release(&app->around);
 	free(app);
 }
 
@@ -99,6 +101,7 @@ static const enum offer offers[ACTION_COUNT] = {
 	[ACTION_REDO] = OFFER_ALWAYS,
 	[ACTION_GO] = OFFER_ALWAYS,
 	[ACTION_COMMAND] = OFFER_ALWAYS,
+	[ACTION_WHO] = OFFER_ALWAYS,
 	[ACTION_HELP] = OFFER_ALWAYS,
 	[ACTION_TOUR] = OFFER_ALWAYS,
 	[ACTION_STOP] = OFFER_ALWAYS,
@@ -221,6 +224,7 @@ static void (*const global[ACTION_COUNT])(struct app *) = {
 	[ACTION_GO] = app_open_go,
 	[ACTION_DETAIL] = detail,
 	[ACTION_COMMAND] = command_open,
+	[ACTION_WHO] = app_who,
 	[ACTION_HELP] = help,
 	[ACTION_TOUR] = tour_switch,
 	[ACTION_PRINT] = app_print,
@@ -483,6 +487,7 @@ app_event(struct app *app, const struct event *event)
 	}
 	app_let_wait(app, false);
 	app_say_caution(app);
+	app_tell_place(app);
 	tour_follow(app, event->kind == EVENT_KEY);
 	if (app->ended)
 		hang_up(app);

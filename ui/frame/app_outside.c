@@ -79,16 +79,17 @@ void
 app_edited(struct app *app, const char *text)
 {
 	struct pane *p = app_top(app);
-	char *before = p->edit;
+	char *before = mem_strdup(p->edit_was ? p->edit_was : "");
 
+	free(p->edit);
 	p->edit = NULL;
 	app->redraw = true;
 	app_let_wait(app, true);
 	if (text)
-		p->ops->edited(p, before ? before : "", text);
+		p->ops->edited(p, before, text);
 	app_let_wait(app, false);
 	if (text && p->said[0] && p->level == LEVEL_ERROR)
-		rescue(app, p, before ? before : "", text);
+		rescue(app, p, before, text);
 	free(before);
 	app_note_change(app);
 	app_grant(app, p);

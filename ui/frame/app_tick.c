@@ -8,7 +8,6 @@
 #include "messages/delivery.h"
 #include "ui/frame/app_internal.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -122,23 +121,12 @@ is_behind(struct app *app)
 	       delivery_is_awaited(app->campaign);
 }
 
-/* Drawing asks nobody. */
-static void
-look_who_is_here(struct app *app)
-{
-	struct arena a = ARENA_INIT;
-	const char *names = campaign_others(app->campaign, &a);
-
-	snprintf(app->here, sizeof(app->here), "%s", names ? names : "");
-	arena_release(&a);
-}
-
 void
 app_tick(struct app *app)
 {
 	struct pane *p;
 
-	look_who_is_here(app);
+	app_look_around(app);
 	app_use_keys(app);
 	p = app_top(app);
 	if (p->ops->idle) {

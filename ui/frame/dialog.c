@@ -346,6 +346,26 @@ draw_detail(struct pane *p, struct canvas *c)
 	canvas_release(&tall);
 }
 
+/* From the message row on; a long question takes rows above it, too. */
+static void
+draw_confirm(const struct dialog *d, struct canvas *c)
+{
+	struct arena a = ARENA_INIT;
+	const char *text = arena_printf(
+		&a, "! %s %s", d->question, d->third ? "" : _("(y/n)"));
+	const int lines = canvas_lines(text, c->cols - 2);
+	const int rows = lines < 2             ? 2
+			 : lines < c->rows / 2 ? lines
+					       : c->rows / 2;
+	const struct area box = {c->rows - 1 - rows, 1, rows, c->cols - 2};
+
+	canvas_blank(c, &(struct area){box.row, 0, rows, c->cols});
+	canvas_put_lines(c, &box, STYLE_ATTENTION, text);
+	c->cursor_row = box.row;
+	c->cursor_col = 1;
+	arena_release(&a);
+}
+
 void
 dialog_draw(struct pane *p, struct canvas *c)
 {
@@ -370,12 +390,8 @@ dialog_draw(struct pane *p, struct canvas *c)
 		return;
 	}
 	canvas_blank(c, &(struct area){c->rows - 3, 0, 2, c->cols});
-	if (d->kind == DIALOG_LINE) {
+	if (d->kind == DIALOG_LINE)
 		dialog_line_draw(d, c);
-	} else {
-		canvas_put_fmt(c, c->rows - 3, 1, c->cols - 2, STYLE_ATTENTION,
-			"! %s %s", d->question, d->third ? "" : _("(y/n)"));
-		c->cursor_row = c->rows - 3;
-		c->cursor_col = 1;
-	}
+	else
+		draw_confirm(d, c);
 }

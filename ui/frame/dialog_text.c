@@ -21,10 +21,12 @@ begin(struct pane *p)
 
 	if (about->form &&
 		draft_field_get(p->campaign, about->form, about->subject,
-			about->field, &a, &field, &err) == STATUS_OK)
+			about->field, &a, &field, &err) == STATUS_OK) {
+		pane_edit_again(p, field.was, p->edit);
 		pane_say(p, LEVEL_INFO,
 			_("What you typed before is back; it is not saved "
 			  "yet."));
+	}
 	writer_init(&p->dialog.writer, field.typed);
 	arena_release(&a);
 }
@@ -39,8 +41,7 @@ dialog_write(struct pane *p)
 void
 dialog_write_on(struct pane *p, const char *was, const char *text)
 {
-	free(p->edit);
-	p->edit = mem_strdup(was);
+	pane_edit_again(p, was, text);
 	dialog_begin(p, DIALOG_TEXT, p->edits.title, NULL);
 	writer_init(&p->dialog.writer, text);
 }
@@ -48,7 +49,7 @@ dialog_write_on(struct pane *p, const char *was, const char *text)
 static bool
 is_changed(const struct pane *p)
 {
-	return strcmp(writer_text(&p->dialog.writer), p->edit) != 0;
+	return strcmp(writer_text(&p->dialog.writer), p->edit_was) != 0;
 }
 
 static enum status
@@ -68,7 +69,7 @@ keep_draft(struct pane *p)
 {
 	struct error err = ERROR_INIT;
 
-	if (put_draft(p, p->edit, writer_text(&p->dialog.writer), &err) ==
+	if (put_draft(p, p->edit_was, writer_text(&p->dialog.writer), &err) ==
 		STATUS_OK)
 		pane_say(p, LEVEL_INFO,
 			_("Not saved: kept as a draft; open it again to go "
@@ -154,7 +155,7 @@ dialog_hang_up(struct pane *p)
 	if (p->edits.form)
 		keep_draft(p);
 	else
-		p->ops->edited(p, p->edit, writer_text(&p->dialog.writer));
+		p->ops->edited(p, p->edit_was, writer_text(&p->dialog.writer));
 }
 
 void

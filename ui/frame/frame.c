@@ -94,23 +94,6 @@ draw_filter(const struct app *app, struct canvas *c)
 	arena_release(&a);
 }
 
-/* On the message row; what is longer begins on the rule above it. */
-static void
-put_message(
-	struct canvas *c, unsigned style, const char *sign, const char *text)
-{
-	const int col = 1 + text_width(sign);
-	struct area lines = {c->rows - 3, col, 1, c->cols - 1 - col};
-
-	if (text_width(text) > lines.cols) {
-		lines.row--;
-		lines.rows++;
-		canvas_blank(c, &(struct area){lines.row, 0, 1, c->cols});
-	}
-	canvas_put(c, lines.row, 1, col - 1, style, sign);
-	canvas_put_lines(c, &lines, style, text);
-}
-
 static void
 draw_message(const struct app *app, struct canvas *c)
 {
@@ -127,13 +110,13 @@ draw_message(const struct app *app, struct canvas *c)
 	char waiting[160];
 
 	if (app_waits_for(app, waiting, sizeof(waiting)))
-		put_message(c, STYLE_ATTENTION, "", waiting);
+		canvas_put_up(c, row, STYLE_ATTENTION, "", waiting);
 	else if (!app->message[0] &&
 		 app_works_on(app, waiting, sizeof(waiting)))
-		put_message(c, 0, "", waiting);
+		canvas_put_up(c, row, 0, "", waiting);
 	else if (app->message[0])
-		put_message(
-			c, styles[app->level], signs[app->level], app->message);
+		canvas_put_up(c, row, styles[app->level], signs[app->level],
+			app->message);
 	else if (p->ops->hint && (!p->ops->key || p->ops->form))
 		canvas_put_words(
 			c, row, 1, c->cols - 2, STYLE_DIM, _(p->ops->hint));
@@ -157,16 +140,24 @@ draw_row_number(const struct pane *p, struct canvas *c, int col)
 		more ? "+" : "");
 }
 
+/* What is typed in a form is not saved, but that others type is to be known. */
 static void
 draw_saved(const struct app *app, struct canvas *c)
 {
-	char *text = *app->here ? mem_printf(_("also here: %s   %s"), app->here,
-					  _("everything saved"))
-				: mem_strdup(_("everything saved"));
+	struct arena a = ARENA_INIT;
+	struct buf text = BUF_INIT;
+	const char *names = here_names(app->others, app->nothers, &a);
+	const bool edited = app_is_edited(app, &text);
 
+	if (!edited && !app_top(app)->ops->key && names)
+		buf_add_fmt(&text, _("also here: %s   %s"), names,
+			_("everything saved"));
+	else if (!edited && !app_top(app)->ops->key)
+		buf_add(&text, _("everything saved"));
 	canvas_put_right(c, c->rows - 2, c->cols / 2, c->cols - c->cols / 2 - 1,
-		STYLE_DIM, text);
-	free(text);
+		edited ? STYLE_ATTENTION : STYLE_DIM, text.at ? text.at : "");
+	buf_release(&text);
+	arena_release(&a);
 }
 
 static void
@@ -189,8 +180,7 @@ draw_status(const struct app *app, struct canvas *c)
 				   STYLE_BOLD, marks);
 	if (p->ops->list && p->list.rows.len && !p->list.less)
 		draw_row_number(p, c, 1 + used);
-	if (!p->ops->key)
-		draw_saved(app, c);
+	draw_saved(app, c);
 }
 
 /* One key of the footer at col, if there is room before end; returns where the
@@ -323,7 +313,7 @@ draw_footer(const struct app *app, struct canvas *c)
 		keys = p->ops->complete_filter
 			       ? _("Enter keep   Tab complete   Esc clear")
 			       : _("Enter keep   Esc clear");
-	else if (app->mode == MODE_COMMAND)
+	else if (app->mode == MODE_COMMAND && !app->line.refused)
 		keys = _("Enter do it   Tab complete   Up before   Esc close");
 	else if (app->mode == MODE_PANE && p->ops->form)
 		keys = form_keys(p->state, c->cols - 2, &a);
@@ -411,6 +401,7 @@ app_draw(struct app *app, struct canvas *c)
 		app_draw_blank(c);
 		return;
 	}
+	app_sign_edited(app);
 	draw_pane(app, c);
 	draw_place(app, c);
 	draw_filter(app, c);

@@ -34,6 +34,7 @@ struct list_row {
 	int64_t id;
 	bool attention;     /* shown by "!" */
 	bool marked;        /* the list's own */
+	bool edited;        /* by somebody else, shown by "~" */
 	const char **cells; /* one a column */
 	const void *data;   /* where all are read: the row itself */
 };

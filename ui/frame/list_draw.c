@@ -59,6 +59,9 @@ draw_row(const struct list *l, struct canvas *c, const struct area *area,
 	if (data->attention)
 		canvas_put(c, area->row, area->col + (marked ? 1 : 2), 1,
 			STYLE_ATTENTION, "!");
+	if (data->edited)
+		canvas_put(
+			c, area->row, area->col + 3, 1, STYLE_ATTENTION, "~");
 	for (size_t i = 0; i < layout->n; i++) {
 		const struct list_place *place = &layout->at[i];
 		const char *text = data->cells[place->column];

@@ -73,6 +73,7 @@ pane_close(struct pane *p)
 	arena_release(&p->work.arena);
 	dialog_release(&p->dialog);
 	free(p->edit);
+	free(p->edit_was);
 	free(p->written);
 	free(p->go_filter);
 	free(p->go_given);
@@ -364,11 +365,22 @@ pane_work_on(struct pane *p, const void *data, size_t size)
 }
 
 void
+pane_edit_again(struct pane *p, const char *was, const char *text)
+{
+	char *edit = mem_strdup(text), *before = was ? mem_strdup(was) : NULL;
+
+	free(p->edit);
+	p->edit = edit;
+	if (before)
+		free(p->edit_was);
+	p->edit_was = before ? before : p->edit_was;
+}
+
+void
 pane_edit_about(
 	struct pane *p, const char *text, const struct text_about *about)
 {
-	free(p->edit);
-	p->edit = mem_strdup(text);
+	pane_edit_again(p, text, text);
 	p->edits = *about;
 	snprintf(p->edit_title, sizeof(p->edit_title), "%s", about->title);
 	p->edits.title = p->edit_title;

@@ -26,6 +26,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "campaign/draft.h"
 #include "campaign/verbs.h"
 #include "ui/frame/action.h"
 #include "ui/frame/canvas.h"
@@ -103,8 +104,12 @@ struct pane_ops {
 	const struct list_ops *list;    /* or NULL */
 	const struct pane_print *print; /* p; or NULL */
 	const struct form_ops *form;    /* of a pane that is a form; or NULL */
-	const enum action *actions;     /* its own, for the footer; or NULL */
-	const struct pane_word *words;  /* ended by ACTION_NONE; or NULL */
+	/* Of which form the records are that its rows show,
+	 * or else the one it was opened on: who edits one is shown. */
+	enum draft_form rows_of;
+	enum draft_form subject_of;
+	const enum action *actions;    /* its own, for the footer; or NULL */
+	const struct pane_word *words; /* ended by ACTION_NONE; or NULL */
 	/* Words for where the cursor is, before those; NULL for none there. */
 	const struct pane_word *(*words_here)(const struct pane *p);
 	const struct pane_way *ways; /* taken before act; or NULL */
@@ -246,6 +251,7 @@ struct pane {
 	bool stop_long;                  /* nor what takes long */
 	struct campaign_watch *watch;    /* of the work in progress, or NULL */
 	char *edit;                      /* text for the editor, or NULL */
+	char *edit_was;                  /* when it was read; or NULL */
 	struct text_about edits;         /* what it is, until it comes back */
 	char edit_title[160];
 	char *written; /* it was written here: the text, or NULL */
@@ -313,6 +319,9 @@ void pane_edit(struct pane *p, const char *text);
 /* The same; about says what it is, and where its draft is kept. Copied. */
 void pane_edit_about(
 	struct pane *p, const char *text, const struct text_about *about);
+/* Go on with a text that came back: edited gets again what it was at first, or
+ * what it is now (was; NULL: the former). */
+void pane_edit_again(struct pane *p, const char *was, const char *text);
 
 /* What an action does in a pane, for the footer and the help. */
 struct pane_word pane_word_of(const struct pane *p, enum action action);

@@ -6,6 +6,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/matrix_draw.c \
 	%D%/message_draw.c \
 	%D%/message_draw.h \
+	%D%/message_text.c \
+	%D%/message_text.h \
 	%D%/pane_gaps.c \
 	%D%/pane_gaps.h \
 	%D%/pane_matrix.c \
@@ -17,5 +19,6 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_point.c \
 	%D%/pane_point.h \
 	%D%/pane_recipients.c \
+	%D%/pane_record.c \
 	%D%/pane_sheet.c \
 	%D%/pane_sheet.h

@@ -14,10 +14,12 @@
 #include "ui/messages/aim.h"
 #include "ui/messages/ask_test.h"
 #include "ui/messages/message_draw.h"
+#include "ui/messages/message_text.h"
 #include "ui/messages/pane_message.h"
 #include "ui/messages/pane_sheet.h"
 #include "ui/people/pane_segment.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,7 +35,6 @@ struct messages {
 	struct message_preview preview;
 	/* What was chosen. */
 	int64_t person; /* reader of the preview; 0: the first one */
-	bool html;      /* the editor has the HTML part */
 };
 
 static void
@@ -43,7 +44,6 @@ twin(struct pane *to, const struct pane *p)
 	struct messages *t = to->state;
 
 	t->person = s->person;
-	t->html = s->html;
 }
 
 static enum status
@@ -150,96 +150,12 @@ step(struct pane *p, bool back, struct error *err)
 	return st;
 }
 
-/* The part that was chosen. */
-static void
-edit_here(struct pane *p, const char *text)
-{
-	const struct messages *s = p->state;
-
-	pane_edit_about(p, text,
-		&(struct text_about){.title = s->row ? s->row->name : "",
-			.form = FORM_MESSAGE,
-			.subject = pane_current(p),
-			.field = s->html ? "html" : "text"});
-}
-
-static void
-edit_again(struct pane *p, const struct answer *answer)
-{
-	edit_here(p, answer->text);
-}
-
-static const char *
-part_of(const struct message_row *row, bool html)
-{
-	const char *part = html ? row->html : row->body;
-
-	return part ? part : "";
-}
-
-/* A text with errors goes back to the editor as typed. */
-static void
-save_part(struct pane *p, const struct answer *answer)
-{
-	const char *text = answer->text;
-	const struct messages *s = p->state;
-	struct arena a = ARENA_INIT;
-	struct error err = ERROR_INIT;
-	struct message_row row;
-	enum status st =
-		message_get(p->campaign, pane_current(p), &a, &row, &err);
-
-	if (st == STATUS_OK && s->html)
-		row.html = *text ? text : NULL;
-	else if (st == STATUS_OK)
-		row.body = text;
-	if (st == STATUS_OK)
-		st = message_save(p->campaign, &row, NULL, &err);
-	if (st == STATUS_OK)
-		pane_say(p, LEVEL_DONE, _("Saved \"%s\".  u undo"), row.name);
-	else if (err.line)
-		dialog_confirm(p,
-			arena_printf(&a,
-				_("Correct it? Line %zu, column %zu: %s"),
-				err.line, err.column, err.text),
-			text, edit_again);
-	else
-		dialog_confirm(p,
-			arena_printf(&a, _("Correct it? %s"), err.text), text,
-			edit_again);
-	p->reload = true;
-	arena_release(&a);
-}
-
-/* Never overwrite somebody else's change without asking. */
-static void
-edited(struct pane *p, const char *before, const char *text)
-{
-	const struct messages *s = p->state;
-	struct arena a = ARENA_INIT;
-	struct error err = ERROR_INIT;
-	struct message_row now;
-
-	if (s->row &&
-		message_get(p->campaign, s->row->id, &a, &now, &err) ==
-			STATUS_OK &&
-		strcmp(part_of(&now, s->html), part_of(s->row, s->html)) != 0)
-		dialog_confirm(p,
-			_("Somebody changed this text meanwhile. Replace "
-			  "theirs by yours?"),
-			text, save_part);
-	else
-		save_part(p, &(struct answer){.text = text});
-	arena_release(&a);
-}
-
 static void
 edit_part(struct pane *p, const struct answer *answer)
 {
-	struct messages *s = p->state;
+	const struct messages *s = p->state;
 
-	s->html = answer->value;
-	edit_here(p, part_of(s->row, s->html));
+	message_text_edit(p, s->row, answer->value);
 }
 
 static void
@@ -445,6 +361,7 @@ const struct pane_ops pane_messages = {
 	.letter = 'e',
 	.state_size = sizeof(struct messages),
 	.list = &messages,
+	.rows_of = FORM_MESSAGE,
 	.actions = actions,
 	.words = words,
 	.empty = N_("No messages yet: a writes one."),
@@ -454,7 +371,7 @@ const struct pane_ops pane_messages = {
 	.twin = twin,
 	.follow = follow,
 	.act = act,
-	.edited = edited,
+	.edited = message_text_edited,
 	.detail = draw_detail,
 	.draw = draw,
 };

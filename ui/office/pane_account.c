@@ -271,6 +271,7 @@ const struct pane_ops pane_account = {
 	.letter = 'k',
 	.state_size = sizeof(struct account_state),
 	.list = &entries,
+	.rows_of = FORM_LEDGER,
 	.actions = actions,
 	.words = words,
 	.ways = ways,

@@ -109,7 +109,8 @@ const struct pane_ops pane_settings = {
 	.name = N_("Settings"),
 	.letter = 'w',
 	.state_size = sizeof(struct form),
-	.hint = N_("Which lists count as ours is said in Results, with +"),
+	.hint = N_("Our lists: in Results, with +; the map's contours: in "
+		   "Scoring, with I"),
 	.draw = form_pane_draw,
 	FORM_PANE_OPS,
 };

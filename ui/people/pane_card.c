@@ -309,6 +309,7 @@ const struct pane_ops pane_card = {
 	.name = N_("card"),
 	.state_size = sizeof(struct card),
 	.list = &past,
+	.subject_of = FORM_CONTACT,
 	.actions = actions,
 	.empty = N_("Nothing has happened yet."),
 	.hint = N_("e changes it, o adds a note, R records a refusal"),

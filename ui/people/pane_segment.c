@@ -285,6 +285,7 @@ const struct pane_ops pane_segment = {
 	.name = N_("review"),
 	.state_size = sizeof(struct segment_state),
 	.list = &changes,
+	.subject_of = FORM_SEGMENT,
 	.actions = actions,
 	.words = words,
 	.hint = N_("w reviewed, go to the next   n next   N the one before"),

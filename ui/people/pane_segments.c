@@ -111,6 +111,7 @@ const struct pane_ops pane_segments = {
 	.name = N_("Segments"),
 	.letter = 'n',
 	.list = &list,
+	.rows_of = FORM_SEGMENT,
 	.actions = actions,
 	.ways = ways,
 	.words = words,

@@ -20,6 +20,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/results_import.h \
 	%D%/scoring.c \
 	%D%/scoring.h \
+	%D%/scoring_contours.c \
 	%D%/scoring_cut.c \
 	%D%/scoring_flow.c \
 	%D%/scoring_others.c

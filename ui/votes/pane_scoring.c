@@ -272,8 +272,8 @@ switch_view(struct pane *p)
 		s->whole = !s->whole;
 	else
 		pane_say(p, LEVEL_INFO,
-			_("No map yet: it comes with a file of the stations' "
-			  "contours, or with a census counted by cells."));
+			_("No map yet: I brings in the stations' contours; "
+			  "so does a census counted by cells."));
 }
 
 /* Rank with these effects, in memory; the cursor stays on its station. */
@@ -434,6 +434,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		pane_say(p, LEVEL_INFO,
 			_("Two polls are compared: Results, I brings them "
 			  "in."));
+	else if (action == ACTION_IMPORT)
+		scoring_ask_contours(p);
 	else if (!station)
 		return false;
 	else if (action == ACTION_OPEN)
@@ -460,13 +462,15 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_VIEW, ACTION_WORK,
 	ACTION_HOURS, ACTION_EDIT, ACTION_COMPARE, ACTION_OTHERS,
-	ACTION_CONTROL, ACTION_NONE};
+	ACTION_CONTROL, ACTION_IMPORT, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_VIEW, N_("map"), N_("The map alone, or with the list")},
 	{ACTION_WORK, N_("sheets"),
 		N_("Cut the doors of the stations marked, else of this one, "
 		   "into sheets")},
+	{ACTION_IMPORT, N_("contours"),
+		N_("Bring in the stations' contours, for the map")},
 	{.action = ACTION_NONE}};
 
 const struct pane_ops pane_scoring = {

@@ -86,4 +86,7 @@ enum status score_compare_polls(struct campaign *c, struct arena *a,
 void scoring_ask_cut(struct pane *p, const struct score_report *r,
 	const struct scored_station *station);
 
+/* Ask for a file of the stations' contours, and bring it in after a look. */
+void scoring_ask_contours(struct pane *p);
+
 #endif

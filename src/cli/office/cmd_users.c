@@ -1,10 +1,11 @@
-/* users add, list, remove, role. */
+/* users add, here, list, remove, role. */
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "campaign/here.h"
 #include "campaign/user.h"
 #include "cli/command.h"
 #include "people/contact.h"
@@ -141,6 +142,16 @@ const struct command cmd_users_role = {
 	.min_args = 2,
 	.max_args = 2,
 	.run = role_run,
+};
+
+const struct command cmd_users_here = {
+	.noun = "users",
+	.verb = "here",
+	.summary = N_("who else has the campaign open at this moment, where "
+		      "they are and what they edit"),
+	.examples = (const char *const[]){"permanence users here", NULL},
+	.campaign = CAMPAIGN_READ,
+	.listing = &here_listing,
 };
 
 const struct command cmd_users_list = {

@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/here.h"
 #include "cli/command.h"
 #include "office/forget.h"
 #include "people/contact.h"
@@ -31,9 +32,9 @@ confirm(struct invocation *inv, const struct contact_row *row, struct arena *a,
 static void
 say_who_keeps_it(struct invocation *inv, struct arena *a)
 {
-	const char *others = campaign_is_shared(inv->campaign)
-				     ? campaign_others(inv->campaign, a)
-				     : NULL;
+	struct here *here;
+	const size_t n = here_now(inv->campaign, a, &here);
+	const char *others = here_names(here, n, a);
 
 	if (others)
 		invocation_say(inv,

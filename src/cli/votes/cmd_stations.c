@@ -109,12 +109,18 @@ contours_run(struct invocation *inv, struct error *err)
 			_("%zu contours taken, %zu of other communes left "
 			  "aside"),
 			done.taken, done.elsewhere);
-	if (st == STATUS_OK && done.unknown)
+	if (st == STATUS_OK && done.unknown.n)
 		invocation_say(inv,
-			ngettext("%zu station is not here: %s",
-				"%zu stations are not here, the first: %s",
-				done.unknown),
-			done.unknown, done.first_unknown);
+			ngettext("%zu contour is of no station here: %s",
+				"%zu contours are of no station here: %s",
+				done.unknown.n),
+			done.unknown.n, done.unknown.text);
+	if (st == STATUS_OK && done.without.n)
+		invocation_say(inv,
+			ngettext("%zu station has no contour: %s",
+				"%zu stations have no contour: %s",
+				done.without.n),
+			done.without.n, done.without.text);
 	arena_release(&a);
 	return st;
 }

@@ -107,10 +107,12 @@ load_children(struct loader *l, struct yaml_node *parent, int depth)
 
 	while (st == STATUS_OK && !done) {
 		const char *key = NULL;
+		yaml_mark_t at;
 
 		st = next_event(l, &event);
 		if (st != STATUS_OK)
 			return st;
+		at = event.start_mark;
 		done = event.type == end;
 		if (!done && parent->kind == YAML_MAP)
 			st = load_key(l, &event, &key);
@@ -118,6 +120,8 @@ load_children(struct loader *l, struct yaml_node *parent, int depth)
 			st = load_node(l, &event, depth + 1, tail);
 		if (!done && st == STATUS_OK) {
 			(*tail)->key = key;
+			(*tail)->key_line = at.line + 1;
+			(*tail)->key_column = at.column + 1;
 			tail = &(*tail)->next;
 		}
 		yaml_event_delete(&event);

@@ -17,7 +17,9 @@ struct yaml_node {
 	enum yaml_kind kind;
 	size_t line; /* from 1 */
 	size_t column;
-	const char *key;         /* in a map; else NULL */
+	const char *key; /* in a map; else NULL */
+	size_t key_line; /* where it stands, which may be lines above */
+	size_t key_column;
 	const char *text;        /* of a scalar */
 	struct yaml_node *first; /* of a list or map */
 	struct yaml_node *next;

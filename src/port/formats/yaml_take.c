@@ -21,6 +21,26 @@ yaml_fail(
 }
 
 static enum status
+fail_at_key(
+	struct yaml_reading *r, const struct yaml_node *node, const char *what)
+{
+	error_set(r->err, STATUS_FAILED, "%s", what);
+	error_at(r->err, r->path, node->key_line, node->key_column);
+	return STATUS_FAILED;
+}
+
+/* "code, name, population" */
+static const char *
+known_names(struct yaml_reading *r, const struct yaml_key *keys, size_t n)
+{
+	const char *names = "";
+
+	for (size_t i = 0; i < n; i++)
+		names = arena_join(r->a, names, i ? ", " : "", keys[i].name);
+	return names;
+}
+
+static enum status
 unknown_key(struct yaml_reading *r, const struct yaml_node *node,
 	const struct yaml_key *keys, size_t n)
 {
@@ -30,19 +50,21 @@ unknown_key(struct yaml_reading *r, const struct yaml_node *node,
 	for (; known < n && known < KEYS_MAX; known++)
 		names[known] = keys[known].name;
 	near = text_suggest(node->key, names, known);
-	return yaml_fail(r, node,
-		near ? arena_printf(r->a,
-			       _("\"%s\" is not known here; did you mean "
-				 "\"%s\"?"),
-			       node->key, near)
-		     : arena_printf(
-			       r->a, _("\"%s\" is not known here"), node->key));
+	if (near)
+		return fail_at_key(r, node,
+			arena_printf(r->a,
+				_("\"%s\" is not known here; did you mean "
+				  "\"%s\"?"),
+				node->key, near));
+	return fail_at_key(r, node,
+		arena_printf(r->a, _("\"%s\" is not known here; what is: %s"),
+			node->key, known_names(r, keys, n)));
 }
 
 static enum status
 repeated_key(struct yaml_reading *r, const struct yaml_node *node)
 {
-	return yaml_fail(r, node,
+	return fail_at_key(r, node,
 		arena_printf(r->a, _("\"%s\" stands here twice"), node->key));
 }
 
@@ -76,8 +98,11 @@ yaml_take_map(struct yaml_reading *r, const struct yaml_node *map,
 
 	assert(n <= 8 * sizeof(seen));
 	if (map->kind != YAML_MAP)
-		return yaml_fail(
-			r, map, _("names and values are expected here"));
+		return yaml_fail(r, map,
+			arena_printf(r->a,
+				_("names and their values are expected here, "
+				  "a line each, further in: %s"),
+				known_names(r, keys, n)));
 	for (const struct yaml_node *node = map->first; node && st == STATUS_OK;
 		node = node->next) {
 		size_t i = 0;

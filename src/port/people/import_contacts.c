@@ -180,8 +180,11 @@ say_lost(struct running *r, const struct csv_row *row,
 	const struct contacts_taking *t)
 {
 	struct contacts_import *im = r->im;
-	struct error whys[CONTACTS_LOSSES];
+	struct error *whys;
 
+	if (!t->nlost)
+		return;
+	whys = ARENA_ARRAY(&r->row, struct error, t->nlost);
 	for (size_t i = 0; i < t->nlost; i++) {
 		whys[i] = ERROR_INIT;
 		error_set(&whys[i], STATUS_REJECTS, "%s", t->lost[i].why);
@@ -190,7 +193,7 @@ say_lost(struct running *r, const struct csv_row *row,
 		show(im, &whys[i]);
 		im->lost++;
 	}
-	if (t->nlost && im->refuse)
+	if (im->refuse)
 		im->refuse(im->refuse_arg, row, r->dry ? 0 : t->contact.id,
 			whys, t->nlost);
 }

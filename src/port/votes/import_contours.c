@@ -112,7 +112,8 @@ import_contours(struct campaign *c, const char *path, struct arena *a,
 		return st;
 	st = read_shapes(&r, err);
 	if (st == STATUS_OK)
-		st = station_import_contours(c, r.shapes, r.n, path, out, err);
+		st = station_import_contours(
+			c, r.shapes, r.n, path, a, out, err);
 	csv_release(&r.t);
 	return st;
 }

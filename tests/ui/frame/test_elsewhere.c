@@ -1,12 +1,17 @@
 /* Two people at once: between two keys of a question or a form, another
  * process commits to the same campaign. */
 #include "campaign/draft.h"
+#include "campaign/here.h"
 #include "field/meeting.h"
 #include "field/team.h"
+#include "messages/message.h"
 #include "people/segment.h"
 
 #include "tests/ui/screen.h"
 
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 enum { PEOPLE = 3 };
@@ -258,7 +263,65 @@ undo_is_of_ones_own(void **state)
 	assert_int_equal(tagged(f, "tag:ailleurs"), 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, screen_teardown)
+/* What the message says now; somebody else's text goes in first. */
+static void
+write_text(struct fixture *f, const char *verb, const char *text)
+{
+	FILE *out = fopen("test_elsewhere.txt", "w");
+
+	assert_non_null(out);
+	fputs(text, out);
+	fclose(out);
+	screen_elsewhere(
+		&f->s, "messages %s Relance --text test_elsewhere.txt", verb);
+	unlink("test_elsewhere.txt");
+}
+
+static void
+expect_text(struct fixture *f, const char *text)
+{
+	struct arena a = ARENA_INIT;
+	struct message_row row;
+
+	assert_int_equal(
+		message_find(f->c, "Relance", &a, &row, NULL), STATUS_OK);
+	assert_string_equal(row.body, text);
+	arena_release(&a);
+}
+
+/* A text that is written by itself: mine is lost by no answer, and theirs is
+ * not written over without one. */
+static void
+a_text_that_both_wrote_is_settled(void **state)
+{
+	struct fixture *f = *state;
+
+	app_write_here(f->s.app);
+	write_text(f, "add --channel letter", "old");
+	screen_press(&f->s, "geo");
+	screen_press(&f->s, "mine ");
+	write_text(f, "edit", "theirs");
+	screen_key(&f->s, TKEY_F2);
+	screen_expect(&f->s, "Somebody changed this text meanwhile");
+	screen_press(&f->s, "\033");
+	expect_text(f, "theirs");
+	/* A draft is of the text as it was when it was begun. */
+	screen_press(&f->s, "o");
+	screen_expect(&f->s, "mine old");
+	screen_key(&f->s, TKEY_F2);
+	screen_expect(&f->s, "Somebody changed this text meanwhile");
+	screen_press(&f->s, "2");
+	screen_expect(&f->s, "---- theirs ----");
+	screen_key(&f->s, TKEY_F2);
+	screen_expect(&f->s, "Saved \"Relance\"");
+	expect_text(f, "mine old\n\n---- theirs ----\n\ntheirs");
+	screen_press(&f->s, "o");
+	screen_press(&f->s, "!");
+	write_text(f, "edit", "theirs again");
+	screen_key(&f->s, TKEY_F2);
+	screen_press(&f->s, "1");
+	expect_text(f, "!mine old\n\n---- theirs ----\n\ntheirs");
+}
 
 enum { TRIES = 2000, PAUSE_US = 5000 };
 
@@ -286,6 +349,43 @@ comes_to_say(struct screen *s, const char *words, bool wanted)
 	}
 	return says(s, words) == wanted;
 }
+
+/* By somebody who has it in a form at this moment. */
+static void
+what_others_edit_is_signed(void **state)
+{
+	struct fixture *f = *state;
+	int ready[2];
+	pid_t pid;
+	char byte;
+
+	assert_int_equal(pipe(ready), 0);
+	pid = fork();
+	if (pid == 0) {
+		struct campaign *c;
+
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		if (campaign_open(&c, f->s.t->path, "Karim", NULL))
+			_exit(1);
+		here_tell(c, "Meetings", FORM_MEETING, f->meeting);
+		pause();
+		_exit(write(ready[1], "", 1) != 1);
+	}
+	close(ready[1]);
+	screen_press(&f->s, "gm");
+	assert_true(comes_to_say(&f->s, "Karim is editing this", true));
+	screen_expect(&f->s, "~");
+	screen_press(&f->s, "e");
+	screen_expect(&f->s, "field 1 of");
+	screen_expect(&f->s, "Karim is editing this");
+	kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+	assert_int_equal(read(ready[0], &byte, 1), 0);
+	close(ready[0]);
+	assert_true(comes_to_say(&f->s, "Karim is editing this", false));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, screen_teardown)
 
 /* While their program runs: it waits for rows. */
 static void
@@ -320,6 +420,8 @@ main(void)
 		TEST(every_draft_is_taken_up_from_today),
 		TEST(drafts_go_with_who_they_are_of),
 		TEST(who_else_is_here_is_named),
+		TEST(what_others_edit_is_signed),
+		TEST(a_text_that_both_wrote_is_settled),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

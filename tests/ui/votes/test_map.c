@@ -1,6 +1,8 @@
 /* The map in Scoring, on the sample campaign, whose contours are real: golden
  * screens (UPDATE_GOLDEN=1 rewrites them), and the cursor that list and map
  * share. */
+#include "votes/station_map.h"
+
 #include "tests/ui/sample.h"
 
 static void
@@ -62,6 +64,55 @@ today(void **state)
 	assert_false(screen_shows(&f->s, "Where to knock first"));
 }
 
+/* A square as a shape of GeoJSON. */
+#define SHAPE(code)                                                            \
+	"{\"type\":\"Feature\",\"properties\":{\"codeCommune\":\"92002\","     \
+	"\"codeBureauVote\":\"" code "\"},\"geometry\":{\"type\":\"Polygon\"," \
+	"\"coordinates\":[[[2,48],[2.9,48],[2.9,48.9],[2,48.9],[2,48]]]}}"
+
+/* Of the map, in metres. */
+static double
+height(const struct sample *f)
+{
+	struct arena a = ARENA_INIT;
+	struct station_map m;
+	double high;
+
+	assert_int_equal(station_map_load(f->c, &a, &m, NULL), STATUS_OK);
+	high = m.y1 - m.y0;
+	arena_release(&a);
+	return high;
+}
+
+/* A file of contours is looked at first, taken, and taken back. */
+static void
+brings_contours_in(void **state)
+{
+	struct sample *f = *state;
+	char *file = mem_printf("%s/contours.geojson", f->folder);
+	static const char text[] =
+		"{\"type\":\"FeatureCollection\",\"features\":[" SHAPE(
+			"92002_0039") "," SHAPE("92002_0099") "]}";
+
+	assert_int_equal(
+		io_write(file, text, sizeof(text) - 1, NULL), STATUS_OK);
+	assert_true(height(f) < 20000);
+	screen_press(&f->s, "gsI");
+	screen_press(&f->s, file);
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "Contour of 1 of our stations. Not here: 0099.");
+	screen_press(&f->s, "n");
+	assert_true(height(f) < 20000);
+	screen_press(&f->s, "I");
+	screen_press(&f->s, file);
+	screen_press(&f->s, "\ry");
+	screen_expect(&f->s, "Contour of 1 station");
+	assert_true(height(f) > 90000);
+	screen_press(&f->s, "u");
+	assert_true(height(f) < 20000);
+	free(file);
+}
+
 #define CASE(f)                                                                \
 	cmocka_unit_test_setup_teardown(f, sample_setup, sample_teardown)
 
@@ -73,6 +124,7 @@ main(void)
 		CASE(beside_the_list),
 		CASE(says_why),
 		CASE(alone),
+		CASE(brings_contours_in),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -99,8 +99,9 @@ contours_come_in(void **state)
 			&a, &done, NULL),
 		STATUS_OK);
 	assert_int_equal(done.taken, 2);
-	assert_int_equal(done.unknown, 1);
-	assert_string_equal(done.first_unknown, "0077");
+	assert_int_equal(done.unknown.n, 1);
+	assert_string_equal(done.unknown.text, "0077");
+	assert_string_equal(done.without.text, "0003, 0004");
 	assert_int_equal(done.elsewhere, 1);
 	assert_int_equal(station_map_load(t->c, &a, &m, NULL), STATUS_OK);
 	assert_int_equal(m.n, 2);
