@@ -118,7 +118,8 @@ on_field(void *data, size_t n, void *arg)
 		return;
 	}
 	VEC_PUSH(&s->fields, start);
-	buf_reserve(&s->record, n + 1);
+	if (s->record.cap < start + n + 2)
+		buf_reserve(&s->record, n + 1);
 	if (n)
 		memcpy(s->record.at + start, data, n);
 	s->record.at[start + n] = '\0';
@@ -244,7 +245,7 @@ take_separator_line(struct csv_stream *s)
 	return separator;
 }
 
-/* Only spaces are blanks: a tab may be the separator. */
+/* A tab that is the separator is no blank. */
 static int
 is_space(unsigned char c)
 {
@@ -283,7 +284,6 @@ begin_text(struct csv_stream *s)
 	char said;
 
 	csv_init(&s->parser, CSV_REPALL_NL); /* blank lines count as lines */
-	csv_set_space_func(&s->parser, is_space);
 	s->first_line = 1;
 	s->plain = true;
 	take_text(s);
@@ -295,6 +295,8 @@ begin_text(struct csv_stream *s)
 		s->separator =
 			csv_separator_find(s->text, (size_t)(s->end - s->text));
 	csv_set_delim(&s->parser, (unsigned char)s->separator);
+	if (s->separator == '\t')
+		csv_set_space_func(&s->parser, is_space);
 }
 
 /* A file that is read whole: its rows are ready at once. */
