@@ -61,6 +61,10 @@ struct campaign {
 	const struct line_commands *line;
 };
 
+/* Why whoever is acting may not, and whom to ask (user.c). */
+const char *user_refusal(
+	struct campaign *c, enum verb_right right, struct arena *a);
+
 /* Read what the campaign says of itself, as it is now. */
 enum status campaign_read_facts(struct campaign *c, struct error *err);
 

@@ -106,6 +106,19 @@ whom_to_ask(struct campaign *c, enum verb_right right, struct arena *a)
 		set_title(&role_set, role));
 }
 
+const char *
+user_refusal(struct campaign *c, enum verb_right right, struct arena *a)
+{
+	return c->role ? arena_printf(a,
+				 _("your role (%s) does not allow this; ask "
+				   "%s"),
+				 set_title(&role_set, (int)c->role),
+				 whom_to_ask(c, right, a))
+		       : arena_printf(a,
+				 _("%s is no user of this campaign; ask %s"),
+				 c->actor, whom_to_ask(c, VERB_RIGHT_USERS, a));
+}
+
 enum status
 campaign_check_right(
 	struct campaign *c, enum verb_right right, struct error *err)
@@ -114,15 +127,7 @@ campaign_check_right(
 
 	if (campaign_may(c, right))
 		return STATUS_OK;
-	if (c->role)
-		error_set(err, STATUS_DENIED,
-			_("your role (%s) does not allow this; ask %s"),
-			set_title(&role_set, (int)c->role),
-			whom_to_ask(c, right, &a));
-	else
-		error_set(err, STATUS_DENIED,
-			_("%s is no user of this campaign; ask %s"), c->actor,
-			whom_to_ask(c, VERB_RIGHT_USERS, &a));
+	error_set(err, STATUS_DENIED, "%s", user_refusal(c, right, &a));
 	arena_release(&a);
 	return STATUS_DENIED;
 }
