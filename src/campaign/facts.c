@@ -79,6 +79,7 @@ campaign_read_facts(struct campaign *c, struct error *err)
 	c->row = row;
 	c->zone = read_setting(c, "zone");
 	c->second_round = read_setting(c, "second_round");
+	c->two_people = read_setting(c, SECOND_SETTING) != NULL;
 	c->version = db_version(c->db);
 	return read_role(c, err);
 }

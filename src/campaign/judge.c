@@ -38,13 +38,25 @@ note(struct campaign *c, const char *rule, enum law_verdict verdict,
 	for (size_t i = 0; i < c->judged.len; i++) {
 		struct judged *j = &c->judged.at[i];
 
-		if (j->verdict != verdict || j->partly != partly ||
+		if (j->verdict != verdict || j->partly != partly || *j->about ||
 			strcmp(j->rule, rule) != 0)
 			continue;
 		j->times++;
 		return;
 	}
 	snprintf(new.rule, sizeof(new.rule), "%s", rule);
+	VEC_PUSH(&c->judged, new);
+}
+
+void
+judge_note_about(struct campaign *c, const char *rule, enum law_verdict verdict,
+	const char *about, const unsigned char state[DIGEST_SIZE])
+{
+	struct judged new = {.verdict = verdict, .times = 1};
+
+	snprintf(new.rule, sizeof(new.rule), "%s", rule);
+	snprintf(new.about, sizeof(new.about), "%s", about);
+	memcpy(new.state, state, DIGEST_SIZE);
 	VEC_PUSH(&c->judged, new);
 }
 
@@ -98,6 +110,10 @@ seal(unsigned char out[DIGEST_SIZE], const unsigned char *before,
 		digest_add_field(&sum, texts[i], strlen(texts[i]));
 	digest_add_field(&sum, &d->times, sizeof(d->times));
 	digest_add_field(&sum, d->rules, DIGEST_SIZE);
+	if (d->about)
+		digest_add_field(&sum, d->about, strlen(d->about));
+	if (d->state)
+		digest_add_field(&sum, d->state, DIGEST_SIZE);
 	digest_final(&sum, out);
 }
 
@@ -108,13 +124,16 @@ put(struct campaign *c, const struct judged *j, struct error *err)
 	char now[DATE_TIME_SIZE];
 	unsigned char digest[DIGEST_SIZE];
 	const struct rules *rules;
-	struct law_decision before, row = {.time = date_now(now),
-					    .actor = c->actor,
-					    .rule = j->rule,
-					    .act = verb_name(c->change.verb),
-					    .verdict = j->verdict,
-					    .times = j->times,
-					    .digest = digest};
+	struct law_decision before,
+		row = {.time = date_now(now),
+			.actor = c->actor,
+			.rule = j->rule,
+			.act = verb_name(c->change.verb),
+			.verdict = j->verdict,
+			.times = j->times,
+			.about = *j->about ? j->about : NULL,
+			.state = *j->about ? j->state : NULL,
+			.digest = digest};
 	enum status st = campaign_rules(c, &rules, err), last = STATUS_NONE;
 
 	if (st == STATUS_OK) {

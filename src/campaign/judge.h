@@ -56,6 +56,9 @@ struct law_decision {
 	enum law_verdict verdict;
 	int64_t times;
 	const unsigned char *rules, *digest;
+	/* Of one that says what it is about (campaign/second.h); or NULL. */
+	const char *about;
+	const unsigned char *state;
 };
 
 /* All of them, newest first, in the arena. STATUS_FAILED: they do not hold
