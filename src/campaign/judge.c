@@ -38,7 +38,7 @@ note(struct campaign *c, const char *rule, enum law_verdict verdict,
 	for (size_t i = 0; i < c->judged.len; i++) {
 		struct judged *j = &c->judged.at[i];
 
-		if (j->verdict != verdict || j->partly != partly || *j->about ||
+		if (j->keeps || j->verdict != verdict || j->partly != partly ||
 			strcmp(j->rule, rule) != 0)
 			continue;
 		j->times++;
@@ -52,11 +52,22 @@ void
 judge_note_about(struct campaign *c, const char *rule, enum law_verdict verdict,
 	const char *about, const unsigned char state[DIGEST_SIZE])
 {
-	struct judged new = {.verdict = verdict, .times = 1};
+	struct judged new = {.verdict = verdict, .times = 1, .keeps = true};
 
 	snprintf(new.rule, sizeof(new.rule), "%s", rule);
 	snprintf(new.about, sizeof(new.about), "%s", about);
-	memcpy(new.state, state, DIGEST_SIZE);
+	memcpy(new.subject, state, DIGEST_SIZE);
+	VEC_PUSH(&c->judged, new);
+}
+
+void
+law_keeps(struct campaign *c, const char *rule,
+	const unsigned char digest[DIGEST_SIZE])
+{
+	struct judged new = {.verdict = LAW_LOG, .times = 1, .keeps = true};
+
+	snprintf(new.rule, sizeof(new.rule), "%s", rule);
+	memcpy(new.subject, digest, DIGEST_SIZE);
 	VEC_PUSH(&c->judged, new);
 }
 
@@ -110,10 +121,10 @@ seal(unsigned char out[DIGEST_SIZE], const unsigned char *before,
 		digest_add_field(&sum, texts[i], strlen(texts[i]));
 	digest_add_field(&sum, &d->times, sizeof(d->times));
 	digest_add_field(&sum, d->rules, DIGEST_SIZE);
+	if (d->subject)
+		digest_add_field(&sum, d->subject, DIGEST_SIZE);
 	if (d->about)
 		digest_add_field(&sum, d->about, strlen(d->about));
-	if (d->state)
-		digest_add_field(&sum, d->state, DIGEST_SIZE);
 	digest_final(&sum, out);
 }
 
@@ -131,8 +142,8 @@ put(struct campaign *c, const struct judged *j, struct error *err)
 			.act = verb_name(c->change.verb),
 			.verdict = j->verdict,
 			.times = j->times,
+			.subject = j->keeps ? j->subject : NULL,
 			.about = *j->about ? j->about : NULL,
-			.state = *j->about ? j->state : NULL,
 			.digest = digest};
 	enum status st = campaign_rules(c, &rules, err), last = STATUS_NONE;
 

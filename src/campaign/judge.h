@@ -46,6 +46,10 @@ enum status law_judge(
  * kept; outside one it is looked at.
  */
 bool law_leaves_out(struct campaign *c, const char *rule, const char *text);
+/* A record is kept of the act, as a rule asks: its digest stands with the
+ * decision. For the work of a change. */
+void law_keeps(struct campaign *c, const char *rule,
+	const unsigned char digest[DIGEST_SIZE]);
 /* A gate that never stops anything: text is told, unless the rules in force
  * only note it. For the work of a change. */
 void law_warn(struct campaign *c, const char *rule, const char *text);
@@ -55,10 +59,11 @@ struct law_decision {
 	const char *time, *actor, *rule, *act;
 	enum law_verdict verdict;
 	int64_t times;
-	const unsigned char *rules, *digest;
-	/* Of one that says what it is about (campaign/second.h); or NULL. */
-	const char *about;
-	const unsigned char *state;
+	const unsigned char *rules;
+	const unsigned char *subject; /* of what is kept of the act, or of what
+					it is about as it is; or NULL */
+	const unsigned char *digest;
+	const char *about; /* in words (campaign/second.h), or NULL */
 };
 
 /* All of them, newest first, in the arena. STATUS_FAILED: they do not hold

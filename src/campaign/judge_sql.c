@@ -12,9 +12,9 @@ static const struct column columns[] = {
 	COL_SET(law_decision, verdict, law_verdict_set),
 	COL(law_decision, times),
 	COL(law_decision, rules),
+	COL_NULL(law_decision, subject),
 	COL(law_decision, digest),
 	COL_NULL(law_decision, about),
-	COL_NULL(law_decision, state),
 };
 static const struct row_map map = {
 	.table = "law_decision", ROW_COLUMNS(law_decision, columns)};

@@ -90,6 +90,7 @@ struct rules {
 	long roll_days;  /* the electoral roll is kept after the last round */
 	long keep_years; /* how long an address stays on the do-not-contact list
 			  */
+	long record_years; /* the record of an aimed sending is kept */
 	long breach_hours; /* the CNIL is told of a breach within */
 	long reply_days;   /* the time limit for answering a request */
 	long review_days; /* the date by which the rules should be read again */

@@ -61,6 +61,8 @@ static const struct value {
 	{"electoral_list.purge_days_after_decisive_round", "EL-5", NUMBER, LESS,
 		IN(roll_days)},
 	{"suppression.keep_min_years", "SUP-1", NUMBER, MORE, IN(keep_years)},
+	{"retention.rpp_records_years", "RPP-1", NUMBER, MORE,
+		IN(record_years)},
 	{"rights.breach_hours", "SEC-2", NUMBER, LESS, IN(breach_hours)},
 	{"rights.reply_days", "SAR-1", NUMBER, LESS, IN(reply_days)},
 	{"review_every_days", "GOV-1", NUMBER, LESS, IN(review_days)},

@@ -88,8 +88,8 @@ static bool
 is_asked(const struct second *s, const struct law_decision *last,
 	const unsigned char *state, const struct user_row **by, int64_t *until)
 {
-	if (last->verdict != LAW_BLOCK || !last->state ||
-		memcmp(last->state, state, DIGEST_SIZE) != 0 ||
+	if (last->verdict != LAW_BLOCK || !last->subject ||
+		memcmp(last->subject, state, DIGEST_SIZE) != 0 ||
 		!holds(last->time, until))
 		return false;
 	*by = user_named(s, last->actor);

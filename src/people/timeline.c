@@ -24,6 +24,13 @@ timeline_page(struct campaign *c, int64_t person,
 			       : st;
 }
 
+enum status
+timeline_last_contact(struct campaign *c, int64_t person, struct arena *a,
+	const char **time, struct error *err)
+{
+	return timeline_row_last(campaign_db(c), person, a, time, err);
+}
+
 /* Words that the store keeps, as people read them: of answers, consents and
  * deliveries. */
 SET_STATIC(word_set, {"yes", N_("yes")}, {"no", N_("no")},

@@ -44,6 +44,11 @@ enum status timeline_page(struct campaign *c, int64_t person,
 	const struct timeline_row *before, size_t limit, struct arena *a,
 	struct timeline_row *rows, size_t *n, struct error *err);
 
+/* When they were last spoken to, written to, or came to a meeting, as it is
+ * kept; NULL: never. What did not arrive, and nobody at the door, is none. */
+enum status timeline_last_contact(struct campaign *c, int64_t person,
+	struct arena *a, const char **time, struct error *err);
+
 /* What happened, as a translated line. */
 const char *timeline_text(struct arena *a, const struct timeline_row *row);
 

@@ -59,3 +59,25 @@ timeline_row_page(struct db *db, int64_t person,
 		BIND_AS(":id", before ? before->id : INT64_MAX));
 	return row_page(s, a, rows, n, err);
 }
+
+enum status
+timeline_row_last(struct db *db, int64_t person, struct arena *a,
+	const char **time, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT time AS value FROM ("
+		"	SELECT settled AS time FROM delivery "
+		"	WHERE person = :person AND state = 'sent' "
+		"	UNION ALL "
+		"	SELECT came FROM invitation "
+		"	WHERE person = :person AND came IS NOT NULL "
+		"	UNION ALL "
+		"	SELECT v.time FROM visit_person p JOIN visit v ON v.id = p.visit "
+		"	WHERE p.person = :person "
+		"		AND v.outcome IN ('talked', 'refused', 'callback')) "
+		"ORDER BY " MOMENT " DESC LIMIT 1");
+	/* clang-format on */
+
+	return stmt_one_text(stmt_with(s, BIND(person)), a, time, err);
+}

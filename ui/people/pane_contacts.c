@@ -5,6 +5,7 @@
 #include "people/consent.h"
 #include "people/contact_look.h"
 #include "people/people.h"
+#include "people/timeline.h"
 #include "ui/frame/pane.h"
 #include "ui/people/contact_act.h"
 #include "ui/people/contact_detail.h"
@@ -32,6 +33,7 @@ static const enum channel shown_channels[] = {
 struct shown {
 	struct contact_row row; /* first: columns know it as this */
 	const char *consents;   /* "+ - ." in that order */
+	const char *last;       /* contact, or NULL */
 	int64_t age;            /* -1: not known */
 };
 
@@ -53,6 +55,9 @@ put_shown(struct pane *p, const struct contact_row *row, struct arena *a,
 			signs[2 * i] = newest->state == CONSENT_YES ? '+' : '-';
 	}
 	shown.consents = signs;
+	if (st == STATUS_OK)
+		st = timeline_last_contact(
+			p->campaign, row->id, a, &shown.last, err);
 	if (st == STATUS_OK)
 		list_put(&p->list, &shown);
 	return st;
@@ -127,6 +132,8 @@ static const struct listing_column columns[] = {
 	LISTED("phone", N_("Phone"), CELL_PHONE, AT(row.phone), .width = 15),
 	LISTED("consents", N_("E S P"), CELL_TEXT, AT(consents), .width = 5,
 		.keep = 78),
+	LISTED("last_contact", N_("Last contact"), CELL_DAY, AT(last),
+		.head = N_("Contacted"), .width = 9, .keep = ROOMY),
 	LISTED("age", N_("Age"), CELL_NUMBER, AT(age), .blank = BLANK_NEGATIVE,
 		.right = true, .width = 4, .keep = ROOMY),
 	LISTED("tags", N_("Tags"), CELL_TEXT, AT(row.tags), .width = 16,

@@ -241,6 +241,7 @@ static const struct rules_key keys[] = {
 	{{"electoral_list", "purge_days_after_decisive_round"}, take_number,
 		IN(roll_days)},
 	{{"suppression", "keep_min_years"}, take_number, IN(keep_years)},
+	{{"retention", "rpp_records_years"}, take_number, IN(record_years)},
 	{{"rights", "breach_hours"}, take_number, IN(breach_hours)},
 	{{"rights", "reply_days"}, take_number, IN(reply_days)},
 	{{"review_every_days"}, take_number, IN(review_days)},

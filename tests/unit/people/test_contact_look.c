@@ -3,6 +3,8 @@
 #include "people/contact_look.h"
 #include "people/contact_tag.h"
 #include "people/people.h"
+#include "people/timeline.h"
+#include "store/db.h"
 #include "votes/result.h"
 
 #include "tests/campaign.h"
@@ -83,7 +85,7 @@ every_order_reads_both_ways(void **state)
 		{CONTACT_BY_STREET, false, NULL, "CDBA"},
 		{CONTACT_BY_STREET, true, NULL, "ABDC"},
 		{CONTACT_BY_STREET, false, "verte", "BA"},
-		{CONTACT_BY_STREET, false, "-street:verte", "CDBA"},
+		{CONTACT_BY_STREET, false, "-street:verte", "CD"},
 		{CONTACT_BY_STREET, true, "has:phone or name:c", "ADC"},
 		{CONTACT_BY_NAME, false, "bv:1", "BD"},
 		{CONTACT_BY_NAME, true, "-bv:0001", "CA"},
@@ -435,6 +437,52 @@ values_are_shown_as_people_write_them(void **state)
 	arena_release(&a);
 }
 
+static void
+expect_last(struct campaign *c, int64_t id, const char *time)
+{
+	struct arena a = ARENA_INIT;
+	const char *last;
+
+	assert_int_equal(
+		timeline_last_contact(c, id, &a, &last, NULL), STATUS_OK);
+	if (time)
+		assert_string_equal(last, time);
+	else
+		assert_null(last);
+	arena_release(&a);
+}
+
+/* Whatever came latest; who was not met, and what came back, is no contact. */
+static void
+the_last_contact_is_the_latest(void **state)
+{
+	int64_t ids[ARRAY_LEN(people)];
+	struct campaign *c = with_people(state, ids);
+	char *sql = mem_printf(
+		"INSERT INTO visit (id, place, outcome, time, typed, typed_by) "
+		"VALUES (1, 'door', 'talked', '2026-10-03T18:00', "
+		"	'2026-10-03', 'x'), "
+		"(2, 'door', 'absent', '2026-11-20T18:00', '2026-11-20', 'x');"
+		"INSERT INTO visit_person (visit, person) "
+		"VALUES (1, %lld), (2, %lld), (2, %lld);"
+		"INSERT INTO meeting (id, kind, title, starts, zone, minutes, "
+		"	state, uid, created) "
+		"VALUES (1, 'public', 'x', '2026-10-20T19:00', "
+		"	'Europe/Paris', 90, 'planned', 'x', '2026-10-01');"
+		"INSERT INTO invitation (meeting, person, came) "
+		"VALUES (1, %lld, '2026-10-20T19:05:00+02:00'), "
+		"(1, %lld, NULL)",
+		(long long)ids[0], (long long)ids[0], (long long)ids[1],
+		(long long)ids[0], (long long)ids[2]);
+
+	expect_last(c, ids[0], NULL);
+	assert_int_equal(db_exec(campaign_db(c), sql, NULL), STATUS_OK);
+	expect_last(c, ids[0], "2026-10-20T19:05:00+02:00");
+	expect_last(c, ids[1], NULL);
+	expect_last(c, ids[2], NULL);
+	free(sql);
+}
+
 int
 main(void)
 {
@@ -450,6 +498,7 @@ main(void)
 		CAMPAIGN_TEST(twins_are_found_by_name_and_phone),
 		CAMPAIGN_TEST(a_street_tells_its_station_by_side),
 		CAMPAIGN_TEST(the_audit_names_people),
+		CAMPAIGN_TEST(the_last_contact_is_the_latest),
 		cmocka_unit_test(values_are_shown_as_people_write_them),
 	};
 
