@@ -52,6 +52,10 @@ libpermanence_a_SOURCES += \
 	%D%/rules_accepted_sql.h \
 	%D%/rules_diff.c \
 	%D%/rules_diff.h \
+	%D%/second.c \
+	%D%/second.h \
+	%D%/second_internal.h \
+	%D%/second_listing.c \
 	%D%/target.c \
 	%D%/target.h \
 	%D%/user.c \
