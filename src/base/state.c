@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { STATE_SIZE = 1 << 16, LINES_KEPT = 6 };
+enum { STATE_SIZE = 1 << 16 };
 
 /* name may end in a slash; NULL where there is no state folder. */
 static char *
@@ -84,23 +84,27 @@ state_line(const char *name, size_t nth)
 }
 
 void
-state_push(const char *name, const char *line)
+state_push(const char *name, const char *line, size_t most)
 {
+	char *before = state_read(name);
+	const char *at = before ? before : "";
 	struct buf all = BUF_INIT;
-	char *before;
-	size_t kept = 1;
+	size_t n;
 
 	buf_add(&all, line);
-	for (size_t i = 0; kept < LINES_KEPT && (before = state_line(name, i));
-		i++) {
-		if (strcmp(before, line) != 0) {
-			buf_add_fmt(&all, "\n%s", before);
-			kept++;
-		}
-		free(before);
+	for (size_t kept = 1; *at && kept < most; at += n + (at[n] == '\n')) {
+		n = strcspn(at, "\n");
+		if (strlen(line) == n && strncmp(at, line, n) == 0)
+			continue;
+		if (all.len + n + 1 >= STATE_SIZE)
+			break;
+		buf_add_char(&all, '\n');
+		buf_add_n(&all, at, n);
+		kept++;
 	}
 	state_write(name, all.at);
 	buf_release(&all);
+	free(before);
 }
 
 char *

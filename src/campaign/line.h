@@ -18,6 +18,7 @@ struct campaign;
 struct line_command {
 	const char *name; /* "contacts tag" */
 	const char *own;  /* the same in the person's language */
+	const char *also; /* by its other verb, "contacts edit"; or NULL */
 	const char *args; /* "+TAG... [ID...]", or "" */
 	const char *help; /* one line */
 	bool changes;     /* what is in the campaign */
@@ -42,6 +43,10 @@ struct line_commands {
 	/* How the command is told whom a filter means: the words to put
 	 * behind its own; NULL where it takes no filter. */
 	const char *(*aim)(size_t i, const char *filter, struct arena *a);
+	/* Why these words cannot be the command's, and which of them it is
+	 * about; NULL where they can. */
+	const char *(*wrong)(size_t i, const char *const *words, size_t n,
+		size_t *at, struct arena *a);
 	/* Run it on an open campaign: what it prints, and says, goes to out.
 	 * The exit code (base/error.h). Nothing is asked, and standard input
 	 * is not read. */

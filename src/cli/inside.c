@@ -108,6 +108,7 @@ static const char *const words[] = {
 	NC_("command", "questionnaires"),
 	NC_("command", "questions"),
 	NC_("command", "receipt"),
+	NC_("command", "record"),
 	NC_("command", "refusals"),
 	NC_("command", "refuse"),
 	NC_("command", "register"),
@@ -155,6 +156,7 @@ static const char *const words[] = {
 	NC_("command", "verify"),
 	NC_("command", "visits"),
 	NC_("command", "void"),
+	NC_("command", "waiting"),
 	NC_("command", "withdraw"),
 	NC_("command", "yaml"),
 	NC_("command", "zone"),
@@ -191,6 +193,8 @@ get(size_t i, struct arena *a, struct line_command *out)
 	if (!c->verb)
 		return;
 	out->name = arena_join(a, c->noun, " ", c->verb);
+	if (c->alias)
+		out->also = arena_join(a, c->noun, " ", c->alias);
 	for (const char *word = c->verb; *word; word += strspn(word, " ")) {
 		const size_t n = strcspn(word, " ");
 
@@ -277,6 +281,32 @@ aim(size_t i, const char *filter, struct arena *a)
 }
 
 static bool
+parses(const struct command *c, const char *const *given, size_t n,
+	struct error *err)
+{
+	struct option_values values = {.given = VEC_INIT, .args = VEC_INIT};
+	enum status st = options_parse(&values, c, (int)n, given, err);
+
+	options_release(&values);
+	return st == STATUS_OK;
+}
+
+/* It is the last word of the shortest beginning from which on it is wrong:
+ * before it, an option may only lack its value. */
+static const char *
+wrong(size_t i, const char *const *given, size_t n, size_t *at, struct arena *a)
+{
+	struct error err = ERROR_INIT;
+
+	if (parses(command_list[i], given, n, &err))
+		return NULL;
+	while (n > 1 && !parses(command_list[i], given, n - 1, NULL))
+		n--;
+	*at = n ? n - 1 : 0;
+	return arena_strdup(a, err.text);
+}
+
+static bool
 asks_keyboard(const char *const *given, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -316,4 +346,5 @@ const struct line_commands inside_commands = {.count = count,
 	.option = option,
 	.whom = whom,
 	.aim = aim,
+	.wrong = wrong,
 	.run = run};

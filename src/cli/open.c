@@ -21,6 +21,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { CAMPAIGNS_KEPT = 6 };
+
 /* Remember the journal's last entry on this computer. */
 static void
 watch_end(struct campaign *c)
@@ -106,7 +108,7 @@ open_campaign(struct invocation *inv, const char *path, struct error *err)
 			_("%s could be read by others on this computer; it is "
 			  "yours alone now"),
 			path);
-	state_push("last", campaign_path(inv->campaign));
+	state_push("last", campaign_path(inv->campaign), CAMPAIGNS_KEPT);
 	tell_others(inv);
 	clock_use_zone(campaign_zone(inv->campaign));
 	watch_end(inv->campaign);

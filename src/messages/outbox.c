@@ -1,12 +1,14 @@
 /* Planning, approving and withdrawing batches. */
 #include "messages/outbox.h"
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "campaign/few.h"
 #include "campaign/judge.h"
+#include "campaign/second.h"
 #include "messages/outbox_sql.h"
 #include "messages/point.h"
 #include "messages/point_sql.h"
@@ -133,6 +135,7 @@ prepare(struct campaign *c, const char *message, const struct outbox_aim *aim,
 		.plan = aim->plan,
 		.alert = aim->alert,
 		.state = OUTBOX_DRAFT,
+		.cost = -1,
 		.not_before = at ? clock_iso(arena_alloc(a, DATE_TIME_SIZE), at)
 				 : NULL};
 	return STATUS_OK;
@@ -292,6 +295,41 @@ outbox_set_time(struct campaign *c, int64_t id, int64_t at, int64_t *entry,
 	return campaign_change(c, VERB_OUTBOX_PLAN, set_time, &t, entry, err);
 }
 
+struct declaring {
+	int64_t id, cost;
+	enum record_writer writer;
+};
+
+static enum status
+declare(struct campaign *c, void *data, struct error *err)
+{
+	const struct declaring *d = data;
+	struct outbox_row row;
+	enum status st = outbox_get(c, d->id, campaign_arena(c), &row, err);
+
+	if (st == STATUS_OK && row.state != OUTBOX_DRAFT)
+		return error_set(err, STATUS_FAILED,
+			_("sending %lld is no draft any more"),
+			(long long)d->id);
+	if (st != STATUS_OK)
+		return st;
+	if (d->cost >= 0)
+		row.cost = d->cost;
+	if (d->writer)
+		row.writer = d->writer;
+	campaign_say(c, _("what %s costs, and who wrote it"), row.message_name);
+	return outbox_write(campaign_db(c), &row, err);
+}
+
+enum status
+outbox_declare(struct campaign *c, int64_t id, int64_t cost,
+	enum record_writer writer, int64_t *entry, struct error *err)
+{
+	struct declaring d = {id, cost, writer};
+
+	return campaign_change(c, VERB_OUTBOX_PLAN, declare, &d, entry, err);
+}
+
 static enum status
 insert_deliveries(struct campaign *c, const struct outbox_row *row,
 	const struct outbox_sheet *sheet, struct error *err)
@@ -342,6 +380,29 @@ struct decision {
 };
 
 /* In the change, so that nothing happens between the count and the rows. */
+/* The same text at the same time to the same people. */
+static enum status
+ask_second(struct campaign *c, const struct outbox_row *row,
+	const struct outbox_sheet *sheet, struct error *err)
+{
+	struct arena *a = campaign_arena(c);
+	const struct message_row *m = &sheet->message;
+	struct buf people = BUF_INIT;
+	enum status st;
+
+	for (size_t i = 0; i < sheet->npeople; i++)
+		buf_add_fmt(&people, "%lld:%d ",
+			(long long)sheet->people[i].person,
+			(int)sheet->people[i].reason);
+	st = second_ask_texts(c,
+		arena_printf(a, "sending %lld", (long long)row->id),
+		(const char *const[]){m->name, m->subject, m->body, m->html,
+			m->sender, row->not_before, people.at},
+		7, err);
+	buf_release(&people);
+	return st;
+}
+
 static enum status
 approve(struct campaign *c, void *data, struct error *err)
 {
@@ -362,6 +423,8 @@ approve(struct campaign *c, void *data, struct error *err)
 		st = refuse_blocked(c, &sheet, err);
 	if (st == STATUS_OK)
 		st = check_count(d->count, &sheet, err);
+	if (st == STATUS_OK)
+		st = ask_second(c, &row, &sheet, err);
 	if (st != STATUS_OK)
 		return st;
 	if (row.not_before && clock_parse(row.not_before, &at) && at > hold)
@@ -378,7 +441,9 @@ approve(struct campaign *c, void *data, struct error *err)
 			(unsigned long)d->count),
 		row.message_name, (long long)d->count);
 	st = outbox_write(campaign_db(c), &row, err);
-	return st == STATUS_OK ? insert_deliveries(c, &row, &sheet, err) : st;
+	if (st == STATUS_OK)
+		st = insert_deliveries(c, &row, &sheet, err);
+	return st == STATUS_OK ? record_make(c, &row, &sheet, err) : st;
 }
 
 enum status

@@ -79,6 +79,9 @@ const char *contact_field_name(enum contact_field f);
 const char *contact_field_title(enum contact_field f);
 /* By name; CONTACT_FIELDS where there is none. */
 enum contact_field contact_field_find(const char *name);
+/* The same by what people write: its title in their language, or another word
+ * for it ("naissance", "cp"), with or without accents. */
+enum contact_field contact_field_read(const char *words);
 const char *contact_field_value(
 	const struct contact_row *row, enum contact_field f);
 

@@ -193,31 +193,39 @@ check_floor(const char **value, const struct contact_habits *habits,
 static const struct field {
 	const char *name;
 	const char *title;
+	const char *also; /* what else people write for it, folded: "cp|zip" */
 	size_t at;
 	check_fn *check;
 } fields[CONTACT_FIELDS] = {
-	[CONTACT_REFERENCE] = {"reference", N_("Reference"), AT(reference)},
-	[CONTACT_LAST_NAME] = {"last_name", N_("Surname"), AT(last_name)},
-	[CONTACT_FIRST_NAME] = {"first_name", N_("First name"), AT(first_name)},
-	[CONTACT_SEX] = {"sex", N_("Sex"), AT(sex), check_sex},
-	[CONTACT_BIRTH] = {"birth", N_("Born"), AT(birth), check_birth},
-	[CONTACT_EMAIL] = {"email", N_("E-mail"), AT(email), check_email},
-	[CONTACT_PHONE] = {"phone", N_("Phone"), AT(phone), check_phone},
-	[CONTACT_PHONE2] = {"phone2", N_("Other phone"), AT(phone2),
+	[CONTACT_REFERENCE] = {"reference", N_("Reference"), NULL,
+		AT(reference)},
+	[CONTACT_LAST_NAME] = {"last_name", N_("Surname"), "nom|name",
+		AT(last_name)},
+	[CONTACT_FIRST_NAME] = {"first_name", N_("First name"), "prenom",
+		AT(first_name)},
+	[CONTACT_SEX] = {"sex", N_("Sex"), "sexe", AT(sex), check_sex},
+	[CONTACT_BIRTH] = {"birth", N_("Born"),
+		"naissance|ne|nee|date de naissance", AT(birth), check_birth},
+	[CONTACT_EMAIL] = {"email", N_("E-mail"), "e mail|mail|courriel",
+		AT(email), check_email},
+	[CONTACT_PHONE] = {"phone", N_("Phone"),
+		"telephone|tel|mobile|portable", AT(phone), check_phone},
+	[CONTACT_PHONE2] = {"phone2", N_("Other phone"), NULL, AT(phone2),
 		check_phone},
-	[CONTACT_NUMBER] = {"number", N_("Number"), AT(number)},
-	[CONTACT_SUFFIX] = {"suffix", N_("Bis, ter"), AT(suffix)},
-	[CONTACT_STREET] = {"street", N_("Street"), AT(street)},
-	[CONTACT_STAIR] = {"stair", N_("Stair"), AT(stair)},
-	[CONTACT_FLOOR] = {"floor", N_("Floor"), AT(floor), check_floor},
-	[CONTACT_DOOR] = {"door", N_("Door"), AT(door)},
-	[CONTACT_POSTCODE] = {"postcode", N_("Postcode"), AT(postcode),
-		check_postcode},
-	[CONTACT_CITY] = {"city", N_("City"), AT(city)},
-	[CONTACT_STATION] = {"station", N_("Station"), AT(station_code),
-		check_station},
-	[CONTACT_TAGS] = {"tags", N_("Tags"), AT(tags)},
-	[CONTACT_NOTES] = {"notes", N_("Notes"), AT(notes)},
+	[CONTACT_NUMBER] = {"number", N_("Number"), "numero", AT(number)},
+	[CONTACT_SUFFIX] = {"suffix", N_("Bis, ter"), NULL, AT(suffix)},
+	[CONTACT_STREET] = {"street", N_("Street"), "rue|voie", AT(street)},
+	[CONTACT_STAIR] = {"stair", N_("Stair"), "escalier", AT(stair)},
+	[CONTACT_FLOOR] = {"floor", N_("Floor"), "etage", AT(floor),
+		check_floor},
+	[CONTACT_DOOR] = {"door", N_("Door"), "porte", AT(door)},
+	[CONTACT_POSTCODE] = {"postcode", N_("Postcode"), "zip|cp|code postal",
+		AT(postcode), check_postcode},
+	[CONTACT_CITY] = {"city", N_("City"), "ville|commune", AT(city)},
+	[CONTACT_STATION] = {"station", N_("Station"), "bureau|bv",
+		AT(station_code), check_station},
+	[CONTACT_TAGS] = {"tags", N_("Tags"), NULL, AT(tags)},
+	[CONTACT_NOTES] = {"notes", N_("Notes"), "note", AT(notes)},
 };
 
 const char *
@@ -239,6 +247,36 @@ contact_field_find(const char *name)
 
 	while (f < CONTACT_FIELDS && strcmp(fields[f].name, name) != 0)
 		f++;
+	return (enum contact_field)f;
+}
+
+static bool
+is_one_of(const char *words, const char *folded)
+{
+	const size_t n = strlen(folded);
+
+	for (const char *p = words; p; p = strchr(p, '|')) {
+		p += *p == '|';
+		if (strncmp(p, folded, n) == 0 && (!p[n] || p[n] == '|'))
+			return true;
+	}
+	return false;
+}
+
+enum contact_field
+contact_field_read(const char *words)
+{
+	struct arena a = ARENA_INIT;
+	const char *folded = text_fold(&a, words);
+	size_t f = contact_field_find(words);
+
+	if (f == CONTACT_FIELDS)
+		for (f = 0; f < CONTACT_FIELDS; f++)
+			if (strcmp(text_fold(&a, _(fields[f].title)), folded) ==
+					0 ||
+				is_one_of(fields[f].also, folded))
+				break;
+	arena_release(&a);
 	return (enum contact_field)f;
 }
 

@@ -325,7 +325,7 @@ go(void **state)
 static void
 messages(void **state)
 {
-	press(*state, "gau:nothing\r:log\r");
+	press(*state, "gau:theme none\r:log\r");
 	compare(*state, "log-80", 24, 80, false);
 }
 

@@ -14,14 +14,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHOWN = 8, VALUES = 20, NAME_WIDTH = 26 };
+enum { SHOWN = 8, VALUES = 20, NAME_WIDTH = 26, BEFORE = 5 };
 
 static void
 add_word(struct command_line *l, const char *word, const char *help,
 	int64_t people)
 {
 	const struct command_word w = {
-		.word = word, .help = help, .people = people};
+		.word = word, .keep = l->keep, .help = help, .people = people};
 
 	VEC_PUSH(&l->words, w);
 }
@@ -60,6 +60,25 @@ list_names(struct app *app)
 
 		if (word && name.usable && !is_listed(l, word))
 			add_word(l, word, name.help, -1);
+	}
+}
+
+/* Lines typed before that go on from the stem, the last first. */
+static void
+list_history(struct command_line *l)
+{
+	const char *folded = text_fold(&l->arena, l->stem);
+	size_t left = BEFORE;
+
+	l->keep = 0;
+	for (size_t i = l->history.len; i > 0 && left; i--) {
+		const char *line = l->history.at[i - 1];
+
+		if (!begins(&l->arena, line, folded) || is_listed(l, line) ||
+			strcmp(line, l->stem) == 0)
+			continue;
+		add_word(l, line, _("typed before"), -1);
+		left--;
 	}
 }
 
@@ -181,6 +200,7 @@ follow(struct app *app)
 
 	l->words.len = 0;
 	l->turning = false;
+	l->refused = NULL;
 	arena_reset(&l->arena);
 	l->stem = arena_strdup(&l->arena, line);
 	m = line_read(app, line, &l->arena);
@@ -190,17 +210,11 @@ follow(struct app *app)
 		list_arguments(app, &m);
 	else if (*line)
 		list_names(app);
-	if (!m.help && !m.wrong && l->words.len)
+	if (*line)
+		list_history(l);
+	if (l->words.len &&
+		(m.wrong ? text_starts(line + m.wrong_at, "--") : !m.help))
 		l->meaning = _("Tab shows what there is");
-}
-
-static void
-remember(struct command_line *l, const char *line)
-{
-	if (*line && (l->history.len == 0 ||
-			     strcmp(l->history.at[l->history.len - 1], line)))
-		VEC_PUSH(&l->history, mem_strdup(line));
-	l->recalled = l->history.len;
 }
 
 /* The next completion, its list stays; of an empty line, all there is. */
@@ -209,6 +223,7 @@ complete(struct app *app, bool back)
 {
 	struct command_line *l = &app->line;
 	const size_t n = l->words.len;
+	const struct command_word *word;
 	char *text;
 
 	if (!n && !*l->stem)
@@ -220,10 +235,10 @@ complete(struct app *app, bool back)
 	else
 		l->turn = back ? l->words.len - 1 : 0;
 	l->turning = true;
-	text = mem_printf(
-		"%.*s%s", (int)l->keep, l->stem, l->words.at[l->turn].word);
+	word = &l->words.at[l->turn];
+	text = mem_printf("%.*s%s", (int)word->keep, l->stem, word->word);
 	prompt_set(&app->prompt, text);
-	l->meaning = l->words.at[l->turn].help ? l->words.at[l->turn].help : "";
+	l->meaning = word->help ? word->help : "";
 	free(text);
 }
 
@@ -245,6 +260,7 @@ recall(struct app *app, bool back)
 void
 command_type(struct app *app, const char *text)
 {
+	history_read(app);
 	app->line.recalled = app->line.history.len;
 	app_open_prompt(app, MODE_COMMAND, text);
 	follow(app);
@@ -256,13 +272,31 @@ command_open(struct app *app)
 	command_type(app, "");
 }
 
+/* A line that does nothing stays, to be mended. */
+static bool
+refuses(struct app *app)
+{
+	struct command_line *l = &app->line;
+	const char *line = app->prompt.text.at;
+	const size_t n = strlen(line);
+
+	if (n > 2 && strcmp(line + n - 2, " !") == 0)
+		line = arena_strndup(&l->arena, line, n - 2);
+	l->refused = line_refusal(app, line, &l->refused_at, &l->arena);
+	l->words.len = l->refused ? 0 : l->words.len;
+	return l->refused;
+}
+
 static void
 enter(struct app *app)
 {
-	char *line = buf_detach(&app->prompt.text);
+	char *line;
 
+	if (refuses(app))
+		return;
+	line = buf_detach(&app->prompt.text);
 	app_end_mode(app);
-	remember(&app->line, line);
+	history_add(app, line);
 	line_run(app, line);
 	free(line);
 }
@@ -335,10 +369,37 @@ draw_words(const struct command_line *l, struct canvas *c)
 			l->turning && top + i == at);
 }
 
+/* "^ why" below the word, on the last row; above the line where it is long. */
+static void
+draw_refusal(const struct app *app, struct canvas *c)
+{
+	const struct command_line *l = &app->line;
+	const char *text = app->prompt.text.at;
+	struct arena a = ARENA_INIT;
+	const char *before = arena_strndup(&a, text, app->prompt.at),
+		   *wrong = arena_strndup(&a, text, l->refused_at);
+	int col = c->cursor_col - text_width(before) + text_width(wrong);
+	const int width = text_width(l->refused), last = c->cols - 3;
+
+	col = col < 2 ? 2 : col > last ? last : col;
+	canvas_blank(c, &(struct area){c->rows - 1, 0, 1, c->cols});
+	canvas_put(c, c->rows - 1, col, 1, STYLE_ATTENTION, "^");
+	if (col + 2 + width < c->cols)
+		canvas_put(c, c->rows - 1, col + 2, width, STYLE_ATTENTION,
+			l->refused);
+	else if (width < col - 2)
+		canvas_put_right(c, c->rows - 1, 1, col - 2, STYLE_ATTENTION,
+			l->refused);
+	else
+		canvas_put_words(c, c->rows - 3, 1, c->cols - 2,
+			STYLE_ATTENTION, l->refused);
+	arena_release(&a);
+}
+
 void
 command_draw(const struct app *app, struct canvas *c)
 {
-	const char *meaning = app->line.meaning;
+	const char *meaning = app->line.refused ? "" : app->line.meaning;
 	const char *text = app->prompt.text.at;
 	int typed = text_width(text) + 4;
 	int width = text_width(meaning), room = c->cols - 1 - typed;
@@ -351,4 +412,6 @@ command_draw(const struct app *app, struct canvas *c)
 	canvas_put_words(
 		c, c->rows - 2, c->cols - 1 - width, width, STYLE_DIM, meaning);
 	prompt_draw(&app->prompt, c, c->rows - 2, 2, c->cols - 4 - width, 0);
+	if (app->line.refused)
+		draw_refusal(app, c);
 }

@@ -1,9 +1,11 @@
 /* What the files of the app share: app.c has events and actions, app_places.c
  * where we are, app_load.c reading, app_work.c what the worker does besides,
  * app_message.c the message row, app_command.c the line after ":", app_line.c
- * what it means, app_scope.c whom it is about, app_inside.c the command line in
- * it, app_filter.c the one after "/", app_window.c the windows, app_input.c
- * paste and mouse, app_undo.c undo, tour.c the tour, frame.c what is shown. */
+ * what it means, app_scope.c whom it is about, app_field.c its "field=value",
+ * app_refusal.c what is wrong with it, app_history.c what it keeps,
+ * app_inside.c the command line in it, app_filter.c the one after "/",
+ * app_window.c the windows, app_input.c paste and mouse, app_undo.c undo,
+ * tour.c the tour, frame.c what is shown. */
 #ifndef UI_FRAME_APP_INTERNAL_H
 #define UI_FRAME_APP_INTERNAL_H
 
@@ -52,6 +54,7 @@ struct message {
 struct command_word {
 	const char
 		*word; /* instead of what is typed from the stem's start on */
+	size_t keep;   /* bytes of the stem that stay before it */
 	const char *help; /* one line, or NULL */
 	int64_t people;   /* how many have it; -1: not counted */
 };
@@ -59,14 +62,25 @@ struct command_word {
 /* The line after ":", and what was typed there before. */
 struct command_line {
 	VEC(char *) history;
+	bool has_read;   /* that of earlier sessions */
 	size_t recalled; /* index into history; its length for a new line */
 	struct arena arena;
 	char *stem;  /* what the completions are of, in the arena */
-	size_t keep; /* bytes of it that stay before a completion */
+	size_t keep; /* bytes of it that stay before its last word's */
 	VEC(struct command_word) words;
 	bool turning; /* Tab put words.at[turn] into the line */
 	size_t turn;
 	const char *meaning; /* what Enter would do, in the arena */
+	const char *refused; /* why Enter did nothing, in the arena; or NULL */
+	size_t refused_at;   /* the byte of the line that this is about */
+};
+
+/* The words of a line. */
+struct line_words {
+	const char **at;
+	size_t *place; /* the byte each begins at */
+	size_t *end;   /* and ends before */
+	size_t n;
 };
 
 /* What a line means. */
@@ -82,7 +96,9 @@ struct meaning {
 	size_t nwords;
 	const char *rest;  /* the words of a verb, folded */
 	const char *whom;  /* the filter that it would act on, or NULL */
+	size_t named;      /* the words of the line that are its name */
 	const char *wrong; /* why it cannot be done, or NULL */
+	size_t wrong_at;   /* the byte of the line that this is about */
 };
 
 /* The line after "/": its error, and completions of its last word. */
@@ -285,6 +301,10 @@ void command_draw(const struct app *app, struct canvas *c);
 /* Open the line with a text in it. */
 void command_type(struct app *app, const char *text);
 
+/* What was typed in earlier sessions is read once; a line is added to it. */
+void history_read(struct app *app);
+void history_add(struct app *app, const char *line);
+
 /* What is typed there. */
 struct meaning line_read(
 	const struct app *app, const char *line, struct arena *a);
@@ -302,6 +322,28 @@ struct line_name line_action_name(const struct app *app, enum action action);
 /* Does one of the two, folded, begin with (or equal) the folded words? */
 bool line_is_named(struct arena *a, const struct line_name *n,
 	const char *words, bool whole);
+struct line_words line_split(const char *line, struct arena *a);
+/* Is it "on", or may it stand behind that? */
+bool line_is_scope(const char *word, struct arena *a);
+/* Is the word that one, NC_(), in English or in the person's language? */
+bool line_is_word(struct arena *a, const char *typed, const char *in_context);
+/* Whom the place shows: the contact under the cursor; 0: none. */
+int64_t line_person(const struct app *app);
+/* The command of that English name among those of the command line. */
+bool line_command_of(const struct app *app, const char *name, struct arena *a,
+	struct meaning *m);
+/* "birth=1970" and "tag=called" in front are commands about who is here: the
+ * words become theirs. How many are a name then: 0, or it is none. */
+size_t line_take_field(const struct app *app, struct line_words *w,
+	struct meaning *m, struct arena *a);
+/* "at=monday", from that word on, is "--at=monday" of a command with that
+ * option; "plan=" is its "at=". */
+void line_take_options(const struct app *app, struct line_words *w, size_t from,
+	const struct meaning *m, struct arena *a);
+/* Why a line does nothing, and the byte of it that this is about; NULL where
+ * it does something. */
+const char *line_refusal(
+	const struct app *app, const char *line, size_t *at, struct arena *a);
 /* The commands of the command line: how many; and one with its words, or
  * false: the line is none. */
 size_t line_count(const struct app *app);

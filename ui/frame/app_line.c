@@ -208,6 +208,7 @@ line_read(const struct app *app, const char *line, struct arena *a)
 	const char *folded = text_fold(a, line), *space = strchr(folded, ' ');
 	struct meaning m = find(app, folded, a), first;
 
+	m.named = line_split(line, a).n;
 	if (m.help && !m.is_command)
 		return m;
 	/* "help filter" narrows the help; of a command it is "contacts add
@@ -216,42 +217,12 @@ line_read(const struct app *app, const char *line, struct arena *a)
 		first = find(app,
 			arena_strndup(a, folded, (size_t)(space - folded)), a);
 		first.rest = space + 1;
+		first.named = 1;
 		if (first.verb && first.verb->takes_words)
 			return first;
 	}
 	line_read_command(app, line, &m, a);
 	return m;
-}
-
-static const char *
-nearest(const struct app *app, const char *word, struct arena *a)
-{
-	VEC(const char *) names = VEC_INIT;
-	struct line_name name;
-	const char *found;
-
-	for (size_t i = 0; line_name(app, i, a, &name); i++) {
-		VEC_PUSH(&names, name.own);
-		VEC_PUSH(&names, name.name);
-	}
-	found = text_suggest(word, names.at, names.len);
-	VEC_RELEASE(&names);
-	return found;
-}
-
-static void
-refuse(struct app *app, const char *line, struct arena *a)
-{
-	const char *near = nearest(app, line, a);
-
-	if (near)
-		app_say_fmt(app, LEVEL_WARN,
-			_("There is no command \"%s\". Did you mean \"%s\"?"),
-			line, near);
-	else
-		app_say_fmt(app, LEVEL_WARN,
-			_("There is no command \"%s\". ? shows what there is."),
-			line);
 }
 
 void
@@ -260,25 +231,23 @@ line_run(struct app *app, const char *line)
 	struct arena a = ARENA_INIT;
 	const size_t n = strlen(line);
 	const bool surely = n > 2 && strcmp(line + n - 2, " !") == 0;
+	const char *refused;
 	struct meaning m;
+	size_t at;
 
 	if (surely)
 		line = arena_strndup(&a, line, n - 2);
 	m = line_read(app, line, &a);
-	if (m.wrong)
-		app_say(app, LEVEL_WARN, m.wrong);
+	refused = line_refusal(app, line, &at, &a);
+	if (refused)
+		app_say(app, LEVEL_WARN, refused);
 	else if (m.place)
 		app_jump(app, m.place);
 	else if (m.verb)
 		m.verb->run(app, m.rest ? m.rest : "");
 	else if (m.is_command)
 		app_run_command(app, &m, surely ? NULL : line);
-	else if (m.action != ACTION_NONE && app_offers(app, m.action))
-		app_act(app, m.action);
 	else if (m.action != ACTION_NONE)
-		app_say_fmt(
-			app, LEVEL_WARN, _("\"%s\" does nothing here."), line);
-	else if (*line)
-		refuse(app, line, &a);
+		app_act(app, m.action);
 	arena_release(&a);
 }

@@ -29,33 +29,43 @@ line_count(const struct app *app)
 	return all ? all->count() : 0;
 }
 
-/* Words as a shell has them: "Relance J-1" and « Relance » are one. */
-static size_t
-split(const char *line, const char **words, size_t max, struct arena *a)
+/* A word's own apostrophe ("l'Est") opens none. */
+static bool
+opens_quote(const char *line, const char *p)
 {
-	size_t n = 0;
+	return *p == '"' ||
+	       (*p == '\'' && (p == line || strchr(" =:(,", p[-1])));
+}
 
-	while (n < max) {
+/* The words of a line as a shell has them: "Relance J-1" is one. */
+struct line_words
+line_split(const char *line, struct arena *a)
+{
+	const size_t most = strlen(line) / 2 + 1;
+	struct line_words w = {.at = ARENA_ARRAY(a, const char *, most),
+		.place = ARENA_ARRAY(a, size_t, most),
+		.end = ARENA_ARRAY(a, size_t, most)};
+	const char *p = line + strspn(line, " ");
+
+	for (; *p; p += strspn(p, " ")) {
 		struct buf word = BUF_INIT;
 		char quote = '\0';
 
-		line += strspn(line, " ");
-		if (!*line)
-			break;
-		for (; *line && (quote || *line != ' '); line++)
-			if (quote ? *line == quote
-				  : (*line == '"' || *line == '\''))
-				quote = quote ? '\0' : *line;
+		w.place[w.n] = (size_t)(p - line);
+		for (; *p && (quote || *p != ' '); p++)
+			if (quote ? *p == quote : opens_quote(line, p))
+				quote = quote ? '\0' : *p;
 			else
-				buf_add_char(&word, *line);
-		words[n++] = arena_strdup(a, word.at);
+				buf_add_char(&word, *p);
+		w.end[w.n] = (size_t)(p - line);
+		w.at[w.n++] = arena_strdup(a, word.at);
 		buf_release(&word);
 	}
-	return n;
+	return w;
 }
 
-static bool
-is_word(struct arena *a, const char *typed, const char *in_context)
+bool
+line_is_word(struct arena *a, const char *typed, const char *in_context)
 {
 	const char *folded = text_fold(a, typed);
 
@@ -78,6 +88,18 @@ line_scopes(size_t *n)
 	return scopes;
 }
 
+bool
+line_is_scope(const char *word, struct arena *a)
+{
+	size_t n;
+	const char *const *scopes = line_scopes(&n);
+
+	for (size_t i = 0; i < n; i++)
+		if (line_is_word(a, word, scopes[i]))
+			return true;
+	return line_is_word(a, word, on);
+}
+
 /* Does the place list contacts, or show one? */
 static bool
 has_people(const struct pane *p)
@@ -90,6 +112,14 @@ static int64_t
 person_here(const struct pane *p)
 {
 	return p->subject ? p->subject : pane_current(p);
+}
+
+int64_t
+line_person(const struct app *app)
+{
+	const struct pane *p = app_top(app);
+
+	return has_people(p) ? person_here(p) : 0;
 }
 
 /* The marks as a filter: "id:12,15"; or that of all, without some. */
@@ -124,19 +154,20 @@ read_scope(const struct app *app, const char *const *words, size_t n,
 {
 	const struct pane *p = app_top(app);
 
-	if (n > 1 && is_word(a, words[0], segment))
+	if (n > 1 && line_is_word(a, words[0], segment))
 		m->whom = quoted(words + 1, n - 1, a);
 	else if (!has_people(p))
 		m->wrong = _("Only where contacts are; or \"on segment\" and "
 			     "its name.");
-	else if (n == 1 && is_word(a, words[0], filter))
+	else if (n == 1 && line_is_word(a, words[0], filter))
 		m->whom = p->filter;
-	else if (n == 1 && is_word(a, words[0], marked) &&
+	else if (n == 1 && line_is_word(a, words[0], marked) &&
 		 list_marked(&p->list))
 		m->whom = marks_filter(p, a);
-	else if (n == 1 && is_word(a, words[0], marked))
+	else if (n == 1 && line_is_word(a, words[0], marked))
 		m->wrong = _("Nothing is marked.");
-	else if (n == 1 && is_word(a, words[0], this_one) && person_here(p))
+	else if (n == 1 && line_is_word(a, words[0], this_one) &&
+		 person_here(p))
 		m->whom = arena_printf(a, "id:%lld", (long long)person_here(p));
 	else
 		m->wrong = _("On what? this, marked, filter, or segment and "
@@ -152,8 +183,8 @@ scope_place(const char *const *words, size_t n, struct arena *a)
 
 	for (size_t at = n; at-- > 1;)
 		for (size_t i = 0; i < nscopes && at + 1 < n; i++)
-			if (is_word(a, words[at], on) &&
-				is_word(a, words[at + 1], scopes[i]))
+			if (line_is_word(a, words[at], on) &&
+				line_is_word(a, words[at + 1], scopes[i]))
 				return at;
 	return n;
 }
@@ -215,6 +246,23 @@ words_of(const char *name, const char *const *words, size_t n, struct arena *a)
 		       : 0;
 }
 
+bool
+line_command_of(const struct app *app, const char *name, struct arena *a,
+	struct meaning *m)
+{
+	struct line_command c;
+
+	for (size_t i = 0; i < line_count(app); i++) {
+		campaign_line(app->campaign)->get(i, a, &c);
+		if (strcmp(c.name, name) != 0)
+			continue;
+		*m = (struct meaning){
+			.help = c.help, .is_command = true, .command = i};
+		return true;
+	}
+	return false;
+}
+
 /* A command of the command line by its noun and verb, the longest that fits;
  * the words of its name. */
 static size_t
@@ -225,12 +273,17 @@ whole_command(const struct app *app, const char *const *words, size_t n,
 	struct line_command c;
 
 	for (size_t i = 0; i < line_count(app); i++) {
-		size_t used, own;
+		size_t used = 0;
 
 		campaign_line(app->campaign)->get(i, a, &c);
-		used = words_of(c.name, words, n, a);
-		own = words_of(c.own, words, n, a);
-		used = own > used ? own : used;
+		for (size_t k = 0; k < 3; k++) {
+			const char *name = k == 0   ? c.name
+					   : k == 1 ? c.own
+						    : c.also;
+			size_t fit = name ? words_of(name, words, n, a) : 0;
+
+			used = fit > used ? fit : used;
+		}
 		if (used <= longest)
 			continue;
 		longest = used;
@@ -281,29 +334,66 @@ aim(const struct app *app, struct meaning *m, const char *const *scope,
 		m->wrong = _("This command is not about contacts.");
 }
 
+/* Where what is wrong begins: that word of the line, or behind the last. */
+static size_t
+place_of(const struct line_words *w, size_t i)
+{
+	return i < w->n ? w->place[i] : w->end[w->n - 1];
+}
+
+/* A command's words, from the given one to where its scope stands, and the
+ * options behind that; whom it is about, and what of it is wrong. */
+static void
+take_words(const struct app *app, struct meaning *m, const struct line_words *w,
+	size_t from, bool alone, struct arena *a)
+{
+	const struct line_commands *all = campaign_line(app->campaign);
+	const size_t at = scope_place(w->at, w->n, a);
+	size_t wrong = 0, end = at;
+
+	while (end < w->n && strncmp(w->at[end], "--", 2) != 0)
+		end++;
+	m->words = ARENA_ARRAY(a, const char *, w->n + 1);
+	for (size_t i = from; i < w->n; i++)
+		if (i < at || i >= end)
+			m->words[m->nwords++] = w->at[i];
+	m->wrong_at = place_of(w, at + 1);
+	if (!m->wrong)
+		m->wrong =
+			all->wrong(m->command, m->words, m->nwords, &wrong, a);
+	if (m->wrong && from + wrong >= at)
+		wrong += end - at;
+	if (m->wrong)
+		m->wrong_at = place_of(w, from + wrong);
+	else
+		aim(app, m, w->at + at + 1, at < w->n ? end - at - 1 : 0, alone,
+			a);
+}
+
 /* A command with its words; false: the line is none. */
 bool
 line_read_command(const struct app *app, const char *line, struct meaning *m,
 	struct arena *a)
 {
-	const size_t max = strlen(line) / 2 + 3;
-	const char **words = ARENA_ARRAY(a, const char *, max);
-	size_t n = split(line, words, max, a), at, used;
-	bool alone = false;
+	struct line_words w = line_split(line, a);
+	size_t used;
+	bool alone = false, is_field = false;
 
-	if (!n)
+	if (!w.n)
 		return false;
-	used = whole_command(app, words, n, m, a);
+	used = whole_command(app, w.at, w.n, m, a);
 	if (!used) {
-		used = aimed_verb(app, words, n, m, a);
+		used = aimed_verb(app, w.at, w.n, m, a);
 		alone = used > 0;
+	}
+	if (!used) {
+		used = line_take_field(app, &w, m, a);
+		alone = is_field = used > 0;
 	}
 	if (!used)
 		return false;
-	at = scope_place(words, n, a);
-	m->words = ARENA_ARRAY(a, const char *, n + 1);
-	for (size_t i = used; i < at; i++)
-		m->words[m->nwords++] = words[i];
-	aim(app, m, words + at + 1, at < n ? n - at - 1 : 0, alone, a);
+	m->named = is_field ? 0 : used;
+	line_take_options(app, &w, used, m, a);
+	take_words(app, m, &w, used, alone, a);
 	return true;
 }

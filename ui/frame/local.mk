@@ -6,8 +6,10 @@ libpermanence_ui_a_SOURCES += \
 	%D%/app.h \
 	%D%/app_blank.c \
 	%D%/app_command.c \
+	%D%/app_field.c \
 	%D%/app_filter.c \
 	%D%/app_here.c \
+	%D%/app_history.c \
 	%D%/app_input.c \
 	%D%/app_inside.c \
 	%D%/app_internal.h \
@@ -16,6 +18,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/app_message.c \
 	%D%/app_outside.c \
 	%D%/app_places.c \
+	%D%/app_refusal.c \
 	%D%/app_scope.c \
 	%D%/app_tick.c \
 	%D%/app_undo.c \

@@ -274,10 +274,12 @@ plan(struct pane *p, const void *data, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	pane_say(p, LEVEL_DONE,
-		n.many ? _("Planned %s messages for %s people, %s held back: "
-			   "c.  u undo")
-		       : _("Planned %s messages for %s people, %s held back.  "
-			   "u undo"),
+		n.many ? _("Planned %s messages for %s people, nothing is "
+			   "sent; "
+			   "%s held back, c shows them.  u undo")
+		       : _("Planned %s messages for %s people, nothing is "
+			   "sent; "
+			   "%s held back.  u undo"),
 		few_text(&a, n.assigned, n.small),
 		few_text(&a, n.people, n.small),
 		few_text(&a, n.held_back, n.small));

@@ -205,6 +205,9 @@ set_one(struct invocation *inv, const char *arg, struct contact_row *row,
 	edits->n += st == STATUS_OK;
 	if (st != STATUS_NONE)
 		return st;
+	f = sign ? CONTACT_FIELDS : contact_field_read(name);
+	if (f != CONTACT_FIELDS)
+		return contact_set(row, f, equals + 1, a, err);
 	return error_set(err, STATUS_USAGE,
 		_("\"%s\": FIELD=VALUE is expected; \"contacts show\" lists "
 		  "the fields"),

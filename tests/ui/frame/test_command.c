@@ -1,5 +1,6 @@
 /* The line after ":": the commands of the command line, on whom they are asked
  * to act, and what they print. */
+#include "base/i18n.h"
 #include "campaign/line.h"
 #include "cli/command.h"
 #include "cli/inside.h"
@@ -92,12 +93,100 @@ wrong_scopes_change_nothing(void **state)
 
 	screen_press(&f->s, "gc:tag +x on marked");
 	screen_expect(&f->s, "Nothing is marked.");
-	screen_press(&f->s, "\r");
+	screen_press(&f->s, "\r\033");
 	screen_press(&f->s, "gt:tag +x on filter\r");
 	screen_expect(&f->s, "Only where contacts are");
-	screen_press(&f->s, "gc:teams list on filter\r");
+	screen_press(&f->s, "\033gc:teams list on filter\r");
 	screen_expect(&f->s, "not about contacts");
 	assert_found(f, "tag:x", 0);
+}
+
+/* The line stays, with a sign under the word that is wrong. */
+static void
+what_is_refused_is_pointed_at(void **state)
+{
+	static const struct {
+		const char *line, *sign;
+	} cases[] = {
+		{"contacts lisst", "\n           ^ there is no such command"},
+		{"contacts list --lmit=3",
+			"\n                ^ there is no option --lmit"},
+		{"tag +x on segment", "\n            ^ On what? this, marked"},
+		{"contacts export --where=ag>x --csv",
+			"\n                          ^ there is no field"},
+	};
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gc");
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		screen_press(&f->s, ":");
+		screen_press(&f->s, cases[i].line);
+		screen_press(&f->s, "\r");
+		screen_expect(&f->s, cases[i].sign);
+		screen_expect(&f->s, cases[i].line);
+		screen_key(&f->s, TKEY_ESC);
+	}
+	screen_press(&f->s, ":contacts lis\rt\r");
+	screen_expect(&f->s, "CHAUMET");
+}
+
+/* "field=value" is about who is here, or is an option of the command. */
+static void
+fields_have_values(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gc:birth=1970\r");
+	assert_found(f, "born:1970 anna", 1);
+	assert_found(f, "born:1970", 1);
+	screen_press(&f->s, ":street=rue du Chêne vert number=7\r");
+	assert_found(f, "street:\"rue du chene vert\" anna", 1);
+	screen_press(&f->s, ":cp=92001\r");
+	assert_found(f, "zip:92001", 1);
+	screen_press(&f->s, ":tag=first call on filter\r");
+	assert_found(f, "tag:\"first call\"", 4);
+	screen_press(&f->s, ":contacts note 2 add=Rings\r");
+	assert_found(f, "note:rings", 1);
+	screen_press(&f->s, ":message none on segment les parents "
+			    "plan=31/02 18:00\r");
+	screen_expect(&f->s, "31/02 18:00");
+	screen_press(&f->s, "gd:birth=1970\r");
+	screen_expect(&f->s, "Of whom?");
+	assert_found(f, "born:1970", 1);
+}
+
+/* What may be somebody's stays in the session; the rest is there the next time,
+ * for nobody else. */
+static void
+lines_are_kept(void **state)
+{
+	struct fixture *f = *state;
+	const char *state_home = getenv("XDG_STATE_HOME");
+	char *was = mem_strdup(state_home ? state_home : "");
+
+	setenv("XDG_STATE_HOME", f->s.t->folder, 1);
+	screen_press(&f->s, "gc:contacts add last_name=DUPONT\r\033");
+	screen_press(&f->s, ":contacts list --where=0639980000 --json\r\033");
+	screen_press(&f->s, ":untag +seen on marked\r\033:nobody here\r\033");
+	screen_press(&f->s, ":tag +seen on this\r:");
+	screen_key(&f->s, TKEY_UP);
+	screen_key(&f->s, TKEY_UP);
+	screen_expect(&f->s, ":contacts list --where=0639980000 --json");
+	app_free(f->s.app);
+	screen_start(&f->s, f->c);
+	screen_press(&f->s, ":");
+	screen_key(&f->s, TKEY_UP);
+	screen_expect(&f->s, ":tag +seen on this");
+	screen_key(&f->s, TKEY_UP);
+	screen_expect(&f->s, ":contacts list ");
+	screen_key(&f->s, TKEY_UP);
+	screen_expect(&f->s, ":contacts add ");
+	screen_key(&f->s, TKEY_UP);
+	screen_expect(&f->s, ":contacts add ");
+	screen_press(&f->s, "\033:tag +se");
+	screen_expect(&f->s, "typed before");
+	setenv("XDG_STATE_HOME", was, 1);
+	free(was);
 }
 
 /* Whatever is printed is to be read, whatever fails says why. */
@@ -171,6 +260,44 @@ every_word_has_its_own(void **state)
 	}
 }
 
+/* Every word of the filter's completions is one that the filter knows. */
+static void
+in_french(void **state)
+{
+	struct fixture *f = *state;
+	struct people_word words[100];
+	struct arena a = ARENA_INIT;
+	size_t n = 0, own = 0;
+
+	setenv("LOCPATH", "locales", 1);
+	setenv("LC_ALL", "fr_FR.UTF-8", 1);
+	setenv("PERMANENCE_LOCALEDIR", "locale", 1);
+	i18n_init("locale");
+	assert_true(i18n_french());
+	assert_int_equal(
+		people_complete(f->c, "", &a, words, 100, &n, NULL), STATUS_OK);
+	for (size_t i = 0; i < n; i++) {
+		struct error err = ERROR_INIT;
+
+		people_check(
+			f->c, arena_join(&a, words[i].word, "*", ""), &err);
+		own += strcmp(words[i].word, "etiquette:") == 0;
+		if (err.code && strstr(err.text, words[i].word))
+			fail_msg("%s: %s", words[i].word, err.text);
+	}
+	assert_int_equal(own, 1);
+	screen_press(&f->s, "gc/éti\t");
+	screen_expect(&f->s, "etiquette:");
+	screen_press(&f->s, "\033/email:o\t");
+	screen_expect(&f->s, "mail:oui");
+	screen_press(&f->s, "\033:naissance=1970\r:etiquette=vélo\r");
+	assert_found(f, "naissance:1970 étiquette:vélo", 1);
+	screen_press(&f->s, ":tel=06\r:tag +x sur rien\r");
+	arena_release(&a);
+	setenv("LC_ALL", "C.UTF-8", 1);
+	i18n_init("locale");
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, setup, screen_teardown)
 
 int
@@ -179,7 +306,10 @@ main(void)
 	const struct CMUnitTest tests[] = {CASE(on_what_is_marked),
 		CASE(on_the_filter_and_on_a_segment), CASE(on_this_one),
 		CASE(wrong_scopes_change_nothing), CASE(every_command_answers),
-		CASE(completions_are_a_list), CASE(many_are_asked_about),
+		CASE(completions_are_a_list),
+		CASE(what_is_refused_is_pointed_at), CASE(fields_have_values),
+		CASE(lines_are_kept), CASE(in_french),
+		CASE(many_are_asked_about),
 		cmocka_unit_test(every_word_has_its_own)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
