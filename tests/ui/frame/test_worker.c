@@ -103,13 +103,19 @@ look(struct pane *p, const void *data, struct error *err)
 	return pass(p);
 }
 
+static enum status
+change(struct pane *p, const void *data, struct error *err)
+{
+	return pass(p);
+}
+
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
 	if (action == ACTION_VERIFY)
 		pane_work(p, WORK_LONG, "checking", look);
 	else if (action == ACTION_ADD)
-		pane_work(p, WORK_CHANGE, "writing", look);
+		pane_work(p, WORK_CHANGE, "writing", change);
 	else
 		return false;
 	return true;
