@@ -289,11 +289,17 @@ record(struct campaign *c, void *data, struct error *err)
 	for (size_t i = 0; i < plan->ncolumns; i++)
 		row.columns = arena_join(campaign_arena(c), row.columns,
 			i ? "," : "", plan->columns[i].name);
-	campaign_say(c, _("export of %zu contacts (%s) to %s: %s"), plan->nids,
-		*plan->filter ? plan->filter : _("all"),
+	campaign_say(c,
+		ngettext("export of %zu contact (%s) to %s: %s",
+			"export of %zu contacts (%s) to %s: %s",
+			(unsigned long)plan->nids),
+		plan->nids, *plan->filter ? plan->filter : _("all"),
 		plan->file ? plan->file : _("the screen"), plan->reason);
 	if (row.recipient)
-		campaign_say(c, _("export of %zu contacts (%s) to %s: %s"),
+		campaign_say(c,
+			ngettext("export of %zu contact (%s) to %s: %s",
+				"export of %zu contacts (%s) to %s: %s",
+				(unsigned long)plan->nids),
 			plan->nids, *plan->filter ? plan->filter : _("all"),
 			row.recipient, plan->reason);
 	return export_insert(campaign_db(c), &row, err);

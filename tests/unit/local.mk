@@ -39,6 +39,7 @@ unit_tests += \
 	%D%/messages/test_plan \
 	%D%/messages/test_script \
 	%D%/office/test_backup \
+	%D%/office/test_box \
 	%D%/office/test_calendar \
 	%D%/office/test_check \
 	%D%/office/test_forget \

@@ -20,4 +20,6 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_point.h \
 	%D%/pane_recipients.c \
 	%D%/pane_sheet.c \
-	%D%/pane_sheet.h
+	%D%/pane_sheet.h \
+	%D%/who_sends.c \
+	%D%/who_sends.h

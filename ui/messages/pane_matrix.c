@@ -274,9 +274,9 @@ plan(struct pane *p, const void *data, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	pane_say(p, LEVEL_DONE,
-		n.many ? _("Planned %s messages for %s people, %s held back: "
-			   "c.  u undo")
-		       : _("Planned %s messages for %s people, %s held back.  "
+		n.many ? _("Messages planned: %s, people: %s, held back: %s "
+			   "(c).  u undo")
+		       : _("Messages planned: %s, people: %s, held back: %s.  "
 			   "u undo"),
 		few_text(&a, n.assigned, n.small),
 		few_text(&a, n.people, n.small),
