@@ -38,6 +38,7 @@ migrations = \
 	%D%/0091-law-decision.sql \
 	%D%/0092-sheet-door-nth.sql \
 	%D%/0097-export-recipient.sql \
+	%D%/0098-outbox-record.sql \
 	%D%/0112-sheet-questions.sql
 
 EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README

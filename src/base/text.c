@@ -18,12 +18,41 @@ bytes(const char *s)
 	return (const uint8_t *)s;
 }
 
+/* How many of the n bytes are ASCII, eight at a time, before any that are not.
+ */
+static size_t
+ascii_length(const char *s, size_t n)
+{
+	const uint64_t high = 0x8080808080808080;
+	uint64_t word;
+	size_t i = 0;
+
+	for (; i + sizeof(word) <= n; i += sizeof(word)) {
+		memcpy(&word, s + i, sizeof(word));
+		if (word & high)
+			break;
+	}
+	return i;
+}
+
 size_t
 text_invalid(const char *s, size_t n)
 {
-	const uint8_t *bad = u8_check(bytes(s), n);
+	size_t at = 0;
+	int used;
 
-	return bad ? (size_t)(bad - bytes(s)) : n;
+	while (at < n) {
+		at += ascii_length(s + at, n - at);
+		/* The eight that hold another, or the last ones. */
+		for (size_t end = at + 8; at < end && at < n;) {
+			used = s[at] & 0x80 ? u8_mblen(bytes(s) + at, n - at)
+					    : 1;
+			if (used < 0)
+				return at;
+			at += (size_t)used;
+		}
+	}
+	return n;
 }
 
 static int

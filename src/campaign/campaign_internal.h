@@ -47,6 +47,8 @@ struct campaign {
 		enum law_verdict verdict;
 		bool partly; /* it goes on without those whom it stopped */
 		int64_t times;
+		bool keeps; /* a record with this digest */
+		unsigned char subject[DIGEST_SIZE];
 	}) judged;
 	char *caution; /* what campaign_caution said first, or NULL */
 	int64_t cautions;

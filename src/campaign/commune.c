@@ -88,11 +88,12 @@ place_words(struct arena *a, const char *name, size_t n)
 		       : words;
 }
 
+/* words: place_words of the name, NULL for none. */
 static bool
-is_named(struct arena *a, const struct commune *c, const char *name)
+is_named(struct arena *a, const struct commune *c, const char *words)
 {
-	return name && strcmp(place_words(a, c->name, c->name_size),
-			       place_words(a, name, strlen(name))) == 0;
+	return words &&
+	       strcmp(place_words(a, c->name, c->name_size), words) == 0;
 }
 
 /* What the table says of five characters. */
@@ -107,9 +108,9 @@ struct found {
 
 static void
 add_candidate(struct arena *a, struct found *f, const struct commune *c,
-	const char *name)
+	const char *words)
 {
-	bool named = is_named(a, c, name);
+	bool named = is_named(a, c, words);
 
 	if (f->n++ == 0 || (named && !f->of_named))
 		f->of = *c;
@@ -125,17 +126,18 @@ add_candidate(struct arena *a, struct found *f, const struct commune *c,
 static struct found
 find(struct arena *a, const char *code, const char *name)
 {
+	const char *words = name ? place_words(a, name, strlen(name)) : NULL;
+	const char *text = communes_text;
 	struct found f = {.n = 0};
 	struct commune c;
-	const char *text = communes_text;
 
 	while (next_commune(&text, &c)) {
 		if (memcmp(c.code, code, CODE) == 0) {
 			f.is_code = true;
-			f.named = is_named(a, &c, name);
+			f.named = is_named(a, &c, words);
 		}
 		if (has_postcode(&c, code))
-			add_candidate(a, &f, &c, name);
+			add_candidate(a, &f, &c, words);
 	}
 	return f;
 }
@@ -190,4 +192,19 @@ commune_of_postcode(const char *code, struct arena *a, const char **name)
 		return NULL;
 	*name = arena_strndup(a, f.of.name, f.of.name_size);
 	return arena_strndup(a, f.of.code, CODE);
+}
+
+const char *
+commune_of_name(const char *name, struct arena *a, const char **several)
+{
+	const char *words = place_words(a, name, strlen(name));
+	const char *text = communes_text;
+	struct found f = {.n = 0};
+	struct commune c;
+
+	while (next_commune(&text, &c))
+		if (is_named(a, &c, words))
+			add_candidate(a, &f, &c, words);
+	*several = f.n > 1 ? f.names : NULL;
+	return f.n == 1 ? arena_strndup(a, f.of.code, CODE) : NULL;
 }

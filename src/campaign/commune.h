@@ -24,4 +24,11 @@ enum status commune_code_check(
 const char *commune_of_postcode(
 	const char *code, struct arena *a, const char **name);
 
+/* The INSEE code of the only commune of a name, however its accents, hyphens
+ * and "St" are written. NULL: there is none, or there are several, and then
+ * *several names them ("Vitry-la-Ville 51648, ..."), else NULL. In the arena.
+ */
+const char *commune_of_name(
+	const char *name, struct arena *a, const char **several);
+
 #endif

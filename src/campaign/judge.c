@@ -15,18 +15,48 @@
 
 SET_DEFINE(law_verdict_set, N_("a verdict"), LAW_VERDICTS);
 
-static enum law_verdict
-verdict_of(struct campaign *c, const char *rule)
+/* What the rules in force say of one; NULL: nothing. */
+static const struct rules_judged *
+rule_of(struct campaign *c, const char *rule)
 {
 	struct error none = ERROR_INIT;
 	const struct rules *rules;
 
 	if (campaign_rules(c, &rules, &none) != STATUS_OK)
-		return LAW_BLOCK;
+		return NULL;
 	for (size_t i = 0; i < rules->njudged; i++)
 		if (strcmp(rules->judged[i].rule, rule) == 0)
-			return rules->judged[i].verdict;
-	return LAW_BLOCK;
+			return &rules->judged[i];
+	return NULL;
+}
+
+/* None: it is not in force. */
+static enum law_verdict
+verdict_of(struct campaign *c, const char *rule)
+{
+	const struct rules_judged *r = rule_of(c, rule);
+
+	if (!r)
+		return LAW_BLOCK;
+	return rules_in_force(r) ? r->verdict : LAW_VERDICT_NONE;
+}
+
+/* The rule and its article before why, and behind it what would be lawful. */
+static void
+complete(struct campaign *c, const char *rule, struct error *err)
+{
+	const struct rules_judged *r = rule_of(c, rule);
+	struct arena a = ARENA_INIT;
+	const char *why = arena_strdup(&a, err->text), *remedy;
+
+	if (r) {
+		remedy =
+			r->remedy[i18n_french() ? RULES_FRENCH : RULES_ENGLISH];
+		snprintf(err->text, sizeof(err->text), _("%s (%s): %s%s%s%s"),
+			rule, r->article, why, *remedy ? ". " : "", remedy,
+			r->unread ? _(" (a rule to be confirmed)") : "");
+	}
+	arena_release(&a);
 }
 
 static void
@@ -38,7 +68,7 @@ note(struct campaign *c, const char *rule, enum law_verdict verdict,
 	for (size_t i = 0; i < c->judged.len; i++) {
 		struct judged *j = &c->judged.at[i];
 
-		if (j->verdict != verdict || j->partly != partly ||
+		if (j->keeps || j->verdict != verdict || j->partly != partly ||
 			strcmp(j->rule, rule) != 0)
 			continue;
 		j->times++;
@@ -48,11 +78,26 @@ note(struct campaign *c, const char *rule, enum law_verdict verdict,
 	VEC_PUSH(&c->judged, new);
 }
 
+void
+law_keeps(struct campaign *c, const char *rule,
+	const unsigned char digest[DIGEST_SIZE])
+{
+	struct judged new = {.verdict = LAW_LOG, .times = 1, .keeps = true};
+
+	snprintf(new.rule, sizeof(new.rule), "%s", rule);
+	memcpy(new.subject, digest, DIGEST_SIZE);
+	VEC_PUSH(&c->judged, new);
+}
+
 enum status
-law_judge(struct campaign *c, const char *rule, const struct error *err)
+law_judge(struct campaign *c, const char *rule, struct error *err)
 {
 	enum law_verdict verdict = verdict_of(c, rule);
 
+	if (verdict == LAW_VERDICT_NONE)
+		return STATUS_OK;
+	if (err)
+		complete(c, rule, err);
 	if (c->change.depth)
 		note(c, rule, verdict, false);
 	if (c->change.depth && verdict == LAW_WARN)
@@ -60,12 +105,44 @@ law_judge(struct campaign *c, const char *rule, const struct error *err)
 	return verdict == LAW_BLOCK ? STATUS_DENIED : STATUS_OK;
 }
 
+struct stopping {
+	const char *rule;
+	struct error why;
+};
+
+static enum status
+stop(struct campaign *c, void *data, struct error *err)
+{
+	struct stopping *s = data;
+
+	(void)err;
+	return law_judge(c, s->rule, &s->why);
+}
+
+enum status
+law_stops(
+	struct campaign *c, enum verb act, const char *rule, struct error *err)
+{
+	struct stopping s = {.rule = rule};
+	struct error none = ERROR_INIT;
+	enum status st;
+
+	if (err)
+		s.why = *err;
+	st = campaign_is_read_only(c)
+		     ? law_judge(c, rule, &s.why)
+		     : campaign_change(c, act, stop, &s, NULL, &none);
+	if (st != STATUS_OK && err)
+		*err = s.why;
+	return st == STATUS_OK ? st : STATUS_DENIED;
+}
+
 bool
 law_leaves_out(struct campaign *c, const char *rule, const char *text)
 {
 	enum law_verdict verdict = verdict_of(c, rule);
 
-	if (c->change.depth)
+	if (verdict && c->change.depth)
 		note(c, rule, verdict, true);
 	if (c->change.depth && verdict == LAW_WARN)
 		campaign_caution(c, text);
@@ -77,6 +154,8 @@ law_warn(struct campaign *c, const char *rule, const char *text)
 {
 	const enum law_verdict verdict = verdict_of(c, rule);
 
+	if (verdict == LAW_VERDICT_NONE)
+		return;
 	note(c, rule, verdict == LAW_LOG ? LAW_LOG : LAW_WARN, false);
 	if (verdict != LAW_LOG)
 		campaign_caution(c, text);
@@ -98,6 +177,8 @@ seal(unsigned char out[DIGEST_SIZE], const unsigned char *before,
 		digest_add_field(&sum, texts[i], strlen(texts[i]));
 	digest_add_field(&sum, &d->times, sizeof(d->times));
 	digest_add_field(&sum, d->rules, DIGEST_SIZE);
+	if (d->subject)
+		digest_add_field(&sum, d->subject, DIGEST_SIZE);
 	digest_final(&sum, out);
 }
 
@@ -108,13 +189,15 @@ put(struct campaign *c, const struct judged *j, struct error *err)
 	char now[DATE_TIME_SIZE];
 	unsigned char digest[DIGEST_SIZE];
 	const struct rules *rules;
-	struct law_decision before, row = {.time = date_now(now),
-					    .actor = c->actor,
-					    .rule = j->rule,
-					    .act = verb_name(c->change.verb),
-					    .verdict = j->verdict,
-					    .times = j->times,
-					    .digest = digest};
+	struct law_decision before,
+		row = {.time = date_now(now),
+			.actor = c->actor,
+			.rule = j->rule,
+			.act = verb_name(c->change.verb),
+			.verdict = j->verdict,
+			.times = j->times,
+			.subject = j->keeps ? j->subject : NULL,
+			.digest = digest};
 	enum status st = campaign_rules(c, &rules, err), last = STATUS_NONE;
 
 	if (st == STATUS_OK) {
@@ -137,8 +220,7 @@ put_all(struct campaign *c, bool refused, struct error *err)
 	for (size_t i = 0; i < c->judged.len && st == STATUS_OK; i++) {
 		const struct judged *j = &c->judged.at[i];
 
-		if (refused ? j->verdict == LAW_BLOCK
-			    : j->verdict != LAW_BLOCK || j->partly)
+		if ((j->verdict == LAW_BLOCK && !j->partly) == refused)
 			st = put(c, j, err);
 	}
 	return st;

@@ -12,6 +12,7 @@ static const struct column columns[] = {
 	COL_SET(law_decision, verdict, law_verdict_set),
 	COL(law_decision, times),
 	COL(law_decision, rules),
+	COL_NULL(law_decision, subject),
 	COL(law_decision, digest),
 };
 static const struct row_map map = {

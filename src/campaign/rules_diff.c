@@ -61,6 +61,8 @@ static const struct value {
 	{"electoral_list.purge_days_after_decisive_round", "EL-5", NUMBER, LESS,
 		IN(roll_days)},
 	{"suppression.keep_min_years", "SUP-1", NUMBER, MORE, IN(keep_years)},
+	{"retention.rpp_records_years", "RPP-1", NUMBER, MORE,
+		IN(record_years)},
 	{"rights.breach_hours", "SEC-2", NUMBER, LESS, IN(breach_hours)},
 	{"rights.reply_days", "SAR-1", NUMBER, LESS, IN(reply_days)},
 	{"review_every_days", "GOV-1", NUMBER, LESS, IN(review_days)},
@@ -185,13 +187,17 @@ verdicts_text(const struct rules *rules, struct arena *a)
 {
 	const char *text = "";
 
-	for (size_t i = 0; i < rules->njudged; i++)
-		if (rules->judged[i].verdict != LAW_BLOCK)
+	for (size_t i = 0; i < rules->njudged; i++) {
+		const struct rules_judged *r = &rules->judged[i];
+		const bool holds = rules_in_force(r);
+
+		if (!holds || r->verdict != LAW_BLOCK)
 			text = join(a, text,
-				arena_printf(a, "%s: %s", rules->judged[i].rule,
-					set_name(&law_verdict_set,
-						(int)rules->judged[i]
-							.verdict)));
+				arena_printf(a, "%s: %s", r->rule,
+					holds ? set_name(&law_verdict_set,
+							(int)r->verdict)
+					      : "off"));
+	}
 	return text;
 }
 
@@ -275,7 +281,9 @@ weight(const struct value *v, const struct rules *rules)
 		sum += rules->money.brackets[i].cents[RULES_FIRST] +
 		       rules->money.brackets[i].cents[RULES_SECOND];
 	for (size_t i = 0; v->kind == VERDICTS && i < rules->njudged; i++)
-		sum -= (long)rules->judged[i].verdict - LAW_BLOCK;
+		sum -= rules_in_force(&rules->judged[i])
+			       ? (long)rules->judged[i].verdict - LAW_BLOCK
+			       : (long)SET_COUNT(LAW_VERDICTS);
 	return v->kind == BRACKETS || v->kind == VERDICTS ? sum : *number;
 }
 

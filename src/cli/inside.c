@@ -108,6 +108,7 @@ static const char *const words[] = {
 	NC_("command", "questionnaires"),
 	NC_("command", "questions"),
 	NC_("command", "receipt"),
+	NC_("command", "record"),
 	NC_("command", "refusals"),
 	NC_("command", "refuse"),
 	NC_("command", "register"),

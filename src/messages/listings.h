@@ -15,7 +15,9 @@ extern const struct listing outbox_listing;  /* struct sending */
 extern const struct listing point_listing;   /* struct point_row */
 extern const struct listing reader_listing;  /* struct outbox_person */
 extern const struct listing reason_listing;  /* plan_reason, of one person */
-extern const struct listing script_listing;  /* struct script_line */
+extern const struct listing record_line_listing; /* of one sending */
+extern const struct listing record_listing;      /* record_row */
+extern const struct listing script_listing;      /* struct script_line */
 
 /* A message as it was written, or as somebody gets it. */
 struct message_shown {

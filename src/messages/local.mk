@@ -30,5 +30,10 @@ libpermanence_a_SOURCES += \
 	%D%/point_listing.c \
 	%D%/point_sql.c \
 	%D%/point_sql.h \
+	%D%/record.c \
+	%D%/record.h \
+	%D%/record_listing.c \
+	%D%/record_sql.c \
+	%D%/record_sql.h \
 	%D%/script.c \
 	%D%/script.h

@@ -133,6 +133,7 @@ prepare(struct campaign *c, const char *message, const struct outbox_aim *aim,
 		.plan = aim->plan,
 		.alert = aim->alert,
 		.state = OUTBOX_DRAFT,
+		.cost = -1,
 		.not_before = at ? clock_iso(arena_alloc(a, DATE_TIME_SIZE), at)
 				 : NULL};
 	return STATUS_OK;
@@ -292,6 +293,41 @@ outbox_set_time(struct campaign *c, int64_t id, int64_t at, int64_t *entry,
 	return campaign_change(c, VERB_OUTBOX_PLAN, set_time, &t, entry, err);
 }
 
+struct declaring {
+	int64_t id, cost;
+	enum record_writer writer;
+};
+
+static enum status
+declare(struct campaign *c, void *data, struct error *err)
+{
+	const struct declaring *d = data;
+	struct outbox_row row;
+	enum status st = outbox_get(c, d->id, campaign_arena(c), &row, err);
+
+	if (st == STATUS_OK && row.state != OUTBOX_DRAFT)
+		return error_set(err, STATUS_FAILED,
+			_("sending %lld is no draft any more"),
+			(long long)d->id);
+	if (st != STATUS_OK)
+		return st;
+	if (d->cost >= 0)
+		row.cost = d->cost;
+	if (d->writer)
+		row.writer = d->writer;
+	campaign_say(c, _("what %s costs, and who wrote it"), row.message_name);
+	return outbox_write(campaign_db(c), &row, err);
+}
+
+enum status
+outbox_declare(struct campaign *c, int64_t id, int64_t cost,
+	enum record_writer writer, int64_t *entry, struct error *err)
+{
+	struct declaring d = {id, cost, writer};
+
+	return campaign_change(c, VERB_OUTBOX_PLAN, declare, &d, entry, err);
+}
+
 static enum status
 insert_deliveries(struct campaign *c, const struct outbox_row *row,
 	const struct outbox_sheet *sheet, struct error *err)
@@ -381,7 +417,9 @@ approve(struct campaign *c, void *data, struct error *err)
 			(unsigned long)d->count),
 		row.message_name, (long long)d->count);
 	st = outbox_write(campaign_db(c), &row, err);
-	return st == STATUS_OK ? insert_deliveries(c, &row, &sheet, err) : st;
+	if (st == STATUS_OK)
+		st = insert_deliveries(c, &row, &sheet, err);
+	return st == STATUS_OK ? record_make(c, &row, &sheet, err) : st;
 }
 
 enum status

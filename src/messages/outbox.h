@@ -17,6 +17,7 @@
 #include "campaign/channel.h"
 #include "campaign/rules.h"
 #include "messages/message.h"
+#include "messages/record.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -155,6 +156,8 @@ struct outbox_row {
 	int64_t meeting;     /* what it is about, or 0 */
 	int64_t plan;        /* whose assignments it sends, or 0 */
 	int64_t alert;       /* which it asks volunteers to, or 0 */
+	int64_t cost;        /* cents; -1: not said */
+	enum record_writer writer; /* or none: not said */
 	/* Counts of deliveries. */
 	int64_t planned, claimed, sent, failed, bounced, withdrawn;
 };
@@ -180,6 +183,7 @@ struct outbox_sheet {
 	int64_t alert;                     /* or 0 */
 	int64_t cap; /* of the plan: messages a week; 0: no plan */
 	const struct rules *rules;
+	bool aimed;                         /* online, at a part of the list */
 	int64_t small;                      /* fewer are few (campaign/few.h) */
 	int64_t inside;                     /* whom the filter finds */
 	int64_t count[OUTBOX_REASON_COUNT]; /* they add up to inside */
@@ -249,6 +253,11 @@ enum status outbox_plan_for(struct campaign *c, const char *message,
  */
 enum status outbox_plan_all(struct campaign *c, int64_t at, int64_t *n,
 	int64_t *entry, struct error *err);
+
+/* What the record of a draft is to say of its cost (cents; -1: nothing) and of
+ * who wrote it; one entry. */
+enum status outbox_declare(struct campaign *c, int64_t id, int64_t cost,
+	enum record_writer writer, int64_t *entry, struct error *err);
 
 /* Another time for a draft (seconds; 0: when it is approved). */
 enum status outbox_set_time(struct campaign *c, int64_t id, int64_t at,

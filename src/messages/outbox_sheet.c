@@ -138,6 +138,7 @@ prepare(struct campaign *c, struct judging *j, struct outbox_sheet *sheet,
 	*j = (struct judging){.c = c, .sheet = sheet};
 	online = sheet->rules->online[sheet->channel];
 	j->aimed = online && (sheet->alert || sheet->cap || f->selects);
+	sheet->aimed = j->aimed;
 	st = segment_small(c, f->sensitive, &sheet->small, err);
 	j->forbidden = online && (f->sensitive || f->proxy);
 	j->opinion = !online && f->sensitive;

@@ -25,6 +25,8 @@ static const struct column outbox_columns[] = {
 	COL_NULL(outbox_row, meeting),
 	COL_NULL(outbox_row, plan),
 	COL_NULL(outbox_row, alert),
+	COL(outbox_row, cost),
+	COL_SET_NULL(outbox_row, writer, record_writer_set),
 	COL_JOINED(outbox_row, message_name),
 	COLUMN_OF_SET(outbox_row, channel, channel_set, COLUMN_JOINED),
 	COL_JOINED(outbox_row, planned),

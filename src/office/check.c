@@ -263,9 +263,12 @@ check_campaign(struct campaign *c, struct arena *a, struct check_line **lines,
 	struct checking k = {.c = c, .a = a, .lines = VEC_INIT};
 	enum status st;
 
+	/* All that points at something is followed, all over the file. */
+	db_set_cache(campaign_db(c), DB_CACHE_BULK, NULL);
 	check_pages(&k);
 	check_references(&k);
 	check_search(&k);
+	db_set_cache(campaign_db(c), DB_CACHE, NULL);
 	check_journal(&k);
 	st = check_results(&k, err);
 	if (st == STATUS_OK)

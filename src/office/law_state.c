@@ -244,19 +244,21 @@ const struct law_rule law_rules[] = {
 		N_("an opinion without consent is a count of a station"),
 		"tests/unit/field/test_visit.c "
 		"opinions_are_kept_of_whom_agreed"},
-	{"RPP-1", "RPP 19", LAW_BY_HAND,
-		N_("an aimed sending: its text, filter, counts, rules, who "
-		   "approved it and when are kept; sponsor and amounts are "
-		   "written by hand"),
-		""},
+	{"RPP-1", "RPP 19", LAW_ENFORCED,
+		N_("of every sending a record is kept: text, sponsor, "
+		   "criteria, sources, counts, cost, who and when"),
+		"tests/unit/messages/test_record.c "
+		"an_approval_leaves_its_record"},
 	{"RPP-2", "RPP 5", LAW_BY_HAND,
 		N_("a sponsor abroad: the program knows none"), ""},
 	{"AI-1", "AI Act III 8(b)", LAW_ENFORCED,
 		N_("no output about a person"),
 		"tests/unit/office/test_law_state.c "
 		"nothing_inferred_points_at_a_person"},
-	{"AI-2", "AI Act 50", LAW_BY_HAND,
-		N_("who writes with a machine says so"), ""},
+	{"AI-2", "AI Act 50", LAW_WARNED,
+		N_("a text that a machine wrote and nobody read over"),
+		"tests/unit/messages/test_record.c "
+		"a_text_of_a_machine_is_warned_of"},
 	{"GOV-1", "", LAW_WARNED, N_("rules that were not read for long"),
 		"tests/unit/office/test_law_state.c old_rules_are_said"},
 	{"RUL-1", "", LAW_ENFORCED, N_("no other law than the one accepted"),

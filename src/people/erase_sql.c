@@ -134,6 +134,9 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("message", "subject")                                              \
 	ROW("delivery", "reply")                                               \
 	ROW("outbox", "stopped")                                               \
+	ROW("outbox_record", "message")                                        \
+	ROW("outbox_record", "sources")                                        \
+	ROW("outbox_record", "text")                                           \
 	ROW("door", "label")                                                   \
 	ROW("person", "notes")                                                 \
 	ROW("person", "source")                                                \
@@ -160,6 +163,7 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("export", "recipient")                                             \
 	ROW("law_rules", "reason")                                             \
 	ROW("outbox", "filter")                                                \
+	ROW("outbox_record", "filter")                                         \
 	ROW("review", "filter")                                                \
 	ROW("segment", "filter")                                               \
 	ROW("segment", "note")

@@ -209,10 +209,9 @@ check_recipient(
 	if (!who)
 		return STATUS_OK;
 	error_set(err, STATUS_DENIED,
-		_("CON-5 (GDPR, art. 9.2.d): the reason speaks of somebody "
-		  "else (\"%s\"), and outside the campaign only those may "
-		  "leave who agreed to be shared. Say whom it is for: --for "
-		  "NAME leaves the others out, --for us keeps the file here"),
+		_("the reason speaks of somebody else (\"%s\"), and outside "
+		  "the "
+		  "campaign only those may leave who agreed to be shared"),
 		who);
 	return law_judge(c, "CON-5", err);
 }
@@ -255,13 +254,12 @@ leave_unshared(struct campaign *c, struct export_plan *plan, struct error *err)
 			  "to be shared leave the campaign")))
 		keep_sharing(plan, sharing, n);
 	free(sharing);
-	if (st == STATUS_OK && all && !plan->nids)
-		return error_set(err, STATUS_DENIED,
-			_("CON-5 (GDPR, art. 9.2.d): nobody of them agreed to "
-			  "be shared with \"%s\". \"contacts consent ID "
-			  "CHANNEL yes --purpose sharing\" records who does"),
-			plan->recipient);
-	return st;
+	if (st != STATUS_OK || !all || plan->nids)
+		return st;
+	error_set(err, STATUS_DENIED,
+		_("nobody of them agreed to be shared with \"%s\""),
+		plan->recipient);
+	return law_judge(c, "CON-5", err);
 }
 
 static enum status

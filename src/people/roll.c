@@ -136,9 +136,7 @@ check_open(struct campaign *c, const struct roll_row *row, struct error *err)
 	if (st != STATUS_OK || clock_now() < days.locks)
 		return st;
 	error_set(err, STATUS_DENIED,
-		_("EL-5 (electoral code, art. L. 37; CNIL): the last station "
-		  "is closed, and the roll with it. What is left to do: roll "
-		  "purge"));
+		_("the last station is closed, and the roll with it"));
 	return law_judge(c, "EL-5", err);
 }
 

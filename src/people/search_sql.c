@@ -7,6 +7,8 @@
 #include "store/db.h"
 #include "store/stmt.h"
 
+#include <string.h>
+
 /* What a person is found by; every part is already folded or digits. */
 /* clang-format off */
 #define BODY \
@@ -121,6 +123,8 @@ search_rebuild(struct db *db, struct error *err)
 static const char check_sql[] =
 	"CREATE VIRTUAL TABLE temp.search_now "
 	"	USING fts5 (body, content = '', columnsize = 0, detail = none);"
+	"INSERT INTO temp.search_now (search_now, rank) "
+	"	VALUES ('hashsize', 16777216);"
 	"INSERT INTO temp.search_now (rowid, body) SELECT p.id, " BODY ";"
 	"CREATE VIRTUAL TABLE temp.terms_kept "
 	"	USING fts5vocab (main, person_search, row);"
@@ -130,27 +134,81 @@ static const char drop_sql[] =
 	"DROP TABLE IF EXISTS temp.terms_now;"
 	"DROP TABLE IF EXISTS temp.terms_kept;"
 	"DROP TABLE IF EXISTS temp.search_now;";
-static const char differences_sql[] =
-	"SELECT count(*) AS value FROM ("
-	"	SELECT term, doc FROM temp.terms_kept "
-	"	EXCEPT SELECT term, doc FROM temp.terms_now) "
-	"UNION ALL SELECT count(*) FROM ("
-	"	SELECT term, doc FROM temp.terms_now "
-	"	EXCEPT SELECT term, doc FROM temp.terms_kept)";
+static const char kept_sql[] =
+	"SELECT term, doc FROM temp.terms_kept ORDER BY term";
+static const char now_sql[] =
+	"SELECT term, doc FROM temp.terms_now ORDER BY term";
 /* clang-format on */
+
+/* A vocabulary word by word, in their order. */
+struct words {
+	struct stmt *s;
+	enum status st; /* STATUS_NONE: there are no more */
+};
+
+/* STATUS_OK at the end, too. */
+static enum status
+next_word(struct words *w, struct error *err)
+{
+	w->st = stmt_step(w->s, err);
+	return w->st == STATUS_NONE ? STATUS_OK : w->st;
+}
+
+static enum status
+open_words(struct words *w, struct db *db, const char *sql, struct error *err)
+{
+	enum status st = stmt_prepare(&w->s, db, sql, NULL, 0, err);
+
+	return st == STATUS_OK ? next_word(w, err) : st;
+}
+
+/* Which comes first: the end is behind all words. */
+static int
+order(const struct words *a, const struct words *b)
+{
+	if (a->st != STATUS_OK || b->st != STATUS_OK)
+		return (a->st != STATUS_OK) - (b->st != STATUS_OK);
+	return strcmp(stmt_text(a->s, "term"), stmt_text(b->s, "term"));
+}
+
+/* Words of one alone, or of another number of contacts, count for each. */
+static enum status
+count_differences(
+	struct words *kept, struct words *now, int64_t *n, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	while (st == STATUS_OK &&
+		(kept->st == STATUS_OK || now->st == STATUS_OK)) {
+		int which = order(kept, now);
+
+		if (which != 0)
+			++*n;
+		else if (stmt_int(kept->s, "doc") != stmt_int(now->s, "doc"))
+			*n += 2;
+		if (which <= 0)
+			st = next_word(kept, err);
+		if (which >= 0 && st == STATUS_OK)
+			st = next_word(now, err);
+	}
+	return st;
+}
 
 enum status
 search_check(struct db *db, int64_t *differences, struct error *err)
 {
-	struct stmt *s = NULL;
+	struct words kept = {0}, now = {0};
 	enum status st = db_exec(db, check_sql, err);
 
 	*differences = 0;
 	if (st == STATUS_OK)
-		st = stmt_prepare(&s, db, differences_sql, NULL, 0, err);
-	while (st == STATUS_OK && (st = stmt_step(s, err)) == STATUS_OK)
-		*differences += stmt_int(s, "value");
-	stmt_free(s);
+		st = open_words(&kept, db, kept_sql, err);
+	if (st == STATUS_OK)
+		st = open_words(&now, db, now_sql, err);
+	if (st == STATUS_OK)
+		st = count_differences(&kept, &now, differences, err);
+	stmt_free(kept.s);
+	stmt_free(now.s);
 	db_exec(db, drop_sql, NULL);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	return st;
 }

@@ -296,8 +296,8 @@ is_recorded(const char *table)
 	static const char *const derived[] = {"journal", "change",
 		"change_cell", "change_form", "change_subject", "guard",
 		"sequence", "draft", "review_members", "secret", "log_mark",
-		"backup", "erasure", "opinion_count", "elector",
-		"law_decision"};
+		"backup", "erasure", "opinion_count", "elector", "law_decision",
+		"outbox_record"};
 
 	for (size_t i = 0; i < ARRAY_LEN(derived); i++)
 		if (strcmp(table, derived[i]) == 0)

@@ -355,12 +355,12 @@ overseas(const char *department)
 static const char *
 pad_digits(struct arena *a, const char *s, int width)
 {
-	int n = (int)strlen(s);
+	static const char zeros[] = "0000000000";
+	int missing = width - (int)strlen(s);
 
-	if (n >= width)
+	if (missing <= 0)
 		return s;
-	return arena_printf(
-		a, "%.*s%s", n < width ? width - n : 0, "0000000000", s);
+	return arena_join(a, zeros + sizeof(zeros) - 1 - missing, "", s);
 }
 
 const char *
@@ -375,9 +375,8 @@ result_commune_code(
 		prefix = pad_digits(a, department, 2);
 	/* Three-figure departments (974) overlap the commune's first digit. */
 	if (strlen(prefix) == 3)
-		return arena_printf(
-			a, "%.2s%s", prefix, pad_digits(a, commune, 3));
-	return arena_printf(a, "%s%s", prefix, pad_digits(a, commune, 3));
+		prefix = arena_strndup(a, prefix, 2);
+	return arena_join(a, prefix, "", pad_digits(a, commune, 3));
 }
 
 /* Four digits are the canonical form, and most codes. */

@@ -166,6 +166,7 @@ static const struct trial {
 	{"outbox import", "3 answers.csv", CHANGES},
 	{"outbox list", "", READS},
 	{"outbox plan", "'Invitation réunion' ''", CHANGES},
+	{"outbox record", "2", READS},
 	{"outbox retry", "3", CHANGES},
 	{"outbox send", "--mail mail.yaml", READS},
 	{"outbox set", "1 --at '26/11 18h'", CHANGES},

@@ -215,6 +215,17 @@ setup_plain(void **state)
 	return 0;
 }
 
+/* Bytes of a sequence may come a second apart, on a machine with much to do. */
+static int
+setup_slow(void **state)
+{
+	prepare(state);
+	setenv("ESCDELAY", "1000", 1);
+	start(*state, "xterm-256color", false);
+	unsetenv("ESCDELAY");
+	return 0;
+}
+
 static int
 setup_vt100(void **state)
 {
@@ -594,7 +605,7 @@ a_word_filters_without_its_key(void **state)
 	expect(j, "Filter: duprun");
 	expect(j, "0 of 1");
 	type(j, "\033");
-	expect(j, "row 1 of 1");
+	expect(j, "Filter: (none)");
 	leave_from_contacts(j);
 }
 
@@ -1337,7 +1348,7 @@ finds_a_person_from_today(void **state)
 	assert_int_equal(exit_code(j), 0);
 }
 
-/* Each byte by itself, with pauses shorter than between Esc and a key. */
+/* Each byte by itself. */
 static void
 type_slowly(struct journey *j, const char *bytes)
 {
@@ -1645,7 +1656,9 @@ a_point_is_mapped_and_planned(void **state)
 	assert_true(keys <= 6);
 	type(j, "ll");
 	expect(j, "Logement x Tous");
-	type(j, "mvis\r");
+	type(j, "m");
+	expect(j, "What is said to them?");
+	type(j, "vis\r");
 	expect(j, "Logement speaks to Tous: Visite.  u undo");
 	type(j, "w");
 	expect(j, "Messages planned: 0, people: 0");
@@ -1866,8 +1879,8 @@ main(void)
 		CASE(a_note_of_who_left_is_a_draft),
 		CASE(everything_waits_its_turn),
 		CASE(finds_a_person_from_today),
-		CASE(keys_of_other_terminals_are_whole),
-		CASE(a_form_takes_the_keys_of_putty),
+		CASE_IN(keys_of_other_terminals_are_whole, setup_slow),
+		CASE_IN(a_form_takes_the_keys_of_putty, setup_slow),
 		CASE(a_paste_is_text_and_never_keys),
 		CASE(a_resize_keeps_windows_and_what_is_typed),
 		CASE_IN(puts_itself_aside_and_comes_back, setup_in_shell),

@@ -37,6 +37,7 @@ unit_tests += \
 	%D%/messages/test_message \
 	%D%/messages/test_outbox \
 	%D%/messages/test_plan \
+	%D%/messages/test_record \
 	%D%/messages/test_script \
 	%D%/office/test_backup \
 	%D%/office/test_box \

@@ -34,7 +34,8 @@ struct start {
 	VEC(char *) recent; /* paths */
 	struct chooser file;
 	struct prompt typed[START_FIELDS];
-	bool named;          /* the file's name was typed */
+	bool coded;          /* the commune's code was typed */
+	bool named;          /* and the file's name */
 	enum start_field at; /* the field of the cursor */
 	struct arena arena;  /* the menu's words */
 	struct error why;    /* code STATUS_OK: nothing to say */

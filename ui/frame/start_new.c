@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/commune.h"
 #include "office/setting.h"
 #include "port/campaign/campaign_start.h"
 #include "ui/frame/start_internal.h"
@@ -64,7 +65,7 @@ check(struct start *s, enum start_field i, struct arena *a, const char **kept)
 		st = error_set(
 			&why, STATUS_FAILED, _("this is needed to save"));
 	if (st != STATUS_OK)
-		error_set(&s->why, st, "%s: %s", title_of(i), why.text);
+		error_set(&s->why, st, _("%s: %s"), title_of(i), why.text);
 	return st;
 }
 
@@ -83,6 +84,21 @@ note_day(struct start *s, const char *day)
 	arena_release(&a);
 }
 
+/* The code goes with the name, until somebody types another. */
+static void
+find_code(struct start *s, struct arena *a)
+{
+	const char *several, *name = text_of(s, START_COMMUNE);
+	const char *code = commune_of_name(name, a, &several);
+
+	if (s->coded)
+		return;
+	prompt_set(&s->typed[START_CODE], code ? code : "");
+	if (several)
+		error_set(&s->why, STATUS_FAILED,
+			_("several communes are called so: %s"), several);
+}
+
 /* A field is left: what is wrong with it is said, and stops nobody. */
 static void
 leave_field(struct start *s)
@@ -93,6 +109,8 @@ leave_field(struct start *s)
 
 	if (valid && s->at == START_DAY && kept)
 		note_day(s, kept);
+	if (valid && s->at == START_COMMUNE)
+		find_code(s, &a);
 	if (valid && s->at == START_LIST && !s->named)
 		prompt_set(&s->typed[START_NAME],
 			campaign_start_name(text_of(s, START_LIST), &a));
@@ -147,11 +165,25 @@ make(struct start *s)
 	arena_release(&a);
 }
 
-void
-start_new_key(struct start *s, uint32_t key)
+/* A character in a field; one that is typed takes the place of the code that
+ * was found. */
+static void
+type_key(struct start *s, uint32_t key)
 {
 	bool changed = false;
 
+	if (s->at == START_CODE && !s->coded && key > ' ' && key < TKEY_UP)
+		prompt_set(&s->typed[START_CODE], "");
+	prompt_key(&s->typed[s->at], key, &changed);
+	if (changed && s->at == START_CODE)
+		s->coded = *text_of(s, START_CODE) != '\0';
+	if (changed && s->at == START_NAME)
+		s->named = *text_of(s, START_NAME) != '\0';
+}
+
+void
+start_new_key(struct start *s, uint32_t key)
+{
 	if (key == TKEY_ESC || key == CTRL_KEY('g') || key == CTRL_KEY('c'))
 		s->mode = START_MENU;
 	else if (key == TKEY_F2 || key == CTRL_KEY('s') ||
@@ -162,9 +194,7 @@ start_new_key(struct start *s, uint32_t key)
 	else if (key == TKEY_BACKTAB || key == TKEY_UP)
 		go_to(s, -1);
 	else
-		prompt_key(&s->typed[s->at], key, &changed);
-	if (changed && s->at == START_NAME)
-		s->named = *text_of(s, START_NAME) != '\0';
+		type_key(s, key);
 }
 
 static void

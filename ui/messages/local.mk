@@ -19,6 +19,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_point.c \
 	%D%/pane_point.h \
 	%D%/pane_recipients.c \
+	%D%/pane_record.c \
 	%D%/pane_sheet.c \
 	%D%/pane_sheet.h \
 	%D%/who_sends.c \

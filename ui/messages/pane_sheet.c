@@ -321,6 +321,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		return false;
 	if (action == ACTION_OPEN && pane_current(p))
 		pane_go(p, &pane_recipients, p->subject);
+	else if (action == ACTION_VIEW)
+		pane_go(p, &pane_record, p->subject);
 	else if (action == ACTION_REMOVE)
 		pane_work(p, WORK_CHANGE, N_("withdrawing"), withdraw);
 	else if (action == ACTION_WORK)
@@ -452,7 +454,7 @@ draw_preview(struct pane *p, struct canvas *c, const struct area *area)
 }
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_REMOVE, ACTION_WORK,
-	ACTION_EDIT, ACTION_TEST, ACTION_NONE};
+	ACTION_EDIT, ACTION_TEST, ACTION_VIEW, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_OPEN, N_("who"), N_("See the people of this row")},
@@ -460,6 +462,8 @@ static const struct pane_word words[] = {
 		N_("Withdraw it: what has not left never does")},
 	{ACTION_EDIT, N_("time"), N_("Another time for a draft")},
 	{ACTION_WORK, N_("send"), N_("Send by e-mail what is due")},
+	{ACTION_VIEW, N_("record"),
+		N_("See what is kept of a sending that was approved")},
 	{ACTION_NEXT, N_("next reader"),
 		N_("See the message as the next person gets it")},
 	{ACTION_PREVIOUS, N_("reader before"),

@@ -23,5 +23,7 @@ enum {
 extern const struct pane_ops pane_sheet;
 /* Its people in one row; opened from pane_sheet, on the batch's id. */
 extern const struct pane_ops pane_recipients;
+/* What is kept of it once it is approved; opened on the batch's id. */
+extern const struct pane_ops pane_record;
 
 #endif

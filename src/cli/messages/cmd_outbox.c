@@ -9,8 +9,10 @@
 #include "messages/delivery.h"
 #include "messages/listings.h"
 #include "messages/outbox.h"
+#include "office/money.h"
 
 #include <limits.h>
+#include <string.h>
 
 const struct command cmd_outbox_list = {
 	.noun = "outbox",
@@ -255,26 +257,48 @@ const struct command cmd_outbox_show = {
 	.run = show_run,
 };
 
+/* What the record of a sending says besides. */
+static enum status
+declare(struct invocation *inv, int64_t id, struct error *err)
+{
+	const char *typed = invocation_option(inv, "cost");
+	unsigned writer = 0;
+	int64_t cost = -1;
+	enum status st = STATUS_OK;
+
+	invocation_take_set(inv, "written", &writer);
+	if (typed && strcmp(typed, "0") == 0)
+		cost = 0;
+	else if (typed)
+		st = money_parse(typed, &cost, err);
+	if (st != STATUS_OK || (cost < 0 && !writer))
+		return st;
+	return outbox_declare(
+		inv->campaign, id, cost, (enum record_writer)writer, NULL, err);
+}
+
 static enum status
 set_run(struct invocation *inv, struct error *err)
 {
 	int64_t id = 0, at = 0;
 	enum status st = invocation_id(inv, 0, _("sending"), &id, err);
 
-	if (st == STATUS_OK && !invocation_has(inv, "at"))
-		st = error_set(err, STATUS_USAGE, _("when? --at TIME"));
-	if (st == STATUS_OK)
+	if (st == STATUS_OK && !invocation_has(inv, "at") &&
+		!invocation_has(inv, "cost") && !invocation_has(inv, "written"))
+		st = error_set(err, STATUS_USAGE,
+			_("what? --at TIME, --cost SUM, --written WHO"));
+	if (st == STATUS_OK && invocation_has(inv, "at"))
 		st = read_at(inv, &at, err);
-	return st == STATUS_OK
-		       ? outbox_set_time(inv->campaign, id, at, NULL, err)
-		       : st;
+	if (st == STATUS_OK && invocation_has(inv, "at"))
+		st = outbox_set_time(inv->campaign, id, at, NULL, err);
+	return st == STATUS_OK ? declare(inv, id, err) : st;
 }
 
 const struct command cmd_outbox_set = {
 	.noun = "outbox",
 	.verb = "set",
 	.args = N_("ID"),
-	.summary = N_("another time for a draft"),
+	.summary = N_("another time for a draft, or what its record says"),
 	.examples = (const char *const[]){"permanence outbox set 3 --at "
 					  "\"24/11 18:00\"",
 		NULL},
@@ -283,11 +307,60 @@ const struct command cmd_outbox_set = {
 						     .arg = N_("TIME"),
 						     .help = N_("not before"),
 						     .date = DATE_AHEAD},
+			{.name = "cost",
+				.arg = N_("SUM"),
+				.help = N_("what it costs, for its record; 0: "
+					   "nothing")},
+			{.name = "written",
+				.arg = N_("WHO"),
+				.set = &record_writer_set,
+				.help = N_("who wrote the text, for its "
+					   "record")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
 	.max_args = 1,
 	.run = set_run,
+};
+
+static enum status
+record_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct record_line *lines;
+	size_t n = 0;
+	int64_t id = 0;
+	enum status st = STATUS_OK;
+
+	if (inv->nargs)
+		st = invocation_id(inv, 0, _("sending"), &id, err);
+	if (st == STATUS_OK && id)
+		st = record_lines(inv->campaign, id, &a, &lines, &n, err);
+	arena_release(&a);
+	return st == STATUS_OK
+		       ? output_listing(inv,
+				 id ? &record_line_listing : &record_listing,
+				 &(struct listing_ask){.of = id, .all = true},
+				 err)
+		       : st;
+}
+
+const struct command cmd_outbox_record = {
+	.noun = "outbox",
+	.verb = "record",
+	.args = N_("[ID]"),
+	.summary = N_("what is kept of sendings that were approved"),
+	.notes = N_("As Regulation (EU) 2024/900 asks: text, sponsor, "
+		    "criteria, sources, counts, cost, who approved it and "
+		    "when. It is kept for years, whatever becomes of the "
+		    "sending, and no undo takes it back."),
+	.examples = (const char *const[]){"permanence outbox record",
+		"permanence outbox record 3 --csv -o record-3.csv", NULL},
+	.campaign = CAMPAIGN_READ,
+	.max_args = 1,
+	.listing = &record_listing,
+	.others = (const struct listing *const[]){&record_line_listing, NULL},
+	.run = record_run,
 };
 
 static enum status

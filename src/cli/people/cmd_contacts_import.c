@@ -308,6 +308,7 @@ import_run(struct invocation *inv, struct error *err)
 	struct contacts_import im;
 	enum status st = contacts_import_open(&im, inv->args[0], &form, err);
 
+	st = contacts_import_judge(inv->campaign, st, err);
 	if (st == STATUS_OK)
 		st = read_file(inv, &im, err);
 	contacts_import_release(&im);

@@ -16,6 +16,7 @@
 #include "port/formats/vcard_table.h"
 
 #include <csv.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -43,6 +44,7 @@ struct csv_stream {
 	enum status status;
 	size_t line;               /* lines fed so far */
 	size_t first_line;         /* of the record under way */
+	bool plain;                /* its lines so far (is_plain) */
 	struct buf record;         /* its fields so far, each with its NUL */
 	VEC(size_t) fields;        /* where each begins in record */
 	struct arena arena;        /* of the records that are ready */
@@ -67,24 +69,48 @@ refuse_length(struct csv_stream *s)
 		    "is no table"));
 }
 
-/* Is this as it should be: no blank at either end, nothing to compose? */
+/* Is there nothing to compose, and no quote that may guard a formula? */
 static bool
-is_clean(const char *s, size_t n)
+is_plain(const char *s, size_t n)
 {
-	if (n && ((unsigned char)s[0] <= ' ' || (unsigned char)s[n - 1] <= ' '))
-		return false;
-	for (size_t i = 0; i < n; i++)
-		if (s[i] & 0x80)
-			return false;
-	return true;
+	const uint64_t high = 0x8080808080808080;
+	uint64_t all = 0, word;
+	size_t i = 0;
+
+	for (; i + sizeof(word) <= n; i += sizeof(word)) {
+		memcpy(&word, s + i, sizeof(word));
+		all |= word;
+	}
+	for (; i < n; i++)
+		all |= (unsigned char)s[i];
+	return !(all & high) && !memchr(s, '\'', n);
+}
+
+static bool
+has_blank_end(const char *s, size_t n)
+{
+	return n &&
+	       ((unsigned char)s[0] <= ' ' || (unsigned char)s[n - 1] <= ' ');
+}
+
+/* The last field of the record, n bytes from start and its NUL. */
+static void
+mend(struct csv_stream *s, size_t start, size_t n)
+{
+	const char *clean;
+
+	n = text_csv_unguard(s->record.at + start, n);
+	s->record.at[start + n] = '\0';
+	clean = text_clean(&s->arena, s->record.at + start);
+	s->record.len = start;
+	buf_add_n(&s->record, clean, strlen(clean) + 1);
 }
 
 static void
 on_field(void *data, size_t n, void *arg)
 {
 	struct csv_stream *s = arg;
-	const char *text = n ? data : "";
-	size_t start = s->record.len;
+	const size_t start = s->record.len;
 
 	if (n > FIELD_LIMIT || start + n > ROW_LIMIT ||
 		s->fields.len >= FIELDS_LIMIT) {
@@ -92,17 +118,14 @@ on_field(void *data, size_t n, void *arg)
 		return;
 	}
 	VEC_PUSH(&s->fields, start);
-	buf_add_n(&s->record, text, n);
-	n = text_csv_unguard(s->record.at + start, n);
-	s->record.len = start + n;
-	s->record.at[s->record.len] = '\0';
-	if (!is_clean(s->record.at + start, n)) {
-		const char *clean = text_clean(&s->arena, s->record.at + start);
-
-		s->record.len = start;
-		buf_add(&s->record, clean);
-	}
-	buf_add_char(&s->record, '\0');
+	if (s->record.cap < start + n + 2)
+		buf_reserve(&s->record, n + 1);
+	if (n)
+		memcpy(s->record.at + start, data, n);
+	s->record.at[start + n] = '\0';
+	s->record.len = start + n + 1;
+	if (has_blank_end(data, n) || !(s->plain || is_plain(data, n)))
+		mend(s, start, n);
 }
 
 static void
@@ -126,6 +149,7 @@ on_record(int separator, void *arg)
 	s->fields.len = 0;
 	s->record.len = 0;
 	s->first_line = s->line + 1;
+	s->plain = true;
 }
 
 /* Past the end of the line, or of a piece of a very long one: LF and CR LF
@@ -152,6 +176,7 @@ feed(struct csv_stream *s)
 	size_t n = line_length(s, &whole);
 
 	s->line += whole;
+	s->plain = s->plain && is_plain(s->text, n);
 	if (csv_parse(&s->parser, s->text, n, on_field, on_record, s) != n)
 		refuse(s, csv_strerror(csv_error(&s->parser)));
 	/* A field that is longer already is not waited for. */
@@ -220,7 +245,7 @@ take_separator_line(struct csv_stream *s)
 	return separator;
 }
 
-/* Only spaces are blanks: a tab may be the separator. */
+/* A tab that is the separator is no blank. */
 static int
 is_space(unsigned char c)
 {
@@ -259,8 +284,8 @@ begin_text(struct csv_stream *s)
 	char said;
 
 	csv_init(&s->parser, CSV_REPALL_NL); /* blank lines count as lines */
-	csv_set_space_func(&s->parser, is_space);
 	s->first_line = 1;
+	s->plain = true;
 	take_text(s);
 	if (s->status != STATUS_OK)
 		return;
@@ -270,6 +295,8 @@ begin_text(struct csv_stream *s)
 		s->separator =
 			csv_separator_find(s->text, (size_t)(s->end - s->text));
 	csv_set_delim(&s->parser, (unsigned char)s->separator);
+	if (s->separator == '\t')
+		csv_set_space_func(&s->parser, is_space);
 }
 
 /* A file that is read whole: its rows are ready at once. */

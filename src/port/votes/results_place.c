@@ -114,13 +114,17 @@ bool
 results_is_sum(struct results_layout *l, size_t row)
 {
 	struct arena *a = &l->set->arena;
+	const struct csv_row *r = &l->t->rows[row];
+	const int count = first_count(l);
 
 	if (names_sum(a, results_field(l, row, MEANS_STATION)))
 		return true;
-	for (int i = 0; i < first_count(l); i++) {
-		const char *cell = csv_field(&l->t->rows[row], (size_t)i);
+	for (size_t i = 0; (int)i < count && i < r->n; i++) {
+		const char *cell = r->fields[i];
 
-		if (*cell && strchr("tTcC", *cell) && names_sum(a, cell))
+		if ((*cell == 't' || *cell == 'T' || *cell == 'c' ||
+			    *cell == 'C') &&
+			names_sum(a, cell))
 			return true;
 	}
 	return false;

@@ -121,6 +121,29 @@ makes_a_campaign(void **state)
 	campaign_close(c);
 }
 
+/* Nobody knows their INSEE code: the name tells it, where it is the only one.
+ */
+static void
+finds_the_code_of_a_name(void **state)
+{
+	struct fixture *f = *state;
+
+	begin(f, "");
+	type(f, "1st-etienne\r");
+	expect(f, "[42218 ");
+	key(f, TKEY_UP);
+	key(f, CTRL_KEY('u'));
+	type(f, "Saint-Denis\r");
+	expect(f, "[needed");
+	expect(f, "Saint-Denis 93066");
+	type(f, "93066");
+	expect(f, "[93066 ");
+	key(f, TKEY_UP);
+	key(f, CTRL_KEY('u'));
+	type(f, "Sceaux\r");
+	expect(f, "[93066 ");
+}
+
 /* What is wrong is said where it is, and what was typed stays. */
 static void
 mends_what_was_typed(void **state)
@@ -245,6 +268,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 			makes_a_campaign, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			finds_the_code_of_a_name, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			mends_what_was_typed, setup, teardown),
 		cmocka_unit_test_setup_teardown(

@@ -4,6 +4,8 @@
 
 #include "tests/check.h"
 
+#include <stdio.h>
+
 static void
 folds_names(void **state)
 {
@@ -228,6 +230,30 @@ fillers_are_blanks(void **state)
 	arena_release(&a);
 }
 
+/* At every place of a word of eight bytes, and cut short at the end. */
+static void
+finds_what_is_no_utf8(void **state)
+{
+	static const char *const bad[] = {"\x80", "\xc3", "\xc3(", "\xc0\x80",
+		"\xe9", "\xe2\x80", "\xed\xa0\x80", "\xf0\x9f\x98",
+		"\xf4\x90\x80\x80", "\xff"};
+	static const char good[] = "Élan €\xf0\x9f\x98\x80 Bénard-Nguyễn, 12";
+
+	assert_int_equal(text_invalid("", 0), 0);
+	assert_int_equal(text_invalid("a\0b", 3), 3);
+	assert_int_equal(
+		text_invalid(good, sizeof(good) - 1), sizeof(good) - 1);
+	for (size_t at = 0; at < 20; at++)
+		for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
+			char text[64];
+			int n = snprintf(text, sizeof(text), "%.*s%s%s",
+				(int)at, "abcdefghijklmnopqrstuvwxyz", bad[i],
+				i % 2 ? "" : "xyz");
+
+			assert_int_equal(text_invalid(text, (size_t)n), at);
+		}
+}
+
 int
 main(void)
 {
@@ -244,6 +270,7 @@ main(void)
 		cmocka_unit_test(writes_whole_numbers),
 		cmocka_unit_test(writes_for_other_programs),
 		cmocka_unit_test(fillers_are_blanks),
+		cmocka_unit_test(finds_what_is_no_utf8),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -80,12 +80,35 @@ a_search_gone_wrong_is_found_and_mended(void **state)
 	assert_int_equal(n, 1);
 }
 
+/* A word that one alone has counts once, one of another number of contacts
+ * for each: "benard"; "b", "enard", "example" and "org". */
+static void
+differences_are_counted(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct db *db = campaign_db(c);
+	int64_t id = add(c, "BÉNARD", NULL), n;
+
+	add(c, "DUPONT", NULL);
+	assert_int_equal(search_check(db, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 0);
+	assert_int_equal(db_begin(db, NULL), STATUS_OK);
+	assert_int_equal(search_remove(db, id, NULL), STATUS_OK);
+	assert_int_equal(search_check(db, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 9);
+	assert_int_equal(search_add(db, id, NULL), STATUS_OK);
+	assert_int_equal(search_check(db, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 0);
+	db_rollback(db);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(all_is_well_after_changes_and_undo),
-		CAMPAIGN_TEST(a_search_gone_wrong_is_found_and_mended)};
+		CAMPAIGN_TEST(a_search_gone_wrong_is_found_and_mended),
+		CAMPAIGN_TEST(differences_are_counted)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -78,6 +78,8 @@ static const struct {
 	{&meeting_state_set, "meeting.state"},
 	{&outbox_reason_set, NULL},
 	{&outbox_state_set, "outbox.state"},
+	{&record_writer_set, "outbox.writer"},
+	{&record_writer_set, "outbox_record.writer"},
 	{&pool_area_set, NULL},
 	{&question_kind_set, "question.kind"},
 	{&rules_effect_set, NULL},
