@@ -8,6 +8,7 @@
 #include "campaign/judge_internal.h"
 #include "campaign/judge_sql.h"
 #include "campaign/rules.h"
+#include "campaign/witness.h"
 #include "store/db.h"
 
 #include <stdio.h>
@@ -75,6 +76,18 @@ note(struct campaign *c, const char *rule, enum law_verdict verdict,
 		return;
 	}
 	snprintf(new.rule, sizeof(new.rule), "%s", rule);
+	VEC_PUSH(&c->judged, new);
+}
+
+void
+judge_note_about(struct campaign *c, const char *rule, enum law_verdict verdict,
+	const char *about, const unsigned char state[DIGEST_SIZE])
+{
+	struct judged new = {.verdict = verdict, .times = 1, .keeps = true};
+
+	snprintf(new.rule, sizeof(new.rule), "%s", rule);
+	snprintf(new.about, sizeof(new.about), "%s", about);
+	memcpy(new.subject, state, DIGEST_SIZE);
 	VEC_PUSH(&c->judged, new);
 }
 
@@ -179,6 +192,8 @@ seal(unsigned char out[DIGEST_SIZE], const unsigned char *before,
 	digest_add_field(&sum, d->rules, DIGEST_SIZE);
 	if (d->subject)
 		digest_add_field(&sum, d->subject, DIGEST_SIZE);
+	if (d->about)
+		digest_add_field(&sum, d->about, strlen(d->about));
 	digest_final(&sum, out);
 }
 
@@ -197,6 +212,7 @@ put(struct campaign *c, const struct judged *j, struct error *err)
 			.verdict = j->verdict,
 			.times = j->times,
 			.subject = j->keeps ? j->subject : NULL,
+			.about = *j->about ? j->about : NULL,
 			.digest = digest};
 	enum status st = campaign_rules(c, &rules, err), last = STATUS_NONE;
 
@@ -272,5 +288,7 @@ law_decisions(struct campaign *c, struct arena *a, struct law_decision **rows,
 				(long long)(*rows)[i].id);
 		before = (*rows)[i].digest;
 	}
+	if (st == STATUS_OK && c->witness && !c->sight)
+		st = witness_check_law(c->db, c->witness, err);
 	return st;
 }

@@ -65,8 +65,10 @@ struct law_decision {
 	enum law_verdict verdict;
 	int64_t times;
 	const unsigned char *rules;
-	const unsigned char *subject; /* of what is kept of the act, or NULL */
+	const unsigned char *subject; /* of what is kept of the act, or of what
+					it is about as it is; or NULL */
 	const unsigned char *digest;
+	const char *about; /* in words (campaign/second.h), or NULL */
 };
 
 /* All of them, newest first, in the arena. STATUS_FAILED: they do not hold

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
+#include "campaign/second.h"
 #include "office/roll_purge_sql.h"
 
 #include <string.h>
@@ -105,6 +106,10 @@ purge(struct campaign *c, void *data, struct error *err)
 
 	if (st == STATUS_OK)
 		st = roll_get(c, pg->a, &p->roll, err);
+	if (st == STATUS_OK)
+		st = second_ask(c,
+			arena_printf(pg->a, "roll %lld", (long long)p->roll.id),
+			&p->roll.id, sizeof(p->roll.id), err);
 	if (st == STATUS_OK)
 		st = read_copies(c, p, pg->a, err);
 	if (st == STATUS_OK)

@@ -48,6 +48,7 @@ unit_tests += \
 	%D%/office/test_law_case \
 	%D%/office/test_law_state \
 	%D%/office/test_ledger \
+	%D%/office/test_raised \
 	%D%/office/test_refusals_stay \
 	%D%/office/test_register \
 	%D%/office/test_sets \
