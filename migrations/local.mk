@@ -37,6 +37,7 @@ migrations = \
 	%D%/0090-tag-nature.sql \
 	%D%/0091-law-decision.sql \
 	%D%/0092-sheet-door-nth.sql \
+	%D%/0093-decision-about.sql \
 	%D%/0097-export-recipient.sql \
 	%D%/0098-outbox-record.sql \
 	%D%/0108-address-source.sql \

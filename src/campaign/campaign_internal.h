@@ -8,6 +8,7 @@
 #include "campaign/campaign_sql.h"
 #include "campaign/judge.h"
 #include "campaign/role.h"
+#include "campaign/second.h"
 
 /* The change that is open (campaign_change). */
 struct change {
@@ -21,6 +22,8 @@ struct change {
 	int64_t undoes;      /* the entry it takes back, or 0 */
 	bool partly;         /* but not all of it */
 	bool drop;           /* campaign_keep_nothing was called */
+	bool two;            /* two people were asked for when it began … */
+	bool seconded;       /* … and it asked (campaign/second.h) */
 };
 
 struct sight;
@@ -39,6 +42,7 @@ struct campaign {
 	struct campaign_row row;
 	const char *zone;         /* or NULL: CLOCK_ZONE */
 	const char *second_round; /* or NULL */
+	bool two_people;          /* for what cannot come back */
 	uint64_t version;         /* of the file, when they were read */
 	struct change change;
 	/* What the rules said to the change that is being made. */
@@ -49,6 +53,7 @@ struct campaign {
 		int64_t times;
 		bool keeps; /* a record with this digest */
 		unsigned char subject[DIGEST_SIZE];
+		char about[SECOND_ABOUT_SIZE]; /* or "" */
 	}) judged;
 	char *caution; /* what campaign_caution said first, or NULL */
 	int64_t cautions;
@@ -62,6 +67,10 @@ struct campaign {
 	campaign_send_fn *send;
 	const struct line_commands *line;
 };
+
+/* Why whoever is acting may not, and whom to ask (user.c). */
+const char *user_refusal(
+	struct campaign *c, enum verb_right right, struct arena *a);
 
 /* Read what the campaign says of itself, as it is now. */
 enum status campaign_read_facts(struct campaign *c, struct error *err);

@@ -4,6 +4,7 @@
 #include "campaign/campaign_internal.h"
 #include "campaign/judge_internal.h"
 #include "campaign/reach.h"
+#include "campaign/second_internal.h"
 #include "campaign/user.h"
 #include "store/db.h"
 #include "store/journal.h"
@@ -161,12 +162,15 @@ run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 
 	if (st != STATUS_OK)
 		return st;
-	c->change = (struct change){.depth = 1, .verb = verb, .summary = ""};
+	c->change = (struct change){
+		.depth = 1, .verb = verb, .summary = "", .two = c->two_people};
 	st = reach_mark(c, err);
 	if (st == STATUS_OK)
 		st = work(c, data, err);
 	if (st == STATUS_OK && !c->change.drop)
 		st = reach_check(c, err);
+	if (st == STATUS_OK && !c->change.drop)
+		st = second_check(c, err);
 	head = head_of(c);
 	if (st == STATUS_OK && !c->change.drop)
 		st = judge_keep(c, err);

@@ -61,9 +61,10 @@ read_role(struct campaign *c, struct error *err)
 		c->role = me.role;
 		take_name(c, me.name);
 	}
+	if (c->held)
+		sight_set_refusal(c->db, user_refusal(c, VERB_RIGHT_USERS, &a));
 	arena_release(&a);
-	if (role_only_reads(c->role) && c->role)
-		sight_read_only(c->db);
+	sight_read_only(c->db, c->role && role_only_reads(c->role));
 	return st == STATUS_OK ? reach_follow(c, err) : st;
 }
 
@@ -78,6 +79,7 @@ campaign_read_facts(struct campaign *c, struct error *err)
 	c->row = row;
 	c->zone = read_setting(c, "zone");
 	c->second_round = read_setting(c, "second_round");
+	c->two_people = read_setting(c, SECOND_SETTING) != NULL;
 	c->version = db_version(c->db);
 	return read_role(c, err);
 }

@@ -8,6 +8,7 @@
 #include "campaign/judge_internal.h"
 #include "campaign/judge_sql.h"
 #include "campaign/rules.h"
+#include "campaign/witness.h"
 #include "store/db.h"
 
 #include <stdio.h>
@@ -15,18 +16,48 @@
 
 SET_DEFINE(law_verdict_set, N_("a verdict"), LAW_VERDICTS);
 
-static enum law_verdict
-verdict_of(struct campaign *c, const char *rule)
+/* What the rules in force say of one; NULL: nothing. */
+static const struct rules_judged *
+rule_of(struct campaign *c, const char *rule)
 {
 	struct error none = ERROR_INIT;
 	const struct rules *rules;
 
 	if (campaign_rules(c, &rules, &none) != STATUS_OK)
-		return LAW_BLOCK;
+		return NULL;
 	for (size_t i = 0; i < rules->njudged; i++)
 		if (strcmp(rules->judged[i].rule, rule) == 0)
-			return rules->judged[i].verdict;
-	return LAW_BLOCK;
+			return &rules->judged[i];
+	return NULL;
+}
+
+/* None: it is not in force. */
+static enum law_verdict
+verdict_of(struct campaign *c, const char *rule)
+{
+	const struct rules_judged *r = rule_of(c, rule);
+
+	if (!r)
+		return LAW_BLOCK;
+	return rules_in_force(r) ? r->verdict : LAW_VERDICT_NONE;
+}
+
+/* The rule and its article before why, and behind it what would be lawful. */
+static void
+complete(struct campaign *c, const char *rule, struct error *err)
+{
+	const struct rules_judged *r = rule_of(c, rule);
+	struct arena a = ARENA_INIT;
+	const char *why = arena_strdup(&a, err->text), *remedy;
+
+	if (r) {
+		remedy =
+			r->remedy[i18n_french() ? RULES_FRENCH : RULES_ENGLISH];
+		snprintf(err->text, sizeof(err->text), _("%s (%s): %s%s%s%s"),
+			rule, r->article, why, *remedy ? ". " : "", remedy,
+			r->unread ? _(" (a rule to be confirmed)") : "");
+	}
+	arena_release(&a);
 }
 
 static void
@@ -49,6 +80,18 @@ note(struct campaign *c, const char *rule, enum law_verdict verdict,
 }
 
 void
+judge_note_about(struct campaign *c, const char *rule, enum law_verdict verdict,
+	const char *about, const unsigned char state[DIGEST_SIZE])
+{
+	struct judged new = {.verdict = verdict, .times = 1, .keeps = true};
+
+	snprintf(new.rule, sizeof(new.rule), "%s", rule);
+	snprintf(new.about, sizeof(new.about), "%s", about);
+	memcpy(new.subject, state, DIGEST_SIZE);
+	VEC_PUSH(&c->judged, new);
+}
+
+void
 law_keeps(struct campaign *c, const char *rule,
 	const unsigned char digest[DIGEST_SIZE])
 {
@@ -60,10 +103,14 @@ law_keeps(struct campaign *c, const char *rule,
 }
 
 enum status
-law_judge(struct campaign *c, const char *rule, const struct error *err)
+law_judge(struct campaign *c, const char *rule, struct error *err)
 {
 	enum law_verdict verdict = verdict_of(c, rule);
 
+	if (verdict == LAW_VERDICT_NONE)
+		return STATUS_OK;
+	if (err)
+		complete(c, rule, err);
 	if (c->change.depth)
 		note(c, rule, verdict, false);
 	if (c->change.depth && verdict == LAW_WARN)
@@ -71,12 +118,44 @@ law_judge(struct campaign *c, const char *rule, const struct error *err)
 	return verdict == LAW_BLOCK ? STATUS_DENIED : STATUS_OK;
 }
 
+struct stopping {
+	const char *rule;
+	struct error why;
+};
+
+static enum status
+stop(struct campaign *c, void *data, struct error *err)
+{
+	struct stopping *s = data;
+
+	(void)err;
+	return law_judge(c, s->rule, &s->why);
+}
+
+enum status
+law_stops(
+	struct campaign *c, enum verb act, const char *rule, struct error *err)
+{
+	struct stopping s = {.rule = rule};
+	struct error none = ERROR_INIT;
+	enum status st;
+
+	if (err)
+		s.why = *err;
+	st = campaign_is_read_only(c)
+		     ? law_judge(c, rule, &s.why)
+		     : campaign_change(c, act, stop, &s, NULL, &none);
+	if (st != STATUS_OK && err)
+		*err = s.why;
+	return st == STATUS_OK ? st : STATUS_DENIED;
+}
+
 bool
 law_leaves_out(struct campaign *c, const char *rule, const char *text)
 {
 	enum law_verdict verdict = verdict_of(c, rule);
 
-	if (c->change.depth)
+	if (verdict && c->change.depth)
 		note(c, rule, verdict, true);
 	if (c->change.depth && verdict == LAW_WARN)
 		campaign_caution(c, text);
@@ -88,6 +167,8 @@ law_warn(struct campaign *c, const char *rule, const char *text)
 {
 	const enum law_verdict verdict = verdict_of(c, rule);
 
+	if (verdict == LAW_VERDICT_NONE)
+		return;
 	note(c, rule, verdict == LAW_LOG ? LAW_LOG : LAW_WARN, false);
 	if (verdict != LAW_LOG)
 		campaign_caution(c, text);
@@ -111,6 +192,8 @@ seal(unsigned char out[DIGEST_SIZE], const unsigned char *before,
 	digest_add_field(&sum, d->rules, DIGEST_SIZE);
 	if (d->subject)
 		digest_add_field(&sum, d->subject, DIGEST_SIZE);
+	if (d->about)
+		digest_add_field(&sum, d->about, strlen(d->about));
 	digest_final(&sum, out);
 }
 
@@ -129,6 +212,7 @@ put(struct campaign *c, const struct judged *j, struct error *err)
 			.verdict = j->verdict,
 			.times = j->times,
 			.subject = j->keeps ? j->subject : NULL,
+			.about = *j->about ? j->about : NULL,
 			.digest = digest};
 	enum status st = campaign_rules(c, &rules, err), last = STATUS_NONE;
 
@@ -152,8 +236,7 @@ put_all(struct campaign *c, bool refused, struct error *err)
 	for (size_t i = 0; i < c->judged.len && st == STATUS_OK; i++) {
 		const struct judged *j = &c->judged.at[i];
 
-		if (refused ? j->verdict == LAW_BLOCK
-			    : j->verdict != LAW_BLOCK || j->partly)
+		if ((j->verdict == LAW_BLOCK && !j->partly) == refused)
 			st = put(c, j, err);
 	}
 	return st;
@@ -205,5 +288,7 @@ law_decisions(struct campaign *c, struct arena *a, struct law_decision **rows,
 				(long long)(*rows)[i].id);
 		before = (*rows)[i].digest;
 	}
+	if (st == STATUS_OK && c->witness && !c->sight)
+		st = witness_check_law(c->db, c->witness, err);
 	return st;
 }

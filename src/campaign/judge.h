@@ -12,6 +12,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/set.h"
+#include "campaign/verbs.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -33,12 +34,16 @@ enum { LAW_RULE_SIZE = 8 };
 
 /*
  * A gate has found that a rule ("CAL-1") forbids what is being done, and filled
- * *err with STATUS_DENIED. STATUS_OK: by the rules in force it may go on;
- * whoever does it is told (campaign_caution), or it is noted. Outside a change
- * nothing is kept: it is looked at, and not done.
+ * *err with STATUS_DENIED and why that is so here. STATUS_DENIED: what *err
+ * says is then whole: the rule, its article, why here, and what the rules say
+ * would be lawful. STATUS_OK: by the rules in force it may go on; whoever does
+ * it is told (campaign_caution), or it is noted; or the rule is not in force on
+ * this day. Outside a change nothing is kept: it is looked at, and not done.
  */
-enum status law_judge(
-	struct campaign *c, const char *rule, const struct error *err);
+enum status law_judge(struct campaign *c, const char *rule, struct error *err);
+/* The same before an act has begun, and kept as of that. */
+enum status law_stops(
+	struct campaign *c, enum verb act, const char *rule, struct error *err);
 /*
  * A gate that leaves out those of whom a rule forbids an act, which goes on
  * without them; text says so. True: they are left out; false: by the rules in
@@ -60,8 +65,10 @@ struct law_decision {
 	enum law_verdict verdict;
 	int64_t times;
 	const unsigned char *rules;
-	const unsigned char *subject; /* of what is kept of the act, or NULL */
+	const unsigned char *subject; /* of what is kept of the act, or of what
+					it is about as it is; or NULL */
 	const unsigned char *digest;
+	const char *about; /* in words (campaign/second.h), or NULL */
 };
 
 /* All of them, newest first, in the arena. STATUS_FAILED: they do not hold

@@ -52,6 +52,10 @@ libpermanence_a_SOURCES += \
 	%D%/rules_accepted_sql.h \
 	%D%/rules_diff.c \
 	%D%/rules_diff.h \
+	%D%/second.c \
+	%D%/second.h \
+	%D%/second_internal.h \
+	%D%/second_listing.c \
 	%D%/target.c \
 	%D%/target.h \
 	%D%/user.c \
@@ -62,7 +66,8 @@ libpermanence_a_SOURCES += \
 	%D%/verbs.c \
 	%D%/verbs.h \
 	%D%/witness.c \
-	%D%/witness.h
+	%D%/witness.h \
+	%D%/witness_law.c
 nodist_libpermanence_a_SOURCES += %D%/communes_text.c
 CLEANFILES += %D%/communes_text.c
 EXTRA_DIST += %D%/communes.tsv

@@ -21,6 +21,16 @@ add_days(struct date *d, const struct date *day, long days)
 	return d;
 }
 
+bool
+rules_in_force(const struct rules_judged *r)
+{
+	const struct date today = date_today();
+	const int64_t day = date_to_days(&today);
+
+	return (!r->from.year || day >= date_to_days(&r->from)) &&
+	       (!r->until.year || day <= date_to_days(&r->until));
+}
+
 /* The days of poll of the campaign's own election, how many; where there is but
  * one the second is the same. Before anybody says that there is none, the next
  * Sunday is kept. */
@@ -103,13 +113,12 @@ deny_silence(const struct rules *rules, struct campaign *c,
 {
 	struct arena a = ARENA_INIT;
 	enum status st = error_set(err, STATUS_DENIED,
-		_("CAL-1 (electoral code, art. L. 49): nothing may be sent, "
-		  "called, handed out or held in public from %s to %s, on the "
-		  "clock of %s: the silence before a poll. What is over %ld "
-		  "minutes before that, or comes after it, is lawful"),
+		_("nothing may be sent, called, handed out or held in public "
+		  "from %s to %s, on the clock of %s: the silence before a "
+		  "poll"),
 		time_text(&a, &rules->silence_starts, poll),
 		time_text(&a, &rules->silence_ends, poll),
-		campaign_commune_name(c), rules->silence_margin);
+		campaign_commune_name(c));
 
 	arena_release(&a);
 	return st == STATUS_DENIED ? law_judge(c, "CAL-1", err) : st;
@@ -171,9 +180,8 @@ rules_check_poll(struct campaign *c, struct error *err)
 	if (campaign_first_round(c))
 		return STATUS_OK;
 	error_set(err, STATUS_DENIED,
-		_("CAL-8 (electoral code, art. L. 49): when is the vote? "
-		  "Without its day nothing keeps the silence before it: "
-		  "campaign set first_round DATE, or the settings"));
+		_("when is the vote? Without its day nothing keeps the silence "
+		  "before it"));
 	return law_judge(c, "CAL-8", err);
 }
 
@@ -342,10 +350,8 @@ rules_check_free_phone(const struct rules *rules, struct campaign *c,
 	if (when < clock_in_france(&opens, 0) || when >= end)
 		return STATUS_OK;
 	error_set(err, STATUS_DENIED,
-		_("CAL-5 (electoral code, art. L. 50-1): the text shows a "
-		  "free number (0 80x, 30xx, 31xx), which may not be given "
-		  "for %ld months before the poll. Give one that is charged "
-		  "as any other"),
+		_("the text shows a free number (0 80x, 30xx, 31xx), which may "
+		  "not be given for %ld months before the poll"),
 		rules->free_phone_months);
 	return law_judge(c, "CAL-5", err);
 }

@@ -30,8 +30,13 @@ enum {
 	RULES_PREFIX_SIZE = 6,
 	RULES_HEADINGS = 32,
 	RULES_HEADING_SIZE = 64,
-	RULES_JUDGED = 64
+	RULES_JUDGED = 64,
+	RULES_ARTICLE_SIZE = 64,
+	RULES_REMEDY_SIZE = 320
 };
+
+/* What the rules say in words is said in these. */
+enum rules_tongue { RULES_ENGLISH, RULES_FRENCH, RULES_TONGUES };
 
 /* So many cents per inhabitant, of those up to this one: 0 for no end. */
 struct rules_bracket {
@@ -102,6 +107,11 @@ struct rules {
 	struct rules_judged {
 		char rule[LAW_RULE_SIZE];
 		enum law_verdict verdict;
+		char article[RULES_ARTICLE_SIZE]; /* or "" */
+		/* What would be lawful instead: sentences, or "". */
+		char remedy[RULES_TONGUES][RULES_REMEDY_SIZE];
+		bool unread;             /* to be confirmed by counsel */
+		struct date from, until; /* in force; year 0: always */
 	} judged[RULES_JUDGED];
 	size_t njudged;
 	/* Days of poll of the whole country, and those that the territories
@@ -110,6 +120,9 @@ struct rules {
 	bool eve_overseas[RULES_POLLS];
 	size_t npolls;
 };
+
+/* Is a rule in force today? */
+bool rules_in_force(const struct rules_judged *r);
 
 /*
  * May a channel be used from one time to another (seconds, base/clock.h)?

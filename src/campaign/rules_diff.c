@@ -187,13 +187,17 @@ verdicts_text(const struct rules *rules, struct arena *a)
 {
 	const char *text = "";
 
-	for (size_t i = 0; i < rules->njudged; i++)
-		if (rules->judged[i].verdict != LAW_BLOCK)
+	for (size_t i = 0; i < rules->njudged; i++) {
+		const struct rules_judged *r = &rules->judged[i];
+		const bool holds = rules_in_force(r);
+
+		if (!holds || r->verdict != LAW_BLOCK)
 			text = join(a, text,
-				arena_printf(a, "%s: %s", rules->judged[i].rule,
-					set_name(&law_verdict_set,
-						(int)rules->judged[i]
-							.verdict)));
+				arena_printf(a, "%s: %s", r->rule,
+					holds ? set_name(&law_verdict_set,
+							(int)r->verdict)
+					      : "off"));
+	}
 	return text;
 }
 
@@ -277,7 +281,9 @@ weight(const struct value *v, const struct rules *rules)
 		sum += rules->money.brackets[i].cents[RULES_FIRST] +
 		       rules->money.brackets[i].cents[RULES_SECOND];
 	for (size_t i = 0; v->kind == VERDICTS && i < rules->njudged; i++)
-		sum -= (long)rules->judged[i].verdict - LAW_BLOCK;
+		sum -= rules_in_force(&rules->judged[i])
+			       ? (long)rules->judged[i].verdict - LAW_BLOCK
+			       : (long)SET_COUNT(LAW_VERDICTS);
 	return v->kind == BRACKETS || v->kind == VERDICTS ? sum : *number;
 }
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "campaign/campaign_internal.h"
+#include "campaign/second.h"
 #include "campaign/user_sql.h"
 #include "store/db.h"
 
@@ -106,6 +107,19 @@ whom_to_ask(struct campaign *c, enum verb_right right, struct arena *a)
 		set_title(&role_set, role));
 }
 
+const char *
+user_refusal(struct campaign *c, enum verb_right right, struct arena *a)
+{
+	return c->role ? arena_printf(a,
+				 _("your role (%s) does not allow this; ask "
+				   "%s"),
+				 set_title(&role_set, (int)c->role),
+				 whom_to_ask(c, right, a))
+		       : arena_printf(a,
+				 _("%s is no user of this campaign; ask %s"),
+				 c->actor, whom_to_ask(c, VERB_RIGHT_USERS, a));
+}
+
 enum status
 campaign_check_right(
 	struct campaign *c, enum verb_right right, struct error *err)
@@ -114,15 +128,7 @@ campaign_check_right(
 
 	if (campaign_may(c, right))
 		return STATUS_OK;
-	if (c->role)
-		error_set(err, STATUS_DENIED,
-			_("your role (%s) does not allow this; ask %s"),
-			set_title(&role_set, (int)c->role),
-			whom_to_ask(c, right, &a));
-	else
-		error_set(err, STATUS_DENIED,
-			_("%s is no user of this campaign; ask %s"), c->actor,
-			whom_to_ask(c, VERB_RIGHT_USERS, &a));
+	error_set(err, STATUS_DENIED, "%s", user_refusal(c, right, &a));
 	arena_release(&a);
 	return STATUS_DENIED;
 }
@@ -159,6 +165,20 @@ check_name(const char *name, struct error *err)
 }
 
 static enum status
+ask_second(struct campaign *c, const char *name, enum role role, int64_t person,
+	const char *key, struct error *err)
+{
+	struct arena *a = campaign_arena(c);
+	const char *as = set_name(&role_set, (int)role);
+
+	return second_ask_texts(c,
+		arena_printf(a, "user %s as %s", name, as ? as : "before"),
+		(const char *const[]){
+			arena_printf(a, "%lld", (long long)person), key},
+		2, err);
+}
+
+static enum status
 write_user(struct campaign *c, void *data, struct error *err)
 {
 	const struct user_row *row = data;
@@ -176,6 +196,9 @@ write_user(struct campaign *c, void *data, struct error *err)
 	if (user_row_by_name(c->db, row->name, a, &there, NULL) == STATUS_OK)
 		return error_set(err, STATUS_FAILED,
 			_("there is a user %s already"), there.name);
+	st = ask_second(c, row->name, row->role, row->person, row->key, err);
+	if (st != STATUS_OK)
+		return st;
 	campaign_say(c, _("%s is a user: %s"), row->name,
 		set_title(&role_set, (int)row->role));
 	st = user_row_insert(c->db, row, &there.id, err);
@@ -238,6 +261,8 @@ write_becoming(struct campaign *c, void *data, struct error *err)
 		return st;
 	st = check_last(
 		c, &row, b->removed || b->role ? b->role : row.role, err);
+	if (st == STATUS_OK && !b->removed)
+		st = ask_second(c, row.name, b->role, b->person, NULL, err);
 	if (st == STATUS_OK && (b->removed || b->person))
 		st = user_person_drop(c->db, row.id, err);
 	if (st != STATUS_OK)

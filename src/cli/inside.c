@@ -156,6 +156,7 @@ static const char *const words[] = {
 	NC_("command", "verify"),
 	NC_("command", "visits"),
 	NC_("command", "void"),
+	NC_("command", "waiting"),
 	NC_("command", "withdraw"),
 	NC_("command", "yaml"),
 	NC_("command", "zone"),

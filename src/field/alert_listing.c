@@ -30,7 +30,8 @@ state(const void *row, struct arena *a, struct listing_cell *out)
 	out->text = r->closed ? "closed" : "open";
 }
 
-SET_STATIC(states, {"open", N_("open"), NULL}, {"closed", N_("closed"), NULL});
+SET_STATIC(states, {"open", N_("under way"), NULL},
+	{"closed", N_("closed"), NULL});
 
 #define AT(member) FIELD(struct alert_row, member)
 

@@ -26,6 +26,15 @@
  * Labels are given where options have the same name in many districts, as
  * parties do. Columns without one (candidates, who stand in one district) are
  * labelled after the row that is most theirs, which may be wrong.
+ *
+ * Tried on the four families of tests/data/ei, and worse on most of them:
+ * matching columns again by what the other districts say of each label, once
+ * or until it settles (4.85 becomes 5.0 to 5.1 merged, 5.6 becomes 5.7 to 5.8
+ * in full); leaving a column without a label where its second row is nearly as
+ * good, or where none is good (4.84 to 4.88, 5.62 to 5.72). Districts of the
+ * poll before, with the same parties, help where this poll's are not to be had
+ * (2008 alone 5.2, so 4.6); taken together with this poll's they make it worse
+ * (2005 4.74 becomes 4.96, 2008 4.18 becomes 4.30).
  */
 #ifndef INFER_POOL_H
 #define INFER_POOL_H

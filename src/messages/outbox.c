@@ -1,12 +1,14 @@
 /* Planning, approving and withdrawing batches. */
 #include "messages/outbox.h"
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "campaign/few.h"
 #include "campaign/judge.h"
+#include "campaign/second.h"
 #include "messages/outbox_sql.h"
 #include "messages/point.h"
 #include "messages/point_sql.h"
@@ -365,8 +367,11 @@ check_count(int64_t count, const struct outbox_sheet *sheet, struct error *err)
 			_("nobody would receive it; \"outbox show\" says why"));
 	if (count != receive)
 		return error_set(err, STATUS_CONFLICT,
-			_("%lld people would receive it, not %lld; look at "
-			  "the sheet again, nothing was approved"),
+			ngettext("%lld person would receive it, not %lld; look "
+				 "at the sheet again, nothing was approved",
+				"%lld people would receive it, not %lld; look "
+				"at the sheet again, nothing was approved",
+				(unsigned long)receive),
 			(long long)receive, (long long)count);
 	return STATUS_OK;
 }
@@ -378,6 +383,29 @@ struct decision {
 };
 
 /* In the change, so that nothing happens between the count and the rows. */
+/* The same text at the same time to the same people. */
+static enum status
+ask_second(struct campaign *c, const struct outbox_row *row,
+	const struct outbox_sheet *sheet, struct error *err)
+{
+	struct arena *a = campaign_arena(c);
+	const struct message_row *m = &sheet->message;
+	struct buf people = BUF_INIT;
+	enum status st;
+
+	for (size_t i = 0; i < sheet->npeople; i++)
+		buf_add_fmt(&people, "%lld:%d ",
+			(long long)sheet->people[i].person,
+			(int)sheet->people[i].reason);
+	st = second_ask_texts(c,
+		arena_printf(a, "sending %lld", (long long)row->id),
+		(const char *const[]){m->name, m->subject, m->body, m->html,
+			m->sender, row->not_before, people.at},
+		7, err);
+	buf_release(&people);
+	return st;
+}
+
 static enum status
 approve(struct campaign *c, void *data, struct error *err)
 {
@@ -398,6 +426,8 @@ approve(struct campaign *c, void *data, struct error *err)
 		st = refuse_blocked(c, &sheet, err);
 	if (st == STATUS_OK)
 		st = check_count(d->count, &sheet, err);
+	if (st == STATUS_OK)
+		st = ask_second(c, &row, &sheet, err);
 	if (st != STATUS_OK)
 		return st;
 	if (row.not_before && clock_parse(row.not_before, &at) && at > hold)

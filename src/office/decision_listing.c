@@ -28,6 +28,8 @@ static const struct listing_column columns[] = {
 	LISTED("verdict", N_("Verdict"), CELL_WORD, AT(verdict),
 		.set = &law_verdict_set, .width = 10),
 	LISTED("act", N_("Act"), CELL_TEXT, AT(act), .cell = act),
+	LISTED("about", N_("About"), CELL_TEXT, AT(about), .width = 14,
+		.keep = 110),
 	LISTED("times", N_("Times"), CELL_COUNT, AT(times), .width = 5),
 };
 

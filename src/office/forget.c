@@ -4,7 +4,9 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/second.h"
 #include "field/meeting.h"
+#include "people/contact.h"
 #include "people/erase.h"
 #include "people/suppression.h"
 
@@ -26,13 +28,25 @@ static enum status
 erase_one(struct campaign *c, void *data, struct error *err)
 {
 	const struct erasing *e = data;
+	struct contact_row row;
 	const char *why = text_clean(campaign_arena(c), e->reason);
-	enum status st = *why ? suppression_write_erased(c, e->person, err)
+	enum status st = *why ? STATUS_OK
 			      : error_set(err, STATUS_USAGE,
 					_("why somebody is erased has to be "
 					  "said"));
 
+	if (st == STATUS_OK)
+		st = contact_get(c, e->person, campaign_arena(c), &row, err);
+	if (st == STATUS_OK)
+		st = second_ask_texts(c,
+			arena_printf(campaign_arena(c), "contact %lld",
+				(long long)e->person),
+			(const char *const[]){row.last_name, row.first_name,
+				row.email, row.phone},
+			4, err);
 	campaign_say(c, _("erase contact %lld: %s"), (long long)e->person, why);
+	if (st == STATUS_OK)
+		st = suppression_write_erased(c, e->person, err);
 	return st == STATUS_OK ? forget_people(c, &e->person, 1, err) : st;
 }
 

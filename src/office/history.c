@@ -8,6 +8,7 @@
 #include "base/num.h"
 #include "campaign/campaign.h"
 #include "campaign/judge.h"
+#include "campaign/second.h"
 #include "campaign/user.h"
 #include "office/history_internal.h"
 #include "office/history_sql.h"
@@ -23,19 +24,6 @@ history_get(struct campaign *c, int64_t id, struct arena *a,
 	struct journal_entry *entry, struct error *err)
 {
 	return journal_get(campaign_db(c), id, a, entry, err);
-}
-
-enum status
-history_changes(struct campaign *c, int64_t id, size_t limit, struct arena *a,
-	struct journal_change **rows, size_t *n, struct error *err)
-{
-	return journal_changes(campaign_db(c), id, limit, a, rows, n, err);
-}
-
-enum status
-history_count(struct campaign *c, int64_t *n, struct error *err)
-{
-	return journal_count(campaign_db(c), n, err);
 }
 
 enum status
@@ -390,10 +378,7 @@ check_entry(struct campaign *c, const struct journal_entry *e, unsigned wishes,
 			_("entry %lld was taken back already, by entry %lld"),
 			(long long)e->id, (long long)e->undone_by);
 	else if (is_final(e->verb))
-		st = error_set(err, STATUS_DENIED,
-			_("entry %lld (%s) is for good: it cannot be taken "
-			  "back"),
-			(long long)e->id, _(verb_title(verb_find(e->verb))));
+		st = history_refuse_final(c, e, err);
 	else if (!(wishes & HISTORY_OTHERS) && !history_is_mine(c, e))
 		st = error_set(err, STATUS_DENIED, "%s", history_whose(e, &a));
 	else
@@ -443,12 +428,17 @@ check_right(struct campaign *c, const struct journal_entry *e, struct arena *a,
 	struct journal_entry of = *e;
 	enum status st = STATUS_OK;
 	enum verb verb;
+	bool again = false;
 
-	while (st == STATUS_OK && of.undoes)
+	while (st == STATUS_OK && of.undoes) {
 		st = journal_get(campaign_db(c), of.undoes, a, &of, err);
+		again = !again;
+	}
 	if (st != STATUS_OK)
 		return st;
 	verb = verb_find(of.verb);
+	if (again && second_check_again(c, verb, err) != STATUS_OK)
+		return STATUS_DENIED;
 	return campaign_check_right(c,
 		verb < VERB_COUNT ? verb_right(verb) : VERB_RIGHT_SETUP, err);
 }

@@ -62,3 +62,16 @@ history_list(struct campaign *c, int64_t before, size_t limit,
 
 	return journal_list(campaign_db(c), before, limit, &f, a, rows, n, err);
 }
+
+enum status
+history_changes(struct campaign *c, int64_t id, size_t limit, struct arena *a,
+	struct journal_change **rows, size_t *n, struct error *err)
+{
+	return journal_changes(campaign_db(c), id, limit, a, rows, n, err);
+}
+
+enum status
+history_count(struct campaign *c, int64_t *n, struct error *err)
+{
+	return journal_count(campaign_db(c), n, err);
+}

@@ -128,15 +128,16 @@ add_up_third(struct campaign *c, struct ledger_case *k, struct error *err)
 
 /* What follows from notes that stop an entry, by the rules in force. */
 static enum status
-judge_notes(
-	struct campaign *c, const ledger_notes *notes, const struct error *err)
+judge_notes(struct campaign *c, const ledger_notes *notes, struct error *err)
 {
 	enum status st = STATUS_OK;
 
-	for (size_t i = 0; i < notes->len && st == STATUS_OK; i++)
-		if (notes->at[i].stops)
-			st = law_judge(
-				c, ledger_rule(notes->at[i].article), err);
+	for (size_t i = 0; i < notes->len && st == STATUS_OK; i++) {
+		if (!notes->at[i].stops)
+			continue;
+		error_set(err, STATUS_DENIED, "%s", notes->at[i].text);
+		st = law_judge(c, ledger_rule(notes->at[i].article), err);
+	}
 	return st;
 }
 

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
+#include "campaign/second.h"
 #include "office/forget.h"
 #include "office/law_sql.h"
 #include "people/expired.h"
@@ -93,6 +94,10 @@ erase_due(struct campaign *c, void *data, struct error *err)
 	people = ARENA_ARRAY(a, int64_t, n + 1);
 	for (size_t i = 0; i < n; i++)
 		people[i] = rows[i].person;
+	st = second_ask(c, "contacts whose time is over", people,
+		n * sizeof(*people), err);
+	if (st != STATUS_OK)
+		return st;
 	campaign_say(c,
 		ngettext("erase %lld contact whose time is over (rules %s)",
 			"erase %lld contacts whose time is over (rules %s)",

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
+#include "campaign/second.h"
 #include "office/roll_purge_sql.h"
 
 #include <string.h>
@@ -106,6 +107,10 @@ purge(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_OK)
 		st = roll_get(c, pg->a, &p->roll, err);
 	if (st == STATUS_OK)
+		st = second_ask(c,
+			arena_printf(pg->a, "roll %lld", (long long)p->roll.id),
+			&p->roll.id, sizeof(p->roll.id), err);
+	if (st == STATUS_OK)
 		st = read_copies(c, p, pg->a, err);
 	if (st == STATUS_OK)
 		st = roll_electors_delete(
@@ -121,7 +126,11 @@ purge(struct campaign *c, void *data, struct error *err)
 	p->roll.proof = digest;
 	digest_hex(p->digest, digest, DIGEST_SIZE);
 	campaign_say(c,
-		_("the electoral roll is erased: %lld voters (record %.12s…)"),
+		ngettext("the electoral roll is erased: %lld voter (record "
+			 "%.12s…)",
+			"the electoral roll is erased: %lld voters (record "
+			"%.12s…)",
+			(unsigned long)p->erased),
 		(long long)p->erased, p->digest);
 	return roll_close(campaign_db(c), &p->roll, err);
 }

@@ -143,6 +143,22 @@ is_none(const char *text)
 	return false;
 }
 
+/* Kept is "yes", or nothing. */
+static enum status
+check_yes(const char *text, const char **kept, struct error *err)
+{
+	static const char *const words[] = {"yes", "oui", "no", "non"};
+	size_t i = 0;
+
+	while (i < ARRAY_LEN(words) && strcasecmp(text, words[i]) != 0)
+		i++;
+	if (i == ARRAY_LEN(words))
+		return error_set(err, STATUS_USAGE,
+			_("yes or no is expected here, not \"%s\""), text);
+	*kept = i < 2 ? "yes" : NULL;
+	return STATUS_OK;
+}
+
 static enum status
 check_value(enum setting s, const char *text, struct arena *a,
 	const char **kept, struct error *err)
@@ -166,6 +182,8 @@ check_value(enum setting s, const char *text, struct arena *a,
 		return check_day(text, a, kept, err);
 	case SETTING_FIRST_ROUND:
 		return check_day(text, a, kept, err);
+	case SETTING_TWO_PEOPLE:
+		return check_yes(text, kept, err);
 	case SETTING_ZONE:
 		return check_zone(text, err);
 	case SETTING_SENDER:
@@ -213,6 +231,8 @@ setting_shown(enum setting s, const char *kept, struct arena *a)
 		return effect_parse(effect_of(s), kept, &r, NULL) == STATUS_OK
 			       ? effect_text(a, &r)
 			       : kept;
+	if (s == SETTING_TWO_PEOPLE)
+		return _("yes");
 	if (strcmp(kept, CAMPAIGN_NO_ROUND) == 0)
 		return _("none");
 	return s == SETTING_FIRST_ROUND || s == SETTING_SECOND_ROUND

@@ -16,6 +16,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/vec.h"
+#include "campaign/second.h"
 
 #include <stdint.h>
 
@@ -65,7 +66,10 @@ struct campaign;
 	X(VOTERS, "voters_per_door", N_("Voters a door"),                      \
 		"scoring.voters_per_door", N_("registered, as in 1.7"))        \
 	X(CONTROLS, "controls", N_("Controls"), "scoring.controls",            \
-		N_("stations where nobody knocks, to compare with: 12 35"))
+		N_("stations where nobody knocks, to compare with: 12 35"))    \
+	X(TWO_PEOPLE, "two_people", N_("Two people"), SECOND_SETTING,          \
+		N_("yes: who erases, approves or accepts rules asks, and "     \
+		   "another user confirms; else nothing"))
 /* clang-format on */
 
 enum setting {

@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/judge.h"
 #include "filter/filter.h"
 #include "people/consent.h"
 #include "people/contact_more.h"
@@ -215,8 +216,7 @@ custom_allowed(const char *name, struct error *err)
 			if (p == folded || p[-1] == ' ')
 				st = error_set(err, STATUS_DENIED,
 					_("a field \"%s\" may not be kept of "
-					  "people (%s): GDPR art. 9 and the "
-					  "CNIL's rules for campaigns"),
+					  "people (%s)"),
 					name, _(forbidden[i].reason));
 	arena_release(&a);
 	return st;
@@ -237,6 +237,8 @@ custom_declare(struct campaign *c, const struct custom_field *fields, size_t n,
 
 		field.position = (int64_t)(nknown + i);
 		st = custom_allowed(field.name, err);
+		if (st == STATUS_DENIED)
+			st = law_judge(c, "CON-4", err);
 		if (st == STATUS_OK && !custom_find(known, nknown, field.name))
 			st = custom_field_insert(
 				campaign_db(c), &field, &id, err);

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/judge.h"
 #include "people/people.h"
 #include "people/person_more_sql.h"
 #include "people/segment_rows.h"
@@ -63,6 +64,18 @@ custom_check(const struct custom_field *field, struct error *err)
 			_("a field of type choice, and no other, has "
 			  "\"choices\""));
 	return STATUS_OK;
+}
+
+/* The same of a campaign, where the law's no is kept. */
+static enum status
+check_for(
+	struct campaign *c, const struct custom_field *field, struct error *err)
+{
+	enum status st = custom_check(field, err);
+
+	return st == STATUS_DENIED
+		       ? law_stops(c, VERB_CAMPAIGN_FIELDS, "CON-4", err)
+		       : st;
 }
 
 enum status
@@ -148,7 +161,7 @@ custom_add(struct campaign *c, const struct custom_field *field, int64_t *entry,
 	struct error *err)
 {
 	struct custom_field whole = *field;
-	enum status st = custom_check(field, err);
+	enum status st = check_for(c, field, err);
 
 	if (!whole.title)
 		whole.title = whole.name;
@@ -225,7 +238,7 @@ edit(struct campaign *c, struct editing *e, struct error *err)
 
 	e->now = e->was;
 	apply(e->change, &e->now);
-	st = custom_check(&e->now, err);
+	st = check_for(c, &e->now, err);
 	if (st == STATUS_OK)
 		st = check_apart(c, &e->now, err);
 	if (st == STATUS_OK)

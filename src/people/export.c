@@ -209,10 +209,9 @@ check_recipient(
 	if (!who)
 		return STATUS_OK;
 	error_set(err, STATUS_DENIED,
-		_("CON-5 (GDPR, art. 9.2.d): the reason speaks of somebody "
-		  "else (\"%s\"), and outside the campaign only those may "
-		  "leave who agreed to be shared. Say whom it is for: --for "
-		  "NAME leaves the others out, --for us keeps the file here"),
+		_("the reason speaks of somebody else (\"%s\"), and outside "
+		  "the "
+		  "campaign only those may leave who agreed to be shared"),
 		who);
 	return law_judge(c, "CON-5", err);
 }
@@ -255,13 +254,21 @@ leave_unshared(struct campaign *c, struct export_plan *plan, struct error *err)
 			  "to be shared leave the campaign")))
 		keep_sharing(plan, sharing, n);
 	free(sharing);
-	if (st == STATUS_OK && all && !plan->nids)
-		return error_set(err, STATUS_DENIED,
-			_("CON-5 (GDPR, art. 9.2.d): nobody of them agreed to "
-			  "be shared with \"%s\". \"contacts consent ID "
-			  "CHANNEL yes --purpose sharing\" records who does"),
-			plan->recipient);
-	return st;
+	if (st != STATUS_OK || !all || plan->nids)
+		return st;
+	error_set(err, STATUS_DENIED,
+		_("nobody of them agreed to be shared with \"%s\""),
+		plan->recipient);
+	return law_judge(c, "CON-5", err);
+}
+
+static void
+say(struct campaign *c, const struct export_plan *p, const char *to)
+{
+	campaign_say(c,
+		ngettext("export of %zu contact (%s) to %s: %s",
+			"export of %zu contacts (%s) to %s: %s", p->nids),
+		p->nids, *p->filter ? p->filter : _("all"), to, p->reason);
 }
 
 static enum status
@@ -284,18 +291,14 @@ record(struct campaign *c, void *data, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	row.people = (int64_t)plan->nids;
-	row.recipient =
-		export_is_ours(plan->recipient) ? NULL : plan->recipient;
+	if (!export_is_ours(plan->recipient))
+		row.recipient = plan->recipient;
 	for (size_t i = 0; i < plan->ncolumns; i++)
 		row.columns = arena_join(campaign_arena(c), row.columns,
 			i ? "," : "", plan->columns[i].name);
-	campaign_say(c, _("export of %zu contacts (%s) to %s: %s"), plan->nids,
-		*plan->filter ? plan->filter : _("all"),
-		plan->file ? plan->file : _("the screen"), plan->reason);
+	say(c, plan, plan->file ? plan->file : _("the screen"));
 	if (row.recipient)
-		campaign_say(c, _("export of %zu contacts (%s) to %s: %s"),
-			plan->nids, *plan->filter ? plan->filter : _("all"),
-			row.recipient, plan->reason);
+		say(c, plan, row.recipient);
 	return export_insert(campaign_db(c), &row, err);
 }
 

@@ -136,9 +136,7 @@ check_open(struct campaign *c, const struct roll_row *row, struct error *err)
 	if (st != STATUS_OK || clock_now() < days.locks)
 		return st;
 	error_set(err, STATUS_DENIED,
-		_("EL-5 (electoral code, art. L. 37; CNIL): the last station "
-		  "is closed, and the roll with it. What is left to do: roll "
-		  "purge"));
+		_("the last station is closed, and the roll with it"));
 	return law_judge(c, "EL-5", err);
 }
 
@@ -168,8 +166,11 @@ import(struct campaign *c, void *data, struct error *err)
 		if (!cannot_be_reached(&im->electors[i]))
 			st = put_elector(c, head, &im->electors[i], err);
 	campaign_say(c,
-		_("import the electoral roll (%s), %lld voters; undertaken by "
-		  "%s on %.10s"),
+		ngettext("import the electoral roll (%s), %lld voter; "
+			 "undertaken by %s on %.10s",
+			"import the electoral roll (%s), %lld voters; "
+			"undertaken by %s on %.10s",
+			(unsigned long)head->people),
 		head->file, (long long)head->people, head->signed_by,
 		head->signed_on);
 	return st;

@@ -132,8 +132,10 @@ say(struct db *db, int code, const char *words, const char *doing,
 			_("the disk is full; nothing was changed: free some "
 			  "room and try again"));
 	if (is_closed(code))
-		return error_set(err, STATUS_DENIED,
-			_("your role does not show this; ask a coordinator"));
+		return error_set(err, STATUS_DENIED, "%s",
+			db->refusal ? db->refusal
+				    : _("your role does not show this; ask a "
+					"coordinator"));
 	return error_set(err, error_kind(code), "%s: %s (%s, %d)", doing, words,
 		db->path, code);
 }
@@ -378,6 +380,7 @@ db_close(struct db *db)
 	sqlite3_close(db->handle);
 	if (db->queue >= 0)
 		close(db->queue);
+	free(db->refusal);
 	free(db->path);
 	free(db);
 }

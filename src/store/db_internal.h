@@ -18,6 +18,7 @@ struct db {
 	char reader[PRESENCE_NAME_SIZE];
 	bool lifted; /* for a write that is under way */
 	bool reads_only;
+	char *refusal; /* or NULL */
 	int64_t device;
 	struct sequences sequences;
 	uint64_t commits;

@@ -1,10 +1,12 @@
 /* What a connection may read: shadows of tables, and SQLite's authorizer. */
 #include "store/sight.h"
 
+#include "base/mem.h"
 #include "store/db_internal.h"
 #include "store/journal_internal.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool
@@ -170,8 +172,17 @@ sight_is_partial(const struct db *db)
 }
 
 void
-sight_read_only(struct db *db)
+sight_read_only(struct db *db, bool yes)
 {
-	db->reads_only = true;
+	if (db->reads_only == yes)
+		return;
+	db->reads_only = yes;
 	ask_again(db);
+}
+
+void
+sight_set_refusal(struct db *db, const char *text)
+{
+	free(db->refusal);
+	db->refusal = mem_strdup(text);
 }

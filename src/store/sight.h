@@ -44,8 +44,10 @@ enum status sight_set(struct db *db, const struct sight *sight,
 	const char *reader, struct error *err);
 /* Is it shown some rows of the tables only? */
 bool sight_is_partial(const struct db *db);
-/* From now on nothing is written but drafts. */
-void sight_read_only(struct db *db);
+/* Is nothing written but drafts, from now on? */
+void sight_read_only(struct db *db, bool yes);
+/* What is said where the sight refuses: why, and whom to ask. Copied. */
+void sight_set_refusal(struct db *db, const char *text);
 
 /* For transaction.c: another connection is to see no more; a write begins, and
  * has ended. */

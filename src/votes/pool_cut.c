@@ -10,11 +10,20 @@
 
 #include <string.h>
 
-enum {
-	COMMUNE = 5,         /* characters of its code */
-	STATIONS_LEAST = 10, /* of a commune that is a district */
-	STATIONS_REST = 40   /* of smaller ones taken together */
+enum { COMMUNE = 5 /* characters of its code */ };
+
+/* Stations of a commune that is a district, and of smaller ones taken
+ * together. */
+struct sizes {
+	size_t least;
+	size_t rest;
 };
+
+/* Around one commune; and of a whole with stations enough for a dozen districts
+ * as large as constituencies. */
+static const struct sizes NEAR = {10, 40};
+static const struct sizes LARGE = {80, 120};
+static const size_t LARGE_FROM = 1440;
 
 /* Units of a pair, one after another: a commune. */
 struct piece {
@@ -38,6 +47,7 @@ struct cutting {
 	enum pool_area area;
 	struct arena *a;
 	struct pool_cut *out;
+	struct sizes sizes;
 	VEC(struct pooling_district) districts;
 	VEC(struct waiting) waiting;
 };
@@ -131,7 +141,7 @@ wait_for_more(struct cutting *k, const char *name, const char *options,
 		k->waiting.at[i].name = name;
 	VEC_PUSH(&k->waiting.at[i].pieces, *piece);
 	k->waiting.at[i].stations += piece->n;
-	if (k->waiting.at[i].stations >= STATIONS_REST)
+	if (k->waiting.at[i].stations >= k->sizes.rest)
 		flush(k, &k->waiting.at[i]);
 }
 
@@ -165,7 +175,7 @@ add_communes(struct cutting *k, const struct poll_pair *pair)
 		piece.n = end - i;
 		if (!is_wanted(k, name))
 			continue;
-		if (piece.n < STATIONS_LEAST)
+		if (piece.n < k->sizes.least)
 			wait_for_more(k, name, options, &piece);
 		else
 			add_district(k, name, &piece, 1, piece.n);
@@ -228,6 +238,8 @@ cut_all(struct cutting *k, struct error *err)
 		return st;
 	if (k->rq->commune)
 		add_ours(k);
+	else if (all->transfer.in.units >= LARGE_FROM)
+		k->sizes = LARGE;
 	add_communes(k, all);
 	return STATUS_OK;
 }
@@ -317,7 +329,12 @@ enum status
 pool_cut(struct campaign *c, const struct poll_request *rq, enum pool_area area,
 	struct arena *a, struct pool_cut *out, struct error *err)
 {
-	struct cutting k = {.c = c, .rq = rq, .area = area, .a = a, .out = out};
+	struct cutting k = {.c = c,
+		.rq = rq,
+		.area = area,
+		.a = a,
+		.out = out,
+		.sizes = NEAR};
 	enum status st;
 
 	*out = (struct pool_cut){0};

@@ -1,7 +1,9 @@
 /*
  * Two polls of many communes cut into districts for votes/pooling.h: communes
  * of at least ten stations, and smaller ones taken together within their
- * department where the same options were put to them.
+ * department where the same options were put to them. A whole country is cut
+ * into larger ones, of about as many stations as a constituency has: what a
+ * small district leaves open is taken from all, and adds up.
  *
  * Where a poll has one ballot, as a president's, options are told by name.
  * Else each commune has its own candidates: they are told by nuance, if all

@@ -8,4 +8,5 @@ EXTRA_DIST += \
 	%D%/ssh.sh
 screen_tests += \
 	%D%/test_places \
-	%D%/test_reach
+	%D%/test_reach \
+	%D%/test_second

@@ -262,6 +262,40 @@ reader_writes_nothing(void **state)
 		STATUS_DENIED);
 }
 
+static enum status
+add_tag(struct campaign *c, void *data, struct error *err)
+{
+	(void)data;
+	return campaign_set(c, "sender", "x", err);
+}
+
+/* While their session goes on: rights are those of the moment. */
+static void
+a_reader_who_is_promoted_writes(void **state)
+{
+	struct sample *f = *state;
+	struct campaign *c = act_as(f, "Rita"), *owner;
+	struct error err = ERROR_INIT;
+
+	assert_int_equal(campaign_change(c, VERB_CAMPAIGN_SETTINGS, add_tag,
+				 NULL, NULL, &err),
+		STATUS_DENIED);
+	assert_int_equal(campaign_open(&owner, f->path, NULL, NULL), STATUS_OK);
+	assert_int_equal(user_set_role(owner, "Rita", ROLE_DATA, 0, NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(campaign_change(c, VERB_CAMPAIGN_SETTINGS, add_tag,
+				 NULL, NULL, &err),
+		STATUS_OK);
+	assert_int_equal(
+		user_set_role(owner, "Rita", ROLE_READER, 0, NULL, NULL),
+		STATUS_OK);
+	campaign_version(c);
+	assert_int_equal(db_exec(campaign_db(c), "DELETE FROM person", &err),
+		STATUS_DENIED);
+	assert_non_null(strstr(err.text, "ask Anne (coordinator)"));
+	campaign_close(owner);
+}
+
 int
 main(void)
 {
@@ -275,6 +309,7 @@ main(void)
 		cmocka_unit_test(a_lead_reaches_no_further_by_changes),
 		cmocka_unit_test(a_rehearsal_shows_no_more),
 		cmocka_unit_test(reader_writes_nothing),
+		cmocka_unit_test(a_reader_who_is_promoted_writes),
 	};
 
 	return cmocka_run_group_tests(tests, open_users, close_users);

@@ -253,6 +253,7 @@ static const struct trial {
 	{"users list", "", READS},
 	{"users remove", "Paul", CHANGES},
 	{"users role", "Paul reader", CHANGES},
+	{"users waiting", "", READS},
 	{"visits add", "4-5 1 absent", CHANGES},
 	{"visits answers", "", READS},
 	{"visits back", "4-5 2", CHANGES},

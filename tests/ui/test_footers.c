@@ -2,8 +2,9 @@
  * Every key that a footer shows does something: in every place of the sample
  * campaign and of an empty one, and in what opens from there, in French and in
  * English, on two sizes of screen. It opens, asks, changes or says something;
- * and what it says is not that it does nothing. On three sizes no hint is cut,
- * and no column of a list is empty from its first row to its last.
+ * and what it says is not that it does nothing; what it asks is not cut. On
+ * three sizes no hint is cut, and no column of a list is empty from its first
+ * row to its last.
  */
 #include "base/i18n.h"
 #include "ui/frame/action.h"
@@ -21,7 +22,14 @@ static const struct pane_ops *const places[] = {
 #include "ui/frame/panes.h"
 };
 
-enum { MOST = 40, HINT_ROW = 3 /* from below */, ROWS_AT_LEAST = 3 };
+enum {
+	MOST = 40,
+	HINT_ROW = 3, /* from below */
+	ASKED_ROWS = 3,
+	MOST_ESC = 4,
+	LEAST_BOX = 10,
+	ROWS_AT_LEAST = 3
+};
 
 /* In a place, keys go to two of them. */
 static const struct size {
@@ -29,10 +37,12 @@ static const struct size {
 } sizes[] = {{24, 80}, {40, 120}, {60, 200}};
 enum { PRESSED_AT = 2 };
 
-/* What opens from a place: the card, reviews, members, who is invited, … */
+/* What opens from a place: the card, reviews, members, who is invited, …
+ * and forms. */
 static const char *const inside[] = {"gc\r", "gc\re", "gn\r", "gnw", "gd\r",
 	"ge\r", "gem\r\r", "gt\r", "gte", "gm\r", "gmc", "gmb", "gme", "gl\r",
-	"gf\r", "gs\r", "gr\r", "gv\r"};
+	"gf\r", "gs\r", "gr\r", "gv\r", "gca", "gea", "gla", "gma", "gta",
+	"gxa"};
 
 static void
 draw(struct screen *s, const struct size *size, struct buf *out)
@@ -61,45 +71,6 @@ footer(const struct screen *s, enum action actions[MOST])
 	return n;
 }
 
-/* Where the cursor is on the first row, Up has nowhere to go: no footer shows
- * such a key, so nothing is excepted here but leaving, which ends it all. */
-static void
-press_one(struct screen *s, const char *keys, const struct size *size,
-	enum action action, struct buf *dead)
-{
-	struct buf before = BUF_INIT, after = BUF_INIT;
-	int code;
-
-	draw(s, size, &before);
-	screen_key(s, action_get(action)->keys[0]);
-	draw(s, size, &after);
-	if (!app_done(s->app, &code) && !app_editing(s->app) &&
-		(strcmp(before.at, after.at) == 0 ||
-			strstr(after.at, _("does nothing here"))))
-		buf_add_fmt(dead, "%s at %dx%d: %s\n", keys, size->cols,
-			size->rows, action_get(action)->name);
-	buf_release(&before);
-	buf_release(&after);
-}
-
-static void
-press_footer(struct screen *s, struct campaign *c, const char *keys,
-	const struct size *size, struct buf *wrong)
-{
-	struct buf drawn = BUF_INIT;
-	enum action actions[MOST];
-	size_t n;
-
-	go_to(s, c, keys);
-	draw(s, size, &drawn);
-	n = footer(s, actions);
-	for (size_t at = 0; at < n; at++) {
-		go_to(s, c, keys);
-		press_one(s, keys, size, actions[at], wrong);
-	}
-	buf_release(&drawn);
-}
-
 /* What stands in a part of a row, without blanks at its end. */
 static const char *
 text_at(struct screen *s, int row, int col, int cols, struct buf *out)
@@ -118,6 +89,118 @@ ends_cut(const char *text)
 	size_t n = strlen(text), sign = strlen("…");
 
 	return n >= sign && strcmp(text + n - sign, "…") == 0;
+}
+
+/* A question or what it says below it, a window's title or its keys: is one
+ * cut? Those of the footer's last row are shown as there is room. */
+static void
+look_at_question(struct screen *s, const char *keys, const struct size *size,
+	enum action action, struct buf *wrong)
+{
+	struct buf part = BUF_INIT;
+
+	for (int row = size->rows - ASKED_ROWS; row < size->rows - 1; row++)
+		if (ends_cut(text_at(s, row, 0, size->cols, &part)))
+			buf_add_fmt(wrong, "%s, %s at %dx%d is cut: %s\n", keys,
+				action_get(action)->name, size->cols,
+				size->rows, part.at);
+	for (int row = 1; row < size->rows; row++)
+		for (int col = 0; col < size->cols; col++) {
+			const char *sign =
+				canvas_cell(&s->canvas, row, col)->text;
+			bool title = strcmp(sign, "┐") == 0;
+
+			if (!title && strcmp(sign, "┘") != 0)
+				continue;
+			text_at(s, title ? row : row - 1, 0,
+				title ? col - 2 : col, &part);
+			if (ends_cut(part.at ? part.at : ""))
+				buf_add_fmt(wrong,
+					"%s, %s at %dx%d is cut: %s\n", keys,
+					action_get(action)->name, size->cols,
+					size->rows, part.at);
+		}
+	buf_release(&part);
+}
+
+/* Is the place shown as it was? What is said below it may be another. */
+static bool
+is_same_place(const struct size *size, const char *before, const char *now)
+{
+	for (int row = 0; row < size->rows; row++) {
+		size_t n = strcspn(before, "\n") + 1;
+
+		if ((row < size->rows - 1 - ASKED_ROWS ||
+			    row == size->rows - 1) &&
+			strncmp(before, now, n) != 0)
+			return false;
+		before += n;
+		now += strcspn(now, "\n") + 1;
+	}
+	return true;
+}
+
+/* Whatever the key opened is closed by Esc; where that does not lead back, and
+ * to begin with, the interface is opened anew. */
+static void
+come_back(struct screen *s, struct campaign *c, const char *keys,
+	const struct size *size, const char *before)
+{
+	struct buf now = BUF_INIT;
+	bool back = false;
+	int code;
+
+	for (int i = 0; i < MOST_ESC && !back && !app_done(s->app, &code) &&
+			!app_editing(s->app);
+		i++) {
+		if (i > 0)
+			screen_key(s, TKEY_ESC);
+		draw(s, size, &now);
+		back = is_same_place(size, before, now.at);
+	}
+	if (!back)
+		go_to(s, c, keys);
+	buf_release(&now);
+}
+
+/* Where the cursor is on the first row, Up has nowhere to go: no footer shows
+ * such a key, so nothing is excepted here but leaving, which ends it all. */
+static void
+press_one(struct screen *s, const char *keys, const struct size *size,
+	enum action action, struct buf *wrong)
+{
+	struct buf before = BUF_INIT, after = BUF_INIT;
+	int code;
+
+	draw(s, size, &before);
+	screen_key(s, action_get(action)->keys[0]);
+	draw(s, size, &after);
+	if (!app_done(s->app, &code))
+		look_at_question(s, keys, size, action, wrong);
+	if (!app_done(s->app, &code) && !app_editing(s->app) &&
+		(strcmp(before.at, after.at) == 0 ||
+			strstr(after.at, _("does nothing here"))))
+		buf_add_fmt(wrong, "%s at %dx%d: %s\n", keys, size->cols,
+			size->rows, action_get(action)->name);
+	buf_release(&before);
+	buf_release(&after);
+}
+
+static void
+press_footer(struct screen *s, struct campaign *c, const char *keys,
+	const struct size *size, struct buf *wrong)
+{
+	struct buf before = BUF_INIT;
+	enum action actions[MOST];
+	size_t n;
+
+	draw(s, size, &before);
+	n = footer(s, actions);
+	for (size_t at = 0; at < n; at++) {
+		press_one(s, keys, size, actions[at], wrong);
+		come_back(s, c, keys, size, before.at);
+	}
+	buf_release(&before);
 }
 
 /* Do all rows of the list have nothing in this column? */
@@ -141,17 +224,36 @@ says_nothing(struct screen *s, const struct area *column, struct buf *out)
 	return rows >= ROWS_AT_LEAST;
 }
 
+/* The boxes of a form: is one at the screen's edge? */
+static bool
+lacks_room(struct screen *s)
+{
+	for (int row = 0; row < s->canvas.rows; row++)
+		for (int col = s->canvas.cols - LEAST_BOX; col < s->canvas.cols;
+			col++) {
+			const char *sign =
+				canvas_cell(&s->canvas, row, col)->text;
+
+			if (strcmp(sign, "[") == 0 || strcmp(sign, "<") == 0)
+				return true;
+		}
+	return false;
+}
+
 static void
-look(struct screen *s, struct campaign *c, const char *keys,
-	const struct size *size, struct buf *wrong)
+look(struct screen *s, const char *keys, const struct size *size,
+	struct buf *wrong)
 {
 	struct buf drawn = BUF_INIT, part = BUF_INIT;
+	bool is_form = keys[strlen(keys) - 1] == 'a' && keys[2];
 
-	go_to(s, c, keys);
 	draw(s, size, &drawn);
 	if (ends_cut(text_at(s, size->rows - HINT_ROW, 0, size->cols, &part)))
 		buf_add_fmt(wrong, "%s at %dx%d is cut: %s\n", keys, size->cols,
 			size->rows, part.at);
+	if (is_form && lacks_room(s))
+		buf_add_fmt(wrong, "%s at %dx%d: no room to type\n", keys,
+			size->cols, size->rows);
 	for (size_t i = 0; i < s->canvas.zones.len; i++) {
 		const struct zone z = s->canvas.zones.at[i];
 
@@ -169,11 +271,11 @@ static void
 go_through(struct screen *s, struct campaign *c, const char *keys,
 	size_t pressed, struct buf *wrong)
 {
-	for (size_t k = 0; k < ARRAY_LEN(sizes); k++) {
-		look(s, c, keys, &sizes[k], wrong);
-		if (k < pressed)
-			press_footer(s, c, keys, &sizes[k], wrong);
-	}
+	go_to(s, c, keys);
+	for (size_t k = 0; k < ARRAY_LEN(sizes); k++)
+		look(s, keys, &sizes[k], wrong);
+	for (size_t k = 0; k < pressed; k++)
+		press_footer(s, c, keys, &sizes[k], wrong);
 }
 
 static void

@@ -53,7 +53,7 @@ state_text(const struct alert_row *row)
 {
 	if (alert_is_over(row))
 		return _("over");
-	return row->closed ? _("enough said yes") : _("open");
+	return row->closed ? _("enough said yes") : _("under way");
 }
 
 static void

@@ -298,6 +298,21 @@ canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
 	return i;
 }
 
+int
+canvas_put_up(struct canvas *c, int row, unsigned style, const char *sign,
+	const char *text)
+{
+	const int col = 1 + text_width(sign), cols = c->cols - 1 - col;
+	int rows = canvas_lines(text, cols);
+	struct area lines = {row, col, rows > 1 ? rows : 1, cols};
+
+	lines.row -= lines.rows - 1;
+	canvas_blank(c, &(struct area){lines.row, 0, lines.rows, c->cols});
+	canvas_put(c, lines.row, 1, col - 1, style, sign);
+	canvas_put_lines(c, &lines, style, text);
+	return lines.rows;
+}
+
 void
 canvas_paint(struct canvas *c, const struct area *area, unsigned style)
 {

@@ -93,6 +93,10 @@ int canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
 	const char *text);
 /* The rows it would use of an area as tall as it needs. */
 int canvas_lines(const char *text, int cols);
+/* Write a sign and a text over whole rows, of which row is the last: what is
+ * longer begins further up. Returns the rows used. */
+int canvas_put_up(struct canvas *c, int row, unsigned style, const char *sign,
+	const char *text);
 
 /* Add a style to existing cells. */
 void canvas_paint(struct canvas *c, const struct area *area, unsigned style);

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { ROOM = 22 }; /* behind a question, for what is typed, at least */
+
 void
 dialog_ask(struct pane *p, const char *question, const char *hint,
 	const char *const *words, size_t nwords, dialog_done *done)
@@ -143,24 +145,42 @@ dialog_line_key(struct pane *p, uint32_t key)
 	}
 }
 
+/* What stands below the line, from the status row up; returns its rows. */
+static int
+draw_below(const struct dialog *d, struct canvas *c)
+{
+	const char *whole = completion(d);
+	struct arena a = ARENA_INIT;
+	const char *text = d->hint;
+	int rows;
+
+	if (d->wrong)
+		text = d->wrong;
+	else if (d->helps)
+		text = _("^A ^E: its ends. ^U ^K ^W: cut before, behind, a "
+			 "word. F1: the hint again.");
+	else if (whole)
+		text = arena_printf(&a, _("Tab: %s"), whole);
+	rows = canvas_put_up(c, c->rows - 2,
+		d->wrong ? STYLE_ATTENTION : STYLE_DIM, d->wrong ? "! " : "",
+		text ? text : "");
+	arena_release(&a);
+	return rows;
+}
+
 void
 dialog_line_draw(const struct dialog *d, struct canvas *c)
 {
-	const char *whole = completion(d);
-	int row = c->rows - 3, used;
+	const int row = c->rows - 2 - draw_below(d, c);
+	int used = text_width(d->question);
 
-	used = canvas_put(c, row, 1, c->cols - 22, STYLE_BOLD, d->question);
-	if (d->wrong)
-		canvas_put_fmt(c, row + 1, 1, c->cols - 2, STYLE_ATTENTION,
-			"! %s", d->wrong);
-	else if (d->helps)
-		canvas_put(c, row + 1, 1, c->cols - 2, STYLE_DIM,
-			_("^A ^E: its ends. ^U ^K ^W: cut before, behind, a "
-			  "word. F1: the hint again."));
-	else if (whole)
-		canvas_put_fmt(c, row + 1, 1, c->cols - 2, STYLE_DIM,
-			_("Tab: %s"), whole);
-	else
-		canvas_put(c, row + 1, 1, c->cols - 2, STYLE_DIM, d->hint);
+	canvas_blank(c, &(struct area){row, 0, 1, c->cols});
+	/* A long question stands above what is typed. */
+	if (used > c->cols - ROOM) {
+		canvas_put_up(c, row - 1, STYLE_BOLD, "", d->question);
+		used = canvas_put(c, row, 1, 1, STYLE_BOLD, ">");
+	} else {
+		used = canvas_put(c, row, 1, used, STYLE_BOLD, d->question);
+	}
 	prompt_draw(&d->line, c, row, used + 2, c->cols - used - 4, 0);
 }

@@ -45,7 +45,8 @@ void form_list_names(struct form *f);
 
 /* Where fields stand: rows from the top of the form, as it is scrolled by
  * none, and columns of the screen. */
-enum { FORM_COLUMNS = 2, FORM_INDENT = 4 };
+/* FORM_AROUND: columns of a field that are neither title nor value. */
+enum { FORM_COLUMNS = 2, FORM_INDENT = 4, FORM_AROUND = 7 };
 struct form_place {
 	int row;
 	int column; /* 0 or 1 */

@@ -94,23 +94,6 @@ draw_filter(const struct app *app, struct canvas *c)
 	arena_release(&a);
 }
 
-/* On the message row; what is longer begins on the rule above it. */
-static void
-put_message(
-	struct canvas *c, unsigned style, const char *sign, const char *text)
-{
-	const int col = 1 + text_width(sign);
-	struct area lines = {c->rows - 3, col, 1, c->cols - 1 - col};
-
-	if (text_width(text) > lines.cols) {
-		lines.row--;
-		lines.rows++;
-		canvas_blank(c, &(struct area){lines.row, 0, 1, c->cols});
-	}
-	canvas_put(c, lines.row, 1, col - 1, style, sign);
-	canvas_put_lines(c, &lines, style, text);
-}
-
 static void
 draw_message(const struct app *app, struct canvas *c)
 {
@@ -127,13 +110,13 @@ draw_message(const struct app *app, struct canvas *c)
 	char waiting[160];
 
 	if (app_waits_for(app, waiting, sizeof(waiting)))
-		put_message(c, STYLE_ATTENTION, "", waiting);
+		canvas_put_up(c, row, STYLE_ATTENTION, "", waiting);
 	else if (!app->message[0] &&
 		 app_works_on(app, waiting, sizeof(waiting)))
-		put_message(c, 0, "", waiting);
+		canvas_put_up(c, row, 0, "", waiting);
 	else if (app->message[0])
-		put_message(
-			c, styles[app->level], signs[app->level], app->message);
+		canvas_put_up(c, row, styles[app->level], signs[app->level],
+			app->message);
 	else if (p->ops->hint && (!p->ops->key || p->ops->form))
 		canvas_put_words(
 			c, row, 1, c->cols - 2, STYLE_DIM, _(p->ops->hint));

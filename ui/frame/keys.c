@@ -12,6 +12,7 @@
 
 enum {
 	ESC = 27,
+	CSI = 0x9b,    /* of eight bits */
 	REST_MS = 500, /* for the rest of a sequence, or of a paste */
 	PASTE_MAX = 1 << 20,
 	WHEEL_LINES = 3,
@@ -244,8 +245,8 @@ read_csi(const char *s, size_t n, struct sequence *out)
 						   : CONTROL | SHIFT;
 	if (last == '~' || (own && *own))
 		snprintf(out->name, sizeof(out->name), "[%ld~", first % 1000);
-	else if (n > 2 && first > 1)
-		return false; /* where the cursor is */
+	else if (n > 2 && (first > 1 || last == 'R'))
+		return false; /* where the cursor is; R is F3 only alone */
 	else
 		snprintf(out->name, sizeof(out->name), "[%c", last);
 	return true;
@@ -421,6 +422,22 @@ escape(struct keys *k, bool quiet, struct event *event, bool *waits)
 	return alone || (whole && take(k, s, whole, event));
 }
 
+/* Esc [ as one control, in UTF-8 or as a byte, becomes what it stands for. */
+static void
+spell_csi(struct keys *k)
+{
+	char *s = k->bytes.at + k->at;
+
+	if ((unsigned char)*s == CSI) {
+		buf_add_char(&k->bytes, '\0');
+		s = k->bytes.at + k->at;
+		memmove(s + 2, s + 1, left(k) - 2);
+	} else if (left(k) < 2 || memcmp(s, "\302\233", 2) != 0) {
+		return;
+	}
+	memcpy(s, "\033[", 2);
+}
+
 bool
 keys_next(struct keys *k, bool quiet, struct event *event)
 {
@@ -430,6 +447,7 @@ keys_next(struct keys *k, bool quiet, struct event *event)
 		uint32_t c;
 		size_t n;
 
+		spell_csi(k);
 		if (*rest(k) == ESC) {
 			if (escape(k, quiet, event, &waits))
 				return true;

@@ -36,6 +36,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/detail.h \
 	%D%/dialog.c \
 	%D%/dialog.h \
+	%D%/dialog_help.c \
 	%D%/dialog_internal.h \
 	%D%/dialog_line.c \
 	%D%/dialog_text.c \

@@ -154,14 +154,17 @@ draw_foot(const struct popup *p, struct canvas *c, const struct area *line,
 {
 	struct arena a = ARENA_INIT;
 	const char *keys = _("Up/Down choose   Enter do it   Esc close");
+	const char *below = "";
 
 	if (more)
-		keys = arena_printf(&a,
-			ngettext("%zu more below   %s", "%zu more below   %s",
-				more),
-			more, keys);
-	canvas_put_words(
-		c, line->row, line->col + 1, line->cols - 2, STYLE_DIM, keys);
+		below = arena_printf(&a,
+			ngettext(
+				"%zu more below   ", "%zu more below   ", more),
+			more);
+	if (text_width(below) + text_width(keys) > line->cols - 2)
+		keys = _("Enter do it   Esc close");
+	canvas_put_fmt(c, line->row, line->col + 1, line->cols - 2, STYLE_DIM,
+		"%s%s", below, keys);
 	arena_release(&a);
 }
 
@@ -170,7 +173,9 @@ static struct area
 box_of(const struct popup *p, const struct canvas *c)
 {
 	int most = c->cols - 8 < WIDEST ? c->cols - 8 : WIDEST;
-	int need = text_col(p) + widest(p) + 3;
+	int items = text_col(p) + widest(p) + 3;
+	int title = text_width(p->title) + 8;
+	int need = items > title ? items : title;
 	int cols = need > NARROWEST ? need : NARROWEST;
 	int want = p->searches ? 5 : 4, rows;
 

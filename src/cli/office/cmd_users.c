@@ -1,4 +1,4 @@
-/* users add, here, list, remove, role. */
+/* users add, here, list, remove, role, waiting. */
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/io.h"
@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "campaign/here.h"
+#include "campaign/second.h"
 #include "campaign/user.h"
 #include "cli/command.h"
 #include "people/contact.h"
@@ -180,4 +181,19 @@ const struct command cmd_users_remove = {
 	.min_args = 1,
 	.max_args = 1,
 	.run = remove_run,
+};
+
+const struct command cmd_users_waiting = {
+	.noun = "users",
+	.verb = "waiting",
+	.summary = N_("what one user asked for, and another is to confirm"),
+	.notes = N_("Where the setting two_people is \"yes\", whoever erases, "
+		    "purges, approves a sending, accepts rules or adds a user "
+		    "asks for it, and nothing is done. Another user with the "
+		    "same right confirms it by doing the same, within 72 "
+		    "hours. It holds for users, not for the account that owns "
+		    "the file."),
+	.examples = (const char *const[]){"permanence users waiting", NULL},
+	.campaign = CAMPAIGN_READ,
+	.listing = &second_listing,
 };

@@ -7,6 +7,7 @@
 #include "base/io.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "campaign/judge.h"
 #include "cli/command.h"
 #include "cli/field/rejects.h"
 #include "cli/output.h"
@@ -38,8 +39,8 @@ say_taken(const struct invocation *inv, const struct roll_taken *taken,
 	if (*head->dropped)
 		invocation_say(inv, _("columns dropped: %s"), head->dropped);
 	invocation_say(inv,
-		_("%lld voters; %lld refused before and are left out; %lld "
-		  "have no address"),
+		_("voters: %lld; left out, as they refused before: %lld; "
+		  "without an address: %lld"),
 		(long long)head->people, (long long)head->left_out,
 		(long long)taken->hidden);
 	invocation_say(inv, _("locked on %s, erased on %s"),
@@ -143,9 +144,10 @@ check_origin(const struct invocation *inv, struct error *err)
 	if (!columns || strstr(columns, "origin") ||
 		strcmp(columns, "all") == 0)
 		return STATUS_OK;
-	return error_set(err, STATUS_DENIED,
-		_("INF-1 (GDPR, art. 14): a sheet of the roll says where it "
-		  "comes from: add \"origin\" to --columns"));
+	error_set(err, STATUS_DENIED,
+		_("a sheet of the roll says where it comes from, and these "
+		  "columns do not"));
+	return law_stops(inv->campaign, VERB_ROLL_SHEET, "INF-1", err);
 }
 
 static enum status

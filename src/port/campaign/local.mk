@@ -17,6 +17,7 @@ libpermanence_a_SOURCES += \
 	%D%/rules_file.c \
 	%D%/rules_file.h \
 	%D%/rules_internal.h \
+	%D%/rules_list.c \
 	%D%/rules_money.c \
 	%D%/rules_text.h
 nodist_libpermanence_a_SOURCES += %D%/rules_text.c

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "campaign/campaign.h"
 #include "campaign/rules_accepted.h"
+#include "campaign/second.h"
 #include "port/campaign/rules_file.h"
 #include "port/campaign/rules_text.h"
 
@@ -74,7 +75,12 @@ accept(struct campaign *c, void *data, struct error *err)
 		.text = offer->text,
 		.reason = acceptance->reason,
 		.loosened = offer->loosened};
+	enum status st = second_ask_texts(c,
+		arena_printf(a, "rules %s", rules_mark(&offer->rules, a)),
+		&row.text, 1, err);
 
+	if (st != STATUS_OK)
+		return st;
 	if (*offer->loosened)
 		campaign_say(c, _("rules %s accepted: %s (they ask less: %s)"),
 			rules_mark(&offer->rules, a), row.reason, row.loosened);

@@ -15,6 +15,7 @@
 #include "port/formats/yaml_take.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -43,8 +44,9 @@ take_number(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	return st;
 }
 
-static enum status
-take_day(struct yaml_reading *r, const struct yaml_node *node, void *target)
+enum status
+rules_take_day(
+	struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
 	struct date *day = target;
 
@@ -157,8 +159,8 @@ take_elections(
 			if (rules->npolls == RULES_POLLS)
 				return yaml_fail(
 					r, day, _("too many days of poll"));
-			if (take_day(r, day, &rules->polls[rules->npolls]) !=
-				STATUS_OK)
+			if (rules_take_day(r, day,
+				    &rules->polls[rules->npolls]) != STATUS_OK)
 				return STATUS_FAILED;
 			rules->eve_overseas[rules->npolls] =
 				kind && kind->text &&
@@ -167,53 +169,6 @@ take_elections(
 		}
 	}
 	return STATUS_OK;
-}
-
-/* A rule: which, on which acts, and what follows. */
-static enum status
-take_judged(struct yaml_reading *r, const struct yaml_node *node, void *target)
-{
-	struct rules *rules = target;
-	struct rules_judged *j = &rules->judged[rules->njudged];
-	const struct yaml_node *id = yaml_get(node, "id");
-	const struct yaml_node *verdict = yaml_get(node, "do");
-	const struct yaml_node *on = yaml_get(node, "on");
-
-	if (!id || !id->text || strlen(id->text) >= LAW_RULE_SIZE)
-		return yaml_fail(r, node, _("\"id\" is wanted here"));
-	if (rules->njudged == RULES_JUDGED)
-		return yaml_fail(r, node, _("too many of them"));
-	if (!on || on->kind != YAML_LIST)
-		return yaml_fail(
-			r, node, _("\"on\", a list of acts, is wanted here"));
-	for (const struct yaml_node *act = on->first; act; act = act->next)
-		if (!act->text || verb_find(act->text) == VERB_COUNT)
-			return yaml_fail(r, act, _("there is no such act"));
-	j->verdict = (enum law_verdict)set_find(
-		&law_verdict_set, verdict ? verdict->text : NULL);
-	if (!j->verdict)
-		return yaml_fail(r, node, _("\"do\" is block, warn or log"));
-	snprintf(j->rule, sizeof(j->rule), "%s", id->text);
-	rules->njudged++;
-	return STATUS_OK;
-}
-
-/* Files that were accepted before there was a list have none. */
-static enum status
-take_rules(struct yaml_reading *r, const struct yaml_node *root,
-	struct rules *rules)
-{
-	const struct yaml_node *list = yaml_get(root, "rules");
-	enum status st = STATUS_OK;
-
-	if (list && list->kind != YAML_LIST)
-		return yaml_fail(r, list, _("a list is expected here"));
-	for (const struct yaml_node *item = list ? list->first : NULL;
-		item && st == STATUS_OK; item = item->next)
-		st = item->kind == YAML_MAP
-			     ? take_judged(r, item, rules)
-			     : yaml_fail(r, item, _("\"id\" is wanted here"));
-	return st;
 }
 
 static const struct rules_key keys[] = {
@@ -245,7 +200,7 @@ static const struct rules_key keys[] = {
 	{{"rights", "breach_hours"}, take_number, IN(breach_hours)},
 	{{"rights", "reply_days"}, take_number, IN(reply_days)},
 	{{"review_every_days"}, take_number, IN(review_days)},
-	{{"reviewed"}, take_day, IN(reviewed)},
+	{{"reviewed"}, rules_take_day, IN(reviewed)},
 	{{"rights", "first_contact_notice"}, take_truth,
 		IN(first_contact_notice)},
 	{{"rights", "notice"}, take_notice, IN(notice)},
@@ -299,7 +254,7 @@ rules_text_read(struct rules *rules, const char *name, const char *text,
 	if (st == STATUS_OK)
 		st = rules_take_money(&r, root, rules);
 	if (st == STATUS_OK)
-		st = take_rules(&r, root, rules);
+		st = rules_take_list(&r, root, rules);
 	digest_init(&d, NULL, 0);
 	digest_add(&d, text, len);
 	digest_final(&d, rules->digest);
@@ -332,6 +287,21 @@ rules_file_read(struct rules *rules, const char *path, struct error *err)
 	return st;
 }
 
+/* What the program's own rules say in words, of rules that were accepted before
+ * they had any; and the rules that are younger than them. */
+static enum status
+add_words(struct rules *rules, struct error *err)
+{
+	struct rules *ours = MEM_ARRAY(struct rules, 1);
+	enum status st = rules_text_read(
+		ours, "rules-fr.yaml", rules_text, strlen(rules_text), err);
+
+	if (st == STATUS_OK)
+		rules_list_complete(rules, ours);
+	free(ours);
+	return st;
+}
+
 /* Read already, and still those that hold? */
 static bool
 is_read(const struct rules *rules, const struct rules_accepted *row)
@@ -353,11 +323,15 @@ rules_file_of(struct campaign *c, struct rules *rules, struct error *err)
 	bool accepted = st == STATUS_OK;
 	const char *text = accepted ? row.text : rules_text;
 
-	if (accepted || st == STATUS_NONE)
-		st = is_read(rules, accepted ? &row : NULL)
-			     ? STATUS_OK
-			     : rules_text_read(rules, _("the rules accepted"),
-				       text, strlen(text), err);
+	if ((accepted || st == STATUS_NONE) &&
+		is_read(rules, accepted ? &row : NULL)) {
+		st = STATUS_OK;
+	} else if (accepted || st == STATUS_NONE) {
+		st = rules_text_read(rules, _("the rules accepted"), text,
+			strlen(text), err);
+		if (st == STATUS_OK && accepted)
+			st = add_words(rules, err);
+	}
 	arena_release(&a);
 	return st;
 }

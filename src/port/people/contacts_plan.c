@@ -60,6 +60,7 @@ contacts_plan_open(const struct contacts_plan *plan, struct campaign *c,
 {
 	enum status st = contacts_import_open(im, plan->path, NULL, err);
 
+	st = contacts_import_judge(c, st, err);
 	if (st == STATUS_OK)
 		st = contacts_import_declare(im, c, err);
 	if (st != STATUS_OK)

@@ -76,9 +76,6 @@ contacts_roll_refuse(const char *const *headers, size_t n, struct error *err)
 	if (found < CERTAIN || !only_roll)
 		return STATUS_OK;
 	return error_set(err, STATUS_DENIED,
-		_("ROLL-2 (electoral code, art. L. 37): this is an electoral "
-		  "roll. Its voters gave nothing to the office, and are no "
-		  "contacts; nothing was imported. With its undertaking it "
-		  "comes in by \"roll import\"; who agrees at the door is a "
-		  "contact from then on (\"roll promote\")"));
+		_("this is an electoral roll. Its voters gave nothing to the "
+		  "office, and are no contacts; nothing was imported"));
 }

@@ -6,6 +6,7 @@
 #include "campaign/basis.h"
 #include "campaign/campaign.h"
 #include "campaign/channel.h"
+#include "campaign/judge.h"
 #include "office/history.h"
 #include "people/collected.h"
 #include "people/contact_load.h"
@@ -47,6 +48,14 @@ contacts_import_open(struct contacts_import *im, const char *path,
 	im->path = arena_strdup(&im->arena, path);
 	st = csv_stream_open(&im->stream, path, form, err);
 	return st == STATUS_OK ? read_beginning(im, err) : st;
+}
+
+enum status
+contacts_import_judge(struct campaign *c, enum status opened, struct error *err)
+{
+	if (opened == STATUS_DENIED)
+		law_stops(c, VERB_CONTACTS_IMPORT, "ROLL-2", err);
+	return opened;
 }
 
 enum status

@@ -67,6 +67,10 @@ struct contacts_import {
 enum status contacts_import_open(struct contacts_import *im, const char *path,
 	const struct csv_form *form, struct error *err);
 void contacts_import_release(struct contacts_import *im);
+/* The status of opening, passed on; a file that is a roll is stopped by its
+ * rule (ROLL-2), and that is kept. */
+enum status contacts_import_judge(
+	struct campaign *c, enum status opened, struct error *err);
 
 /* Take the campaign's declared fields into account when guessing columns;
  * before any map is applied. */

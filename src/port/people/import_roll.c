@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/judge.h"
 #include "people/contact.h"
 #include "people/suppression.h"
 #include "port/people/contacts_titles.h"
@@ -59,12 +60,10 @@ static enum status
 not_undertaken(struct error *err)
 {
 	return error_set(err, STATUS_DENIED,
-		_("EL-1 (electoral code, art. L. 37): a roll is used by who "
-		  "undertook, signed and dated, \"%s\" Write that into a file, "
-		  "or scan it: --undertaking FILE --by NAME"),
+		_("a roll is used by who undertook, signed and dated, \"%s\""),
 		"Je m'engage, conformément à l'article L. 37 du code "
 		"électoral, à ne pas faire un usage commercial de la liste "
-		"électorale communiquée.");
+		"électorale communiquée");
 }
 
 static enum status
@@ -288,6 +287,8 @@ import_roll(struct campaign *c, const struct roll_asked *asked, struct arena *a,
 
 	*taken = (struct roll_taken){.rows = 0};
 	st = read_undertaking(&r, err);
+	if (st == STATUS_DENIED)
+		law_stops(c, VERB_ROLL_IMPORT, "EL-1", err);
 	if (st == STATUS_OK)
 		st = read_file(&r, err);
 	if (st != STATUS_OK)

@@ -125,6 +125,43 @@ nobody_alters_a_decision(void **state)
 	arena_release(&a);
 }
 
+/* The last ones leave no gap: what this computer saw of them tells. */
+static void
+nobody_cuts_the_last_ones_off(void **state)
+{
+	struct test_campaign *t = *state;
+	int64_t person = test_campaign_person(t->c, "BEL", "");
+	struct arena a = ARENA_INIT;
+	struct law_decision *rows;
+	struct error err = ERROR_INIT;
+	size_t n = 0;
+
+	campaign_set_witness(t->c, t->folder);
+	say_yes(t->c, person);
+	say_yes(t->c, person);
+	campaign_close(t->c);
+	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
+	assert_int_equal(sqlite3_exec(db_handle(campaign_db(t->c)),
+				 "DELETE FROM law_decision WHERE id = "
+				 "(SELECT max(id) FROM law_decision)",
+				 NULL, NULL, NULL),
+		SQLITE_OK);
+	campaign_set_witness(t->c, t->folder);
+	assert_int_equal(
+		law_decisions(t->c, &a, &rows, &n, &err), STATUS_FAILED);
+	assert_int_equal(campaign_check_witness(t->c, &err), STATUS_FAILED);
+	/* Going on does not cover it. */
+	setenv("PERMANENCE_NOW", "2026-11-24T18:00:00+01:00", 1);
+	say_yes(t->c, person);
+	campaign_close(t->c);
+	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
+	campaign_set_witness(t->c, t->folder);
+	assert_int_equal(campaign_check_witness(t->c, &err), STATUS_FAILED);
+	campaign_accept_witness(t->c);
+	assert_int_equal(campaign_check_witness(t->c, &err), STATUS_OK);
+	arena_release(&a);
+}
+
 /* A campaign whose accepted rules only warn of a yes without its words. */
 static enum status
 lax(struct campaign *c, struct rules *rules, struct error *err)
@@ -153,6 +190,124 @@ the_rules_in_force_say_what_follows(void **state)
 	assert_int_equal(n, 1);
 	assert_int_equal(rows[0].verdict, LAW_WARN);
 	arena_release(&a);
+}
+
+/* What a refusal says, piece by piece. */
+static bool
+says_in_order(const char *text, const char *const *parts, size_t n)
+{
+	for (size_t i = 0; i < n && text; i++) {
+		text = strstr(text, parts[i]);
+		text = text ? text + strlen(parts[i]) : NULL;
+	}
+	return text;
+}
+
+/* The rule, its article, why here, and what would be lawful: in French too,
+ * where the program speaks it. */
+static void
+a_refusal_says_all_that_helps(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct rules rules;
+	size_t n = 0;
+
+	assert_int_equal(rules_file_read(&rules, TESTS_RULES, NULL), STATUS_OK);
+	for (size_t i = 0; i < rules.njudged; i++) {
+		const struct rules_judged *r = &rules.judged[i];
+		const char *const parts[] = {r->rule, " (", r->article,
+			"): ", "why here. ", r->remedy[RULES_ENGLISH]};
+		struct error err = ERROR_INIT;
+
+		if (r->verdict != LAW_BLOCK)
+			continue;
+		n++;
+		error_set(&err, STATUS_DENIED, "why here");
+		assert_int_equal(law_judge(c, r->rule, &err), STATUS_DENIED);
+		if (!says_in_order(err.text, parts, ARRAY_LEN(parts)) ||
+			!*r->article || !*r->remedy[RULES_ENGLISH] ||
+			!*r->remedy[RULES_FRENCH] ||
+			strcmp(r->remedy[RULES_ENGLISH],
+				r->remedy[RULES_FRENCH]) == 0)
+			fail_msg("%s: %s", r->rule, err.text);
+	}
+	assert_true(n >= 15);
+}
+
+/* Before the day that it is in force from, and after that it is until. */
+static void
+a_rule_has_its_days(void **state)
+{
+	static const struct {
+		struct date from, until;
+		bool holds;
+	} k[] = {{{0}, {0}, true}, {{2026, 11, 23}, {2026, 11, 23}, true},
+		{{2026, 11, 24}, {0}, false}, {{0}, {2026, 11, 22}, false}};
+
+	(void)state;
+	setenv("PERMANENCE_NOW", "2026-11-23T18:00:00+01:00", 1);
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		const struct rules_judged r = {
+			.from = k[i].from, .until = k[i].until};
+
+		assert_int_equal(rules_in_force(&r), k[i].holds);
+	}
+}
+
+/* Rules that end a rule ask less, as those do that only warn of it. */
+static void
+a_rule_that_is_over_asks_less(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct rules now, next;
+	struct rules_line *lines;
+	size_t n = 0;
+	bool found = false;
+
+	(void)state;
+	assert_int_equal(rules_file_read(&now, TESTS_RULES, NULL), STATUS_OK);
+	next = now;
+	next.judged[0].until = (struct date){2020, 1, 1};
+	rules_lines(&now, &next, &a, &lines, &n);
+	for (size_t i = 0; i < n; i++)
+		found |= strcmp(lines[i].key, "rules") == 0 &&
+			 lines[i].effect == RULES_LOOSENED;
+	assert_true(found);
+	arena_release(&a);
+}
+
+/* Every rule that code lets speak is in the file. */
+static void
+every_rule_that_speaks_is_in_the_file(void **state)
+{
+	const char *top = strstr(TESTS_RULES, "src/port/");
+	char *command = mem_printf(
+		"grep -rhoE '(law_(judge|stops|warn|leaves_out|keeps)\\(|c, "
+		"|\", )\"[A-Z]{2,}-[0-9]+\"' %.*ssrc --include=*.c "
+		"--exclude=law_state.c --exclude=rules_diff.c | "
+		"grep -oE '[A-Z]{2,}-[0-9]+' | sort -u",
+		(int)(top - TESTS_RULES), TESTS_RULES);
+	FILE *f = popen(command, "r");
+	struct rules rules;
+	char id[32];
+	size_t n = 0;
+
+	(void)state;
+	assert_non_null(f);
+	assert_int_equal(rules_file_read(&rules, TESTS_RULES, NULL), STATUS_OK);
+	while (fgets(id, sizeof(id), f)) {
+		bool found = false;
+
+		id[strcspn(id, "\n")] = '\0';
+		n++;
+		for (size_t i = 0; i < rules.njudged; i++)
+			found |= strcmp(rules.judged[i].rule, id) == 0;
+		if (!found && strcmp(id, "UTF-8") != 0)
+			fail_msg("%s speaks, and is not in the file", id);
+	}
+	assert_true(n >= 20);
+	pclose(f);
+	free(command);
 }
 
 /* Does any source let this rule speak? */
@@ -259,9 +414,14 @@ main(void)
 		CAMPAIGN_TEST(a_dry_run_decides_nothing),
 		CAMPAIGN_TEST(undo_leaves_decisions),
 		CAMPAIGN_TEST(nobody_alters_a_decision),
+		CAMPAIGN_TEST(nobody_cuts_the_last_ones_off),
 		CAMPAIGN_TEST(the_rules_in_force_say_what_follows),
 		cmocka_unit_test(
 			every_rule_is_raised_and_its_figures_are_there),
+		CAMPAIGN_TEST(a_refusal_says_all_that_helps),
+		cmocka_unit_test(a_rule_has_its_days),
+		cmocka_unit_test(a_rule_that_is_over_asks_less),
+		cmocka_unit_test(every_rule_that_speaks_is_in_the_file),
 		cmocka_unit_test(every_figure_is_of_a_rule),
 	};
 
