@@ -463,7 +463,7 @@ add_by_form(void **state)
 	screen_press(&f->s, "\x15"
 			    "30\x13");
 	screen_expect(&f->s, "Added Tractage.  u undoes it");
-	screen_expect(&f->s, ">   Sun 28/03 03:30  Tractage");
+	screen_expect(&f->s, ">   Sun 28/03 03:30 Tractage");
 	row = meeting(f, 5, &a);
 	assert_string_equal(row.starts, "2027-03-28T03:30");
 	assert_int_equal(row.capacity, 30);
