@@ -151,8 +151,10 @@ campaign_close(struct campaign *c)
 	if (!c)
 		return;
 	/* Who is shown a part of the journal does not see its end. */
-	if (c->witness && !c->sight)
+	if (c->witness && !c->sight) {
 		witness_keep(c->db, c->witness);
+		witness_keep_law(c->db, c->witness);
+	}
 	db_close(c->db);
 	arena_release(&c->said);
 	free(c->witness);
@@ -173,15 +175,21 @@ campaign_set_witness(struct campaign *c, const char *folder)
 enum status
 campaign_check_witness(struct campaign *c, struct error *err)
 {
-	return c->witness && !c->sight ? witness_check(c->db, c->witness, err)
-				       : STATUS_OK;
+	enum status st = STATUS_OK;
+
+	if (!c->witness || c->sight)
+		return STATUS_OK;
+	st = witness_check(c->db, c->witness, err);
+	return st == STATUS_OK ? witness_check_law(c->db, c->witness, err) : st;
 }
 
 void
 campaign_accept_witness(struct campaign *c)
 {
-	if (c->witness)
+	if (c->witness) {
 		witness_accept(c->db, c->witness);
+		witness_accept_law(c->db, c->witness);
+	}
 }
 
 struct db *

@@ -8,6 +8,7 @@
 #include "campaign/judge_internal.h"
 #include "campaign/judge_sql.h"
 #include "campaign/rules.h"
+#include "campaign/witness.h"
 #include "store/db.h"
 
 #include <stdio.h>
@@ -287,5 +288,7 @@ law_decisions(struct campaign *c, struct arena *a, struct law_decision **rows,
 				(long long)(*rows)[i].id);
 		before = (*rows)[i].digest;
 	}
+	if (st == STATUS_OK && c->witness && !c->sight)
+		st = witness_check_law(c->db, c->witness, err);
 	return st;
 }

@@ -40,6 +40,16 @@ decision_last(struct db *db, struct arena *a, struct law_decision *row,
 }
 
 enum status
+decision_get(struct db *db, int64_t id, struct arena *a,
+	struct law_decision *row, struct error *err)
+{
+	struct stmt *s =
+		row_get(db, &map, "SELECT * FROM law_decision WHERE id = :id");
+
+	return row_one(stmt_with(s, BIND(id)), a, row, err);
+}
+
+enum status
 decision_insert(
 	struct db *db, const struct law_decision *row, struct error *err)
 {

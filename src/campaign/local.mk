@@ -66,7 +66,8 @@ libpermanence_a_SOURCES += \
 	%D%/verbs.c \
 	%D%/verbs.h \
 	%D%/witness.c \
-	%D%/witness.h
+	%D%/witness.h \
+	%D%/witness_law.c
 nodist_libpermanence_a_SOURCES += %D%/communes_text.c
 CLEANFILES += %D%/communes_text.c
 EXTRA_DIST += %D%/communes.tsv

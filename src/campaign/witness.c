@@ -198,17 +198,27 @@ recall_first(struct memory *m, struct db *db, const char *folder)
 		m->at[m->n++] = line;
 }
 
+const char *
+witness_path(
+	struct db *db, const char *folder, const char *ending, struct arena *a)
+{
+	char identity[JOURNAL_IDENTITY_SIZE], place[2 * NAME_BYTES + 1];
+
+	if (journal_identity(db, identity, NULL) != STATUS_OK)
+		return NULL;
+	name_place(place, db);
+	return arena_printf(a, "%s/%s-%s%s", folder, identity, place, ending);
+}
+
 static void
 recall(struct memory *m, struct db *db, const char *folder)
 {
-	char identity[JOURNAL_IDENTITY_SIZE], place[2 * NAME_BYTES + 1];
 	const char *all;
 
 	*m = (struct memory){.arena = ARENA_INIT};
-	if (journal_identity(db, identity, NULL) != STATUS_OK)
+	m->path = witness_path(db, folder, "", &m->arena);
+	if (!m->path)
 		return;
-	name_place(place, db);
-	m->path = arena_printf(&m->arena, "%s/%s-%s", folder, identity, place);
 	all = read_file(m->path, &m->arena);
 	while (*all && m->n < MOST_LINES) {
 		size_t length = strcspn(all, "\n");

@@ -32,6 +32,17 @@ enum status witness_check(struct db *db, const char *folder, struct error *err);
 /* Take the journal as it is from now on. */
 void witness_accept(struct db *db, const char *folder);
 
+/* The same of what the rules decided (campaign/judge.h): the last decision. */
+void witness_keep_law(struct db *db, const char *folder);
+enum status witness_check_law(
+	struct db *db, const char *folder, struct error *err);
+void witness_accept_law(struct db *db, const char *folder);
+
+/* The file of what is remembered of a campaign where it is now, with this at
+ * its end; in the arena, NULL where it has no identity. */
+const char *witness_path(
+	struct db *db, const char *folder, const char *ending, struct arena *a);
+
 /* The line of an entry, of the last where id is 0; NULL where there is none. */
 const char *witness_line(struct db *db, int64_t id, struct arena *a);
 

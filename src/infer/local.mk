@@ -64,6 +64,8 @@ libpermanence_a_SOURCES += \
 	%D%/score.h \
 	%D%/transfer.c \
 	%D%/transfer.h \
+	%D%/transfer_internal.h \
+	%D%/transfer_renumber.c \
 	%D%/transfer_split.c \
 	%D%/unit_draw.c \
 	%D%/unit_draw.h \

@@ -54,6 +54,26 @@ struct transfer {
 void transfer_build(struct transfer *t, const struct transfer_poll *before,
 	const struct transfer_poll *after, double max_change, struct arena *a);
 
+/* Stations first to last of the first poll have other numbers in the second. */
+struct transfer_renumbered {
+	const char *first;
+	const char *last;
+	const char *now_first;
+	const char *now_last;
+};
+
+/*
+ * Stations that were renumbered between the polls: five and more of a commune
+ * whose codes the second poll lacks, and as many that the first lacks, whose
+ * numbers are all by the same apart. Their rolls must agree with that: the
+ * change from one to the other scatters clearly less than if each is set
+ * beside another. before gets the codes of the second, in the arena; returns
+ * how many such runs there were.
+ */
+size_t transfer_renumber(struct transfer_poll *before,
+	const struct transfer_poll *after, struct transfer_renumbered **runs,
+	struct arena *a);
+
 /* What a station counted in the first poll is a part of what others did. */
 struct transfer_carried {
 	const char *station;

@@ -2,7 +2,7 @@
  * Stations split or merged between two polls: those of one number, as 0012 and
  * 012A, whose codes are others in the two but whose rolls add up to the same.
  */
-#include "infer/transfer.h"
+#include "infer/transfer_internal.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,18 +11,8 @@
 /* Rolls of before and after that are further apart are of other voters. */
 static const double SAME_ROLL = 0.05;
 
-/* A station by the number of its code; what stands before a last "_" is its
- * commune. */
-struct numbered {
-	const char *code;
-	size_t commune; /* characters of it */
-	long number;    /* -1: it has none */
-	bool after;
-	size_t place; /* in its poll */
-};
-
-static struct numbered
-number_of(const struct transfer_poll *poll, size_t i, bool after)
+struct numbered
+transfer_number(const struct transfer_poll *poll, size_t i, bool after)
 {
 	const char *code = poll->station[i], *mark = strrchr(code, '_');
 	const char *digits = mark ? mark + 1 : code;
@@ -36,20 +26,29 @@ number_of(const struct transfer_poll *poll, size_t i, bool after)
 
 	if (end != digits && number >= 0 && !strpbrk(end, "0123456789"))
 		n.number = number;
+	n.suffix = end;
 	return n;
+}
+
+int
+transfer_by_commune(const struct numbered *p, const struct numbered *q)
+{
+	const size_t n = p->commune < q->commune ? p->commune : q->commune;
+	const int order = strncmp(p->code, q->code, n);
+
+	if (order || p->commune == q->commune)
+		return order;
+	return p->commune < q->commune ? -1 : 1;
 }
 
 /* Is it a station of the same number in the same commune? */
 static int
 by_number(const struct numbered *p, const struct numbered *q)
 {
-	const size_t n = p->commune < q->commune ? p->commune : q->commune;
-	const int order = strncmp(p->code, q->code, n);
+	const int order = transfer_by_commune(p, q);
 
 	if (order)
 		return order;
-	if (p->commune != q->commune)
-		return p->commune < q->commune ? -1 : 1;
 	return p->number < q->number ? -1 : p->number > q->number;
 }
 
@@ -66,8 +65,8 @@ in_order(const void *a, const void *b)
 	return p->place < q->place ? -1 : p->place > q->place;
 }
 
-static double
-roll(const struct transfer_poll *poll, size_t i)
+double
+transfer_roll(const struct transfer_poll *poll, size_t i)
 {
 	double n = 0;
 
@@ -107,7 +106,7 @@ sum_rolls(const struct transfer_poll *poll, const struct group *g, bool after)
 
 	for (size_t k = 0; k < g->n; k++)
 		if (g->at[k].after == after)
-			sum += roll(poll, g->at[k].place);
+			sum += transfer_roll(poll, g->at[k].place);
 	return sum;
 }
 
@@ -152,7 +151,7 @@ carry_group(struct writing *w, const struct transfer_poll *before,
 	const double all = sum_rolls(after, g, true);
 
 	for (size_t k = g->nbefore; k < g->n; k++) {
-		const double part = roll(after, g->at[k].place) / all;
+		const double part = transfer_roll(after, g->at[k].place) / all;
 		double *to = w->votes + w->poll->stations * before->options;
 
 		for (size_t i = 0; i < g->nbefore; i++)
@@ -179,9 +178,9 @@ find_groups(const struct transfer_poll *before,
 		ARENA_ARRAY(a, struct group *, before->stations + 1);
 
 	for (size_t i = 0; i < before->stations; i++)
-		all[i] = number_of(before, i, false);
+		all[i] = transfer_number(before, i, false);
 	for (size_t i = 0; i < after->stations; i++)
-		all[before->stations + i] = number_of(after, i, true);
+		all[before->stations + i] = transfer_number(after, i, true);
 	qsort(all, n, sizeof(*all), in_order);
 	*any = false;
 	for (size_t i = 0, end; i < n; i = end) {

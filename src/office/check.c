@@ -66,8 +66,11 @@ check_references(struct checking *k)
 		hold = false;
 		add(k, CHECK_DAMAGED,
 			arena_printf(k->a,
-				_("%lld rows of \"%s\" point at what is not "
-				  "there"),
+				ngettext("%lld row of \"%s\" points at what is "
+					 "not there",
+					"%lld rows of \"%s\" point at what is "
+					"not there",
+					(unsigned long)stmt_int(s, "n")),
 				(long long)stmt_int(s, "n"),
 				stmt_text(s, "tbl")));
 	}
@@ -149,8 +152,13 @@ check_poll(struct checking *k, const struct result_poll *p, struct error *err)
 	else if (doubts.stations)
 		add(k, CHECK_WARNING,
 			arena_printf(k->a,
-				_("%s/%d: %zu stations' sums do not add up; "
-				  "compare them with the official record"),
+				ngettext("%s/%d: the sums of %zu station do "
+					 "not add up; compare them with the "
+					 "official record",
+					"%s/%d: the sums of %zu stations do "
+					"not add up; compare them with the "
+					"official record",
+					(unsigned long)doubts.stations),
 				p->election, p->round, doubts.stations));
 	result_doubts_release(&doubts);
 	return STATUS_OK;
@@ -177,8 +185,12 @@ check_family(struct checking *k, const struct census_row *f)
 	if (f->torn)
 		add(k, CHECK_DAMAGED,
 			arena_printf(k->a,
-				_("census %s: %lld stations do not have one "
-				  "count a group; import it again"),
+				ngettext(
+					"census %s: %lld station does not have "
+					"one count a group; import it again",
+					"census %s: %lld stations do not have "
+					"one count a group; import it again",
+					(unsigned long)f->torn),
 				f->code, (long long)f->torn));
 	else if (lost > slack || lost < -slack)
 		add(k, CHECK_WARNING,
@@ -221,9 +233,13 @@ check_search(struct checking *k)
 	else
 		add(k, CHECK_WARNING,
 			arena_printf(k->a,
-				_("the search is wrong about %lld words: "
-				  "\"permanence campaign check --mend\" makes "
-				  "it anew"),
+				ngettext("the search is wrong about %lld word: "
+					 "\"permanence campaign check --mend\" "
+					 "makes it anew",
+					"the search is wrong about %lld words: "
+					"\"permanence campaign check --mend\" "
+					"makes it anew",
+					(unsigned long)n),
 				(long long)n));
 }
 

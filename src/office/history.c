@@ -378,10 +378,7 @@ check_entry(struct campaign *c, const struct journal_entry *e, unsigned wishes,
 			_("entry %lld was taken back already, by entry %lld"),
 			(long long)e->id, (long long)e->undone_by);
 	else if (is_final(e->verb))
-		st = error_set(err, STATUS_DENIED,
-			_("entry %lld (%s) is for good: it cannot be taken "
-			  "back"),
-			(long long)e->id, _(verb_title(verb_find(e->verb))));
+		st = history_refuse_final(c, e, err);
 	else if (!(wishes & HISTORY_OTHERS) && !history_is_mine(c, e))
 		st = error_set(err, STATUS_DENIED, "%s", history_whose(e, &a));
 	else

@@ -12,4 +12,9 @@ void history_say_kept(const struct journal_reverted *done, struct error *err);
 enum status history_revert(struct campaign *c, const struct journal_entry *e,
 	struct arena *a, struct journal_reverted *done, struct error *err);
 
+/* What is for good is not taken back; of a refusal and an erasure the law says
+ * so (CON-6). STATUS_DENIED. */
+enum status history_refuse_final(
+	struct campaign *c, const struct journal_entry *e, struct error *err);
+
 #endif

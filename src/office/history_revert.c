@@ -1,6 +1,7 @@
 /* Taking back with what goes beyond the journal: refusals, and the search. */
 #include "base/i18n.h"
 #include "campaign/campaign.h"
+#include "campaign/judge.h"
 #include "office/history_internal.h"
 #include "people/search.h"
 #include "store/db.h"
@@ -58,4 +59,20 @@ history_say_kept(const struct journal_reverted *done, struct error *err)
 			"again",
 			n),
 		n);
+}
+
+enum status
+history_refuse_final(
+	struct campaign *c, const struct journal_entry *e, struct error *err)
+{
+	const enum verb verb = verb_find(e->verb);
+	const enum verb_right right =
+		verb < VERB_COUNT ? verb_right(verb) : VERB_RIGHT_NONE;
+
+	error_set(err, STATUS_DENIED,
+		_("entry %lld (%s) is for good: it cannot be taken back"),
+		(long long)e->id, _(verb_title(verb)));
+	if (right == VERB_RIGHT_REFUSE || right == VERB_RIGHT_ERASE)
+		law_judge(c, "CON-6", err);
+	return STATUS_DENIED;
 }

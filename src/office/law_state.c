@@ -176,7 +176,7 @@ const struct law_rule law_rules[] = {
 		"tests/unit/office/test_law.c whose_time_is_over"},
 	{"INF-1", "RGPD 13, 14", LAW_ENFORCED,
 		N_("the notice at first contact, in e-mails and letters"),
-		"tests/unit/messages/test_outbox.c letters_carry_the_notice"},
+		"tests/cli/roll.case INF-1"},
 	{"INF-2", "CNIL", LAW_ENFORCED, N_("a sender and a way out"),
 		"tests/unit/messages/test_message.c "
 		"what_cannot_be_sent_is_refused"},

@@ -130,7 +130,8 @@ settle(struct campaign *c, const struct contact_scope *scope, struct arena *a,
 	for (size_t i = 0; i < n; i++)
 		if (!is_left_out(scope, ids[i]))
 			ids[kept++] = ids[i];
-	*whom = (struct tag_scope){.ids = json_of(a, ids, kept)};
+	whom->ids = json_of(a, ids, kept);
+	whom->all = false;
 	free(ids);
 	return st;
 }
@@ -155,7 +156,9 @@ tag_people(struct campaign *c, void *data, struct error *err)
 	struct arena *a = campaign_arena(c);
 	struct tag_scope whom = {
 		.ids = json_of(a, t->scope->ids, t->scope->nids),
-		.all = t->scope->all};
+		.all = t->scope->all,
+		.progress = campaign_progress,
+		.data = c};
 	const char *names[TAGS_AT_ONCE], *all = NULL;
 	size_t n = 0;
 	enum status st = read_names(a, t->tags, names, &n, err);

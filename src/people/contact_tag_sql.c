@@ -122,6 +122,9 @@ tag_give(struct db *db, const struct tag_scope *scope, int64_t tag,
 		first += given;
 		if (given)
 			st = person_of(db, first - 1, &after, err);
+		if (!scope->progress(
+			    scope->data, 1 - (double)(end - first) / (double)n))
+			st = STATUS_CANCELLED;
 	}
 	return st;
 }

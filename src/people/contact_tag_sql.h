@@ -16,6 +16,9 @@ struct tag_scope {
 	const char *ids; /* a JSON array of numbers */
 	bool all;
 	struct selection whom;
+	/* Told how much is done, 0 to 1; false: stop. */
+	bool (*progress)(void *data, double done);
+	void *data;
 };
 
 /* Persons of the scope who lack the tag. */

@@ -13,7 +13,8 @@
 #include <string.h>
 
 /* Columns with words that people wrote. */
-static const char *const written[] = {"notes", "text", "reply", "label"};
+static const char *const written[] = {"notes", "text", "reply", "label",
+	"source", "evidence", "value", "what", "note"};
 
 struct masking {
 	struct db *db;
@@ -35,18 +36,78 @@ is_own(const struct masking *m, const char *word)
 	return false;
 }
 
-/* Two words that are somebody else's name, in either order. */
-static bool
-is_other(const struct masking *m, const char *one, const char *two)
+enum { NAME_WORDS = 6 }; /* "Marie-Anne de la Tour d'Auvergne" has more */
+
+/* The words of a folded name begin at these places; how many. */
+static size_t
+word_starts(const char *name, size_t starts[2 * NAME_WORDS])
 {
-	const char *x = text_fold(m->a, one), *y = text_fold(m->a, two);
+	size_t n = 0;
+
+	for (size_t i = 0; name[i] && n < 2 * NAME_WORDS; i++)
+		if (name[i] != ' ' && (i == 0 || name[i - 1] == ' '))
+			starts[n++] = i;
+	return n;
+}
+
+static bool
+is_all_own(const struct masking *m, const char *name)
+{
+	const char *at = name, *word;
+
+	while (*(word = at)) {
+		at += strcspn(at, " ");
+		if (!is_own(m, arena_strndup(m->a, word, (size_t)(at - word))))
+			return false;
+		at += *at == ' ';
+	}
+	return true;
+}
+
+/* A name that is somebody else's, surname first or last: the words go round. */
+static bool
+is_other(const struct masking *m, const char *name)
+{
+	size_t starts[2 * NAME_WORDS];
+	const size_t n = word_starts(name, starts);
 	bool found = false;
 
-	if (!*x || !*y || (is_own(m, x) && is_own(m, y)))
-		return false;
-	return dossier_is_name(m->db, m->own->id, arena_join(m->a, x, " ", y),
-		       arena_join(m->a, y, " ", x), &found,
-		       NULL) == STATUS_OK &&
+	for (size_t i = 0; i < n && !found; i++) {
+		const char *head = arena_strndup(m->a, name, starts[i]);
+		const char *turned =
+			i ? arena_printf(m->a, "%s %.*s", name + starts[i],
+				    (int)strlen(head) - 1, head)
+			  : name;
+
+		if (dossier_is_name(m->db, m->own->id, turned, &found, NULL) !=
+			STATUS_OK)
+			return false;
+	}
+	return found;
+}
+
+static bool
+has_capital(const char *text)
+{
+	for (size_t n; *text; text += n) {
+		n = 1;
+		while (((unsigned char)text[n] & 0xC0) == 0x80)
+			n++;
+		if (text_capitals(text, n) > 0)
+			return true;
+	}
+	return false;
+}
+
+/* A surname alone, as names are written: "Mme Petit", "les LE GOFF". */
+static bool
+is_surname(const struct masking *m, const char *text, const char *name)
+{
+	bool found = false;
+
+	return has_capital(text) &&
+	       dossier_is_surname(m->db, m->own->id, name, &found, NULL) ==
+		       STATUS_OK &&
 	       found;
 }
 
@@ -56,12 +117,65 @@ word_length(const char *at)
 	return strcspn(at, " \t,;:.!?()\"/\\");
 }
 
-/* A JSON text without its quotes; names stand side by side. */
+/* The end of so many words from a place on, parted by blanks or a comma; 0:
+ * there are fewer. */
+static size_t
+end_of_words(const char *text, size_t from, size_t n, int words)
+{
+	size_t at = from;
+
+	while (words-- > 0) {
+		size_t length = word_length(text + at);
+
+		if (!length || at + length > n)
+			return 0;
+		at += length;
+		if (!words)
+			break;
+		at += text[at] == ',';
+		if (at >= n || text[at] != ' ')
+			return 0;
+		at += strspn(text + at, " ");
+	}
+	return at;
+}
+
+static const char *
+without_commas(struct arena *a, const char *text)
+{
+	char *out = arena_strdup(a, text);
+
+	for (char *p = out; *p; p++)
+		if (*p == ',')
+			*p = ' ';
+	return out;
+}
+
+/* How much of the text from a place on names somebody else; 0: nothing. */
+static size_t
+name_length(const struct masking *m, const char *text, size_t from, size_t n)
+{
+	for (int words = NAME_WORDS; words > 0; words--) {
+		const size_t end = end_of_words(text, from, n, words);
+		const char *said, *name;
+
+		if (!end)
+			continue;
+		said = arena_strndup(m->a, text + from, end - from);
+		name = text_fold(m->a, without_commas(m->a, said));
+		if (*name && !is_all_own(m, name) &&
+			(is_other(m, name) || is_surname(m, said, name)))
+			return end - from;
+	}
+	return 0;
+}
+
+/* A JSON text without its quotes. */
 static void
 mask(const struct masking *m, const char *text, size_t n, struct buf *out)
 {
 	for (size_t i = 0; i < n;) {
-		size_t len = word_length(text + i), next;
+		size_t len = word_length(text + i), named;
 
 		if (len == 0) {
 			len = text[i] == '\\' && i + 1 < n ? 2 : 1;
@@ -69,18 +183,12 @@ mask(const struct masking *m, const char *text, size_t n, struct buf *out)
 			i += len;
 			continue;
 		}
-		next = i + len + 1;
-		if (next < n && text[i + len] == ' ' &&
-			word_length(text + next) &&
-			is_other(m, arena_strndup(m->a, text + i, len),
-				arena_strndup(m->a, text + next,
-					word_length(text + next)))) {
+		named = name_length(m, text, i, n);
+		if (named)
 			buf_add(out, "[…]");
-			i = next + word_length(text + next);
-			continue;
-		}
-		buf_add_n(out, text + i, len);
-		i += len;
+		else
+			buf_add_n(out, text + i, len);
+		i += named ? named : len;
 	}
 }
 
@@ -148,4 +256,21 @@ dossier_values(struct campaign *c, const struct dossier_part *part,
 {
 	return dossier_value_rows(
 		campaign_db(c), part->json, a, values, n, err);
+}
+
+enum status
+dossier_mask(struct campaign *c, int64_t person, const char *text,
+	struct arena *a, const char **masked, struct error *err)
+{
+	struct contact_row row;
+	const struct masking m = {campaign_db(c), a, &row};
+	struct buf out = BUF_INIT;
+	enum status st = contact_get(c, person, a, &row, err);
+
+	if (st == STATUS_OK) {
+		mask(&m, text, strlen(text), &out);
+		*masked = arena_strdup(a, out.len ? out.at : "");
+	}
+	buf_release(&out);
+	return st;
 }

@@ -27,6 +27,10 @@ struct dossier_part {
 enum status dossier_read(struct campaign *c, int64_t person, struct arena *a,
 	struct dossier_part **parts, size_t *n, struct error *err);
 
+/* Words about a person, without the names of other contacts; in the arena. */
+enum status dossier_mask(struct campaign *c, int64_t person, const char *text,
+	struct arena *a, const char **masked, struct error *err);
+
 /* A value of a part, to be read: in which of its rows (from 0), of which
  * column. */
 struct dossier_value {

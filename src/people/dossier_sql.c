@@ -142,19 +142,41 @@ dossier_json(struct db *db, const struct dossier_source *source, int64_t person,
 	return stmt_one_text(stmt_with(s, BIND(person)), a, json, err);
 }
 
-enum status
-dossier_is_name(struct db *db, int64_t person, const char *one,
-	const char *other, bool *found, struct error *err)
+static enum status
+is_known(struct stmt *s, int64_t person, const char *name, bool *found,
+	struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		"SELECT EXISTS (SELECT 1 FROM person WHERE name_key IN (:one, "
-		":other) AND id <> :person) AS value");
 	int64_t n = 0;
-	enum status st = stmt_one_int(
-		stmt_with(s, BIND(one), BIND(other), BIND(person)), &n, err);
+	enum status st =
+		stmt_one_int(stmt_with(s, BIND(name), BIND(person)), &n, err);
 
 	*found = n != 0;
 	return st;
+}
+
+enum status
+dossier_is_name(struct db *db, int64_t person, const char *name, bool *found,
+	struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT EXISTS (SELECT 1 FROM person "
+		"WHERE name_key = :name AND id <> :person) AS value");
+
+	return is_known(s, person, name, found, err);
+}
+
+enum status
+dossier_is_surname(struct db *db, int64_t person, const char *name, bool *found,
+	struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT EXISTS (SELECT 1 FROM person "
+		"WHERE name_key > :name || ' ' AND name_key < :name || '!' "
+		"	AND fold(last_name) = :name AND id <> :person) AS value");
+	/* clang-format on */
+
+	return is_known(s, person, name, found, err);
 }
 
 static const struct column value_columns[] = {

@@ -22,9 +22,11 @@ enum status dossier_json(struct db *db, const struct dossier_source *source,
 enum status dossier_value_rows(struct db *db, const char *json, struct arena *a,
 	struct dossier_value **values, size_t *n, struct error *err);
 
-/* Is one of the two somebody's name (folded, surname first) who is not this
- * person? */
-enum status dossier_is_name(struct db *db, int64_t person, const char *one,
-	const char *other, bool *found, struct error *err);
+/* Is it the name (folded, surname first) of somebody who is not this person, or
+ * their surname? */
+enum status dossier_is_name(struct db *db, int64_t person, const char *name,
+	bool *found, struct error *err);
+enum status dossier_is_surname(struct db *db, int64_t person, const char *name,
+	bool *found, struct error *err);
 
 #endif

@@ -267,6 +267,23 @@ poll_side_load(struct campaign *c, const struct poll_request *rq,
 	return STATUS_OK;
 }
 
+/* Stations that have other numbers now, and which they are taken for. */
+static void
+renumber(struct pairing *p)
+{
+	struct transfer_renumbered *runs;
+	const size_t n = transfer_renumber(
+		&p->pair->polls[0], &p->pair->polls[1], &runs, p->a);
+
+	for (size_t i = 0; i < n; i++)
+		add_note(p, arena_printf(p->a,
+				    _("Stations %s to %s are taken for %s to "
+				      "%s of the later poll: all numbers moved "
+				      "by as much, and the rolls agree."),
+				    runs[i].first, runs[i].last,
+				    runs[i].now_first, runs[i].now_last));
+}
+
 /* Stations that were split or merged, and that it was done so. */
 static void
 carry(struct pairing *p)
@@ -275,7 +292,6 @@ carry(struct pairing *p)
 	const size_t n = transfer_carry(
 		&p->pair->polls[0], &p->pair->polls[1], &carried, p->a);
 
-	p->pair->notes = ARENA_ARRAY(p->a, const char *, NOTES_SHOWN + 1);
 	for (size_t i = 0; i < n; i++)
 		add_note(p, arena_printf(p->a,
 				    ngettext("Station %s was split or merged: "
@@ -321,6 +337,8 @@ poll_pair_load(struct campaign *c, const struct poll_request *rq,
 	name_side(&p, &pair->after, _("gone"));
 	fill_poll(&p, &pair->before, &pair->polls[0]);
 	fill_poll(&p, &pair->after, &pair->polls[1]);
+	pair->notes = ARENA_ARRAY(a, const char *, NOTES_SHOWN + 1);
+	renumber(&p);
 	carry(&p);
 	transfer_build(&pair->transfer, &pair->polls[0], &pair->polls[1],
 		TRANSFER_MAX_CHANGE, a);

@@ -40,6 +40,7 @@ unit_tests += \
 	%D%/messages/test_record \
 	%D%/messages/test_script \
 	%D%/office/test_backup \
+	%D%/office/test_box \
 	%D%/office/test_calendar \
 	%D%/office/test_check \
 	%D%/office/test_forget \
@@ -48,6 +49,7 @@ unit_tests += \
 	%D%/office/test_law_case \
 	%D%/office/test_law_state \
 	%D%/office/test_ledger \
+	%D%/office/test_raised \
 	%D%/office/test_refusals_stay \
 	%D%/office/test_register \
 	%D%/office/test_sets \

@@ -324,16 +324,34 @@ span_text(char buf[32], int64_t ms)
 	return buf;
 }
 
+/* What was asked for and goes on long enough to be told of. */
+static const struct job *
+going_on(const struct app *app)
+{
+	static const struct {
+		enum worker_lane lane;
+		int after; /* ms */
+	} told[] = {{LANE_LONG, PATIENCE_MS}, {LANE_CHANGE, HOLD_MS}};
+
+	for (size_t i = 0; app->worker && i < ARRAY_LEN(told); i++) {
+		const struct job *job = worker_front(app->worker, told[i].lane);
+
+		if (job && !job->ops->quiet &&
+			clock_ms() - job->since >= told[i].after)
+			return job;
+	}
+	return NULL;
+}
+
 bool
 app_works_on(const struct app *app, char *text, size_t size)
 {
-	const struct job *job =
-		app->worker ? worker_front(app->worker, LANE_LONG) : NULL;
+	const struct job *job = going_on(app);
 	int64_t spent = job ? clock_ms() - job->since : 0;
 	int done = job ? atomic_load(&job->watch.done) : 0;
 	char so_far[32], more[32];
 
-	if (!job || spent < PATIENCE_MS)
+	if (!job)
 		return false;
 	span_text(so_far, spent);
 	if (done > 0)

@@ -75,19 +75,20 @@ tag(struct pane *p, const void *data, struct error *err)
 {
 	const struct tagging *t = data;
 	int64_t changed = 0;
+	char number[32];
 	enum status st = contact_tag(
 		p->campaign, &t->scope, t->name, t->take, &changed, NULL, err);
 
 	if (st != STATUS_OK)
 		return st;
 	pane_say(p, LEVEL_DONE,
-		t->take ? ngettext("Took \"%s\" from %lld contact.  u undo",
-				  "Took \"%s\" from %lld contacts.  u undo",
+		t->take ? ngettext("Took \"%s\" from %s contact.  u undo",
+				  "Took \"%s\" from %s contacts.  u undo",
 				  (unsigned long)changed)
-			: ngettext("Put \"%s\" on %lld contact.  u undo",
-				  "Put \"%s\" on %lld contacts.  u undo",
+			: ngettext("Put \"%s\" on %s contact.  u undo",
+				  "Put \"%s\" on %s contacts.  u undo",
 				  (unsigned long)changed),
-		t->name, (long long)changed);
+		t->name, i18n_count(number, sizeof(number), changed));
 	p->reload = true;
 	return STATUS_OK;
 }

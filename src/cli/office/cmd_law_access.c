@@ -64,13 +64,17 @@ put_history(const struct invocation *inv, int64_t person, struct arena *a,
 	if (st != STATUS_OK || n == 0)
 		return st;
 	fprintf(inv->out, "\n%s\n", _("What happened"));
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		const char *text = "";
+
+		st = dossier_mask(inv->campaign, person,
+			timeline_text(a, &rows[i]), a, &text, err);
 		fprintf(inv->out, "  %.10s  ",
 			rows[i].time ? rows[i].time : "");
-		output_safe(inv->out, timeline_text(a, &rows[i]));
+		output_safe(inv->out, text);
 		fputc('\n', inv->out);
 	}
-	return STATUS_OK;
+	return st;
 }
 
 static enum status

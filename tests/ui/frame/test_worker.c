@@ -103,12 +103,21 @@ look(struct pane *p, const void *data, struct error *err)
 	return pass(p);
 }
 
+static enum status
+change(struct pane *p, const void *data, struct error *err)
+{
+	return pass(p);
+}
+
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
-	if (action != ACTION_VERIFY)
+	if (action == ACTION_VERIFY)
+		pane_work(p, WORK_LONG, "checking", look);
+	else if (action == ACTION_ADD)
+		pane_work(p, WORK_CHANGE, "writing", change);
+	else
 		return false;
-	pane_work(p, WORK_LONG, "checking", look);
 	return true;
 }
 
@@ -117,7 +126,7 @@ static const struct listing_column columns[] = {
 static const struct listing shown = {
 	.columns = columns, .ncolumns = 1, LISTING_ROW(struct line, id)};
 static const struct list_ops lines = {.listing = &shown, .page = page};
-static const enum action actions[] = {ACTION_VERIFY, ACTION_NONE};
+static const enum action actions[] = {ACTION_VERIFY, ACTION_ADD, ACTION_NONE};
 
 static const struct pane_ops slow = {.id = "slow",
 	.name = "Slow",
@@ -400,6 +409,22 @@ leaving_asks_while_a_job_runs(void **state)
 	assert_true(app_done(f->app, &code));
 }
 
+/* A change that takes long says so as well, and how it is stopped. */
+static void
+a_long_change_tells_how_far_it_is(void **state)
+{
+	struct fixture *f = *state;
+
+	open_slow(f);
+	press(f, "a");
+	expect_started(f, 2);
+	expect(f, "writing: 40% after ");
+	expect(f, "^C stops it");
+	press(f, "\003");
+	expect(f, "Stopped");
+	assert_int_equal(atomic_load(&f->gate.stopped), 1);
+}
+
 static void
 a_job_says_what_it_found(void **state)
 {
@@ -671,6 +696,7 @@ main(void)
 		CASE(a_tick_lets_the_worker_read_on),
 		CASE(leaving_a_place_forgets_its_load),
 		CASE(leaving_asks_while_a_job_runs),
+		CASE(a_long_change_tells_how_far_it_is),
 		CASE(a_job_says_what_it_found),
 		CASE(a_form_waits_for_the_turn_and_comes_back),
 		CASE(a_list_never_waits_for_the_turn),

@@ -125,6 +125,43 @@ nobody_alters_a_decision(void **state)
 	arena_release(&a);
 }
 
+/* The last ones leave no gap: what this computer saw of them tells. */
+static void
+nobody_cuts_the_last_ones_off(void **state)
+{
+	struct test_campaign *t = *state;
+	int64_t person = test_campaign_person(t->c, "BEL", "");
+	struct arena a = ARENA_INIT;
+	struct law_decision *rows;
+	struct error err = ERROR_INIT;
+	size_t n = 0;
+
+	campaign_set_witness(t->c, t->folder);
+	say_yes(t->c, person);
+	say_yes(t->c, person);
+	campaign_close(t->c);
+	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
+	assert_int_equal(sqlite3_exec(db_handle(campaign_db(t->c)),
+				 "DELETE FROM law_decision WHERE id = "
+				 "(SELECT max(id) FROM law_decision)",
+				 NULL, NULL, NULL),
+		SQLITE_OK);
+	campaign_set_witness(t->c, t->folder);
+	assert_int_equal(
+		law_decisions(t->c, &a, &rows, &n, &err), STATUS_FAILED);
+	assert_int_equal(campaign_check_witness(t->c, &err), STATUS_FAILED);
+	/* Going on does not cover it. */
+	setenv("PERMANENCE_NOW", "2026-11-24T18:00:00+01:00", 1);
+	say_yes(t->c, person);
+	campaign_close(t->c);
+	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
+	campaign_set_witness(t->c, t->folder);
+	assert_int_equal(campaign_check_witness(t->c, &err), STATUS_FAILED);
+	campaign_accept_witness(t->c);
+	assert_int_equal(campaign_check_witness(t->c, &err), STATUS_OK);
+	arena_release(&a);
+}
+
 /* A campaign whose accepted rules only warn of a yes without its words. */
 static enum status
 lax(struct campaign *c, struct rules *rules, struct error *err)
@@ -377,6 +414,7 @@ main(void)
 		CAMPAIGN_TEST(a_dry_run_decides_nothing),
 		CAMPAIGN_TEST(undo_leaves_decisions),
 		CAMPAIGN_TEST(nobody_alters_a_decision),
+		CAMPAIGN_TEST(nobody_cuts_the_last_ones_off),
 		CAMPAIGN_TEST(the_rules_in_force_say_what_follows),
 		cmocka_unit_test(
 			every_rule_is_raised_and_its_figures_are_there),

@@ -4,6 +4,7 @@
 #include "campaign/campaign.h"
 #include "office/compliance.h"
 #include "office/law_state.h"
+#include "port/campaign/rules_file.h"
 #include "store/stmt.h"
 
 #include "tests/campaign.h"
@@ -20,25 +21,114 @@ source(const char *path, size_t n)
 		(int)n, path);
 }
 
+/* The body of a test function that its program runs, in the arena; NULL. */
+static const char *
+test_body(const char *text, const char *name, struct arena *a)
+{
+	const char *head = arena_printf(a, "\n%s(void **state)\n{", name);
+	const char *run = arena_printf(a, "_TEST(%s", name);
+	const char *unit = arena_printf(a, "unit_test(%s", name);
+	const char *at = strstr(text, head), *end;
+
+	if (!at || (!strstr(text, run) && !strstr(text, unit)))
+		return NULL;
+	end = strstr(at, "\n}\n");
+	return end ? arena_strndup(a, at, (size_t)(end - at)) : NULL;
+}
+
+/* What a transcript says that it saw, of which a part is to be there. */
+static const char *
+seen(const char *text, const char *part, struct arena *a)
+{
+	struct buf out = BUF_INIT;
+	const char *said;
+
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+
+		if (*text == '>' || *text == '!' || *text == '$')
+			buf_add_n(&out, text, n + 1);
+		text += n + (text[n] == '\n');
+	}
+	said = out.len && strstr(out.at, part) ? arena_strdup(a, out.at) : NULL;
+	buf_release(&out);
+	return said;
+}
+
+/* Is it stopped or warned of by what the rules file says? */
+static bool
+is_judged(const struct rules *rules, const char *id)
+{
+	for (size_t i = 0; i < rules->njudged; i++)
+		if (strcmp(rules->judged[i].rule, id) == 0 &&
+			rules->judged[i].verdict != LAW_LOG)
+			return true;
+	return false;
+}
+
+/* Is it in the table of what is tried on a campaign? */
+static bool
+is_tried(const char *id)
+{
+	static const char file[] = "tests/unit/office/test_raised.c";
+	char *path = source(file, sizeof(file) - 1);
+	char *row = mem_printf("{\"%s\", ", id);
+	struct buf text = BUF_INIT;
+	bool found = io_read(&text, path, 1 << 20, NULL) == STATUS_OK &&
+		     strstr(text.at, row);
+
+	buf_release(&text);
+	free(row);
+	free(path);
+	return found;
+}
+
+/* A test that runs, and of a rule that speaks one that hears it: its name
+ * stands in what is asserted, in what the transcript saw, or among what is
+ * tried. */
 static void
 what_is_kept_names_its_test(void **state)
 {
+	struct rules rules;
+
 	(void)state;
+	assert_int_equal(rules_file_read(&rules, TESTS_RULES, NULL), STATUS_OK);
 	assert_true(law_nrules > 70);
 	for (size_t i = 0; i < law_nrules; i++) {
 		const struct law_rule *r = &law_rules[i];
-		size_t n = strcspn(r->test, " ");
+		const size_t n = strcspn(r->test, " ");
+		struct arena a = ARENA_INIT;
 		struct buf text = BUF_INIT;
 		char *path = source(r->test, n);
+		const char *proof = NULL;
 
 		if (r->state != LAW_ENFORCED && r->state != LAW_WARNED)
 			assert_string_equal(r->test, "");
-		else if (io_read(&text, path, 1 << 20, NULL) != STATUS_OK ||
-			 !strstr(text.at, r->test + n + 1))
-			fail_msg("%s: no test \"%s\"", r->id, r->test);
+		else if (io_read(&text, path, 1 << 20, NULL) == STATUS_OK)
+			proof = strstr(path, ".case")
+					? seen(text.at, r->test + n + 1, &a)
+					: test_body(
+						  text.at, r->test + n + 1, &a);
+		if (*r->test && !proof)
+			fail_msg("%s: no test \"%s\" runs", r->id, r->test);
+		if (proof && is_judged(&rules, r->id) &&
+			!strstr(proof, r->id) && !is_tried(r->id))
+			fail_msg("%s is not heard by \"%s\", nor tried "
+				 "(test_raised.c)",
+				r->id, r->test);
 		buf_release(&text);
+		arena_release(&a);
 		free(path);
 	}
+}
+
+/* Nothing is left that the program does nothing about. */
+static void
+no_rule_is_left_out(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < law_nrules; i++)
+		assert_int_not_equal(law_rules[i].state, LAW_NOT_YET);
 }
 
 static void
@@ -109,6 +199,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_kept_names_its_test),
+		cmocka_unit_test(no_rule_is_left_out),
 		cmocka_unit_test(a_rule_stands_once),
 		CAMPAIGN_TEST(old_rules_are_said),
 		CAMPAIGN_TEST(nothing_inferred_points_at_a_person),

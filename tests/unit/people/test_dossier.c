@@ -1,6 +1,8 @@
 /* Whoever asks gets all of it: each table that points at a person, and each of
  * its columns. */
 #include "campaign/campaign.h"
+#include "people/contact.h"
+#include "people/dossier.h"
 #include "people/dossier_sql.h"
 #include "store/stmt.h"
 
@@ -77,12 +79,83 @@ every_column_is_in_it(void **state)
 	assert_true(n > 100);
 }
 
+static int64_t
+contact(struct campaign *c, const char *last, const char *first,
+	const char *notes)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row = {
+		.first_name = "", .source = "stand", .basis = BASIS_CONSENT};
+
+	contact_set(&row, CONTACT_LAST_NAME, last, &a, NULL);
+	contact_set(&row, CONTACT_FIRST_NAME, first, &a, NULL);
+	row.notes = notes;
+	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
+	arena_release(&a);
+	return row.id;
+}
+
+/* What is handed over of somebody of whom this is noted. */
+static const char *
+handed_over(struct campaign *c, const char *notes, struct arena *a)
+{
+	const int64_t id = contact(c, "DURAND", "Paul", notes);
+	struct dossier_part *parts;
+	const char *at;
+	size_t n = 0;
+
+	assert_int_equal(dossier_read(c, id, a, &parts, &n, NULL), STATUS_OK);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(parts[i].name, "person") == 0 &&
+			(at = strstr(parts[i].json, "\"notes\":\"")))
+			return arena_strndup(a, at + 9, strcspn(at + 9, "\""));
+	return NULL;
+}
+
+static void
+nobody_else_is_named(void **state)
+{
+	static const struct {
+		const char *notes, *handed;
+	} k[] = {
+		{"Voisin de Jean-Luc Petit.", "Voisin de […]."},
+		{"voisin de jean luc petit", "voisin de […]"},
+		{"PETIT JEAN-LUC, son voisin", "[…], son voisin"},
+		{"Petit, Jean-Luc passe", "[…] passe"},
+		{"Mme Petit est venue", "Mme […] est venue"},
+		{"un petit local", "un petit local"},
+		{"Anne de la Tour l'a dit", "[…] l'a dit"},
+		{"DE LA TOUR Anne", "[…]"},
+		{"les de La Tour", "les […]"},
+		{"avec Zoé d’Arc-Müller", "avec […]"},
+		{"avec Zoe D'Arc Muller", "avec […]"},
+		{"ligne\nM. LE GOFF", "ligne\\nM. […]"},
+		{"Paul Durand lui-même", "Paul Durand lui-même"},
+		{"Rue Jean Moulin", "Rue Jean Moulin"},
+	};
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct arena a = ARENA_INIT;
+
+	contact(c, "PETIT", "Jean-Luc", NULL);
+	contact(c, "de la TOUR", "Anne", NULL);
+	contact(c, "d'ARC-MÜLLER", "Zoé", NULL);
+	contact(c, "LE GOFF", "Yann", NULL);
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		const char *text = handed_over(c, k[i].notes, &a);
+
+		if (!text || strcmp(text, k[i].handed) != 0)
+			fail_msg("%s: %s", k[i].notes, text ? text : "-");
+	}
+	arena_release(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(every_table_of_a_person_is_in_it),
 		CAMPAIGN_TEST(every_column_is_in_it),
+		CAMPAIGN_TEST(nobody_else_is_named),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

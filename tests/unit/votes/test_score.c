@@ -2,9 +2,11 @@
 #include "infer/score.h"
 #include "infer/transfer.h"
 
+#include "base/rng.h"
 #include "tests/check.h"
 
 #include <math.h>
+#include <string.h>
 
 #define assert_near(a, b, slack) assert_true(fabs((a) - (b)) <= (slack))
 
@@ -78,6 +80,81 @@ split_stations_are_carried(void **state)
 	/* Nothing was split: nothing is touched. */
 	assert_int_equal(transfer_carry(&p, &q, &carried, &a), 0);
 	assert_int_equal(transfer_carry(&p, &p, &carried, &a), 0);
+	arena_release(&a);
+}
+
+enum { WARDS = 4, STATIONS = 47 };
+
+/* The centre of Paris: four wards of 10, 10, 15 and 12 stations that became
+ * one, so that the second's go on from 11, the third's from 21 and the fourth's
+ * from 36. Rolls of six years later, those of other stations where told so. */
+static void
+number_wards(bool same, const char **first, const char **second, double *before,
+	double *after, struct arena *a)
+{
+	static const int sizes[WARDS] = {10, 10, 15, 12};
+	int n = 0;
+	struct rng rng;
+
+	rng_seed(&rng, 17, same);
+	for (int ward = 0; ward < WARDS; ward++)
+		for (int i = 1; i <= sizes[ward]; i++, n++) {
+			const double roll = 800 + 700 * rng_uniform(&rng);
+			const double now = same ? roll : 1150;
+
+			first[n] =
+				arena_printf(a, "75056_%02d%02d", ward + 1, i);
+			second[n] = arena_printf(a, "75056_01%02d", n + 1);
+			before[n] = floor(roll);
+			after[n] =
+				floor(now * (0.93 + 0.12 * rng_uniform(&rng)));
+		}
+}
+
+static size_t
+renumbered(bool same, struct transfer *t, struct transfer_renumbered **runs,
+	struct arena *a)
+{
+	const char **first = ARENA_ARRAY(a, const char *, STATIONS);
+	const char **second = ARENA_ARRAY(a, const char *, STATIONS);
+	double *before = ARENA_ARRAY(a, double, STATIONS);
+	double *after = ARENA_ARRAY(a, double, STATIONS);
+	struct transfer_poll p = {STATIONS, 1, first, before};
+	const struct transfer_poll q = {STATIONS, 1, second, after};
+	size_t n;
+
+	number_wards(same, first, second, before, after, a);
+	n = transfer_renumber(&p, &q, runs, a);
+	transfer_build(t, &p, &q, TRANSFER_MAX_CHANGE, a);
+	return n;
+}
+
+static void
+renumbered_stations_are_matched(void **state)
+{
+	struct transfer_renumbered *runs;
+	struct arena a = ARENA_INIT;
+	struct transfer t;
+
+	assert_int_equal(renumbered(true, &t, &runs, &a), 3);
+	for (size_t i = 0; i < 3; i++) {
+		const bool second = strstr(runs[i].first, "_0201");
+		const bool third = strstr(runs[i].first, "_0301");
+
+		assert_string_equal(runs[i].now_first, second  ? "75056_0111"
+						       : third ? "75056_0121"
+							       : "75056_0136");
+		assert_string_equal(runs[i].now_last, second  ? "75056_0120"
+						      : third ? "75056_0135"
+							      : "75056_0147");
+	}
+	assert_int_equal(t.in.units, STATIONS);
+	assert_int_equal(t.left_out_count, 0);
+	for (size_t i = 0; i < t.in.units; i++)
+		assert_int_equal(t.before[i], t.after[i]);
+	/* With the rolls of others nothing is taken for anything. */
+	assert_int_equal(renumbered(false, &t, &runs, &a), 0);
+	assert_true(t.in.units <= 10);
 	arena_release(&a);
 }
 
@@ -195,6 +272,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(matches_and_leaves_out),
 		cmocka_unit_test(split_stations_are_carried),
+		cmocka_unit_test(renumbered_stations_are_matched),
 		cmocka_unit_test(scores_a_table),
 		cmocka_unit_test(ranks_stations),
 		cmocka_unit_test(stops_between_stations),

@@ -1,0 +1,279 @@
+/* Each rule that stops or warns is heard: the act is tried on a campaign, by
+ * the door that people use, and its decision is among those kept. */
+#include "base/clock.h"
+#include "campaign/judge.h"
+#include "messages/message.h"
+#include "messages/outbox.h"
+#include "office/history.h"
+#include "office/ledger.h"
+#include "people/consent_record.h"
+#include "people/custom_edit.h"
+#include "people/suppression.h"
+
+#include "tests/campaign.h"
+
+#include <string.h>
+
+/* A letter to the one reader, at a time. */
+static enum status
+plan(struct campaign *c, const char *body, const char *filter, const char *time,
+	struct error *err)
+{
+	struct message_row m = {.name = "Lettre",
+		.channel = CHANNEL_EMAIL,
+		.subject = "Demain",
+		.sender = "Antony <contact@example.org>",
+		.body = body};
+	int64_t at = 0, id = 0;
+
+	assert_true(clock_parse(time, &at));
+	test_campaign_person(c, "BEL", "");
+	assert_int_equal(message_save(c, &m, NULL, NULL), STATUS_OK);
+	return outbox_plan(c, "Lettre", filter, at, &id, err);
+}
+
+#define TEXT "Bonjour. {desinscription}"
+
+static enum status
+in_the_silence(struct campaign *c, struct error *err)
+{
+	return plan(c, TEXT, "", "2027-03-13T12:00:00+01:00", err);
+}
+
+static enum status
+a_free_number(struct campaign *c, struct error *err)
+{
+	return plan(c, TEXT " 0 800 12 34 56", "", "2027-02-01T12:00:00+01:00",
+		err);
+}
+
+static enum status
+by_an_opinion(struct campaign *c, struct error *err)
+{
+	return plan(c, TEXT, "-tag:soutien", "2027-02-01T12:00:00+01:00", err);
+}
+
+/* What was given, spent or lent, by what is not as it may be. */
+static enum status
+enter(struct campaign *c, struct ledger_row row, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	ledger_notes notes = VEC_INIT;
+	const struct account account = {.holder = "Anne",
+		.kind = HOLDER_PERSON,
+		.appointed = "2026-10-01"};
+	enum status st = account_set(c, &account, NULL, NULL);
+
+	assert_int_equal(st, STATUS_OK);
+	row.what = "Essai";
+	row.third = row.third ? row.third : "Luc";
+	row.day = row.day ? row.day : "2026-11-02";
+	row.state = LEDGER_ENGAGED;
+	st = ledger_add(c, &row, &a, &notes, NULL, err);
+	VEC_RELEASE(&notes);
+	arena_release(&a);
+	return st;
+}
+
+static struct ledger_row
+expense(int64_t cents)
+{
+	return (struct ledger_row){.kind = LEDGER_EXPENSE,
+		.heading = "divers",
+		.cents = cents,
+		.payer = PAYER_HOLDER,
+		.third_kind = THIRD_COMPANY};
+}
+
+static struct ledger_row
+gift(int64_t cents)
+{
+	return (struct ledger_row){.kind = LEDGER_GIFT,
+		.cents = cents,
+		.mode = MODE_CHEQUE,
+		.nationality = "française",
+		.tax_address = "1 rue de l'Essai, Antony",
+		.third_kind = THIRD_PERSON};
+}
+
+static enum status
+beyond_the_ceiling(struct campaign *c, struct error *err)
+{
+	return enter(c, expense(7868114), err);
+}
+
+static enum status
+paid_by_the_candidate(struct campaign *c, struct error *err)
+{
+	struct ledger_row row = expense(100);
+
+	row.payer = PAYER_CANDIDATE;
+	return enter(c, row, err);
+}
+
+static enum status
+too_great_a_gift(struct campaign *c, struct error *err)
+{
+	return enter(c, gift(460001), err);
+}
+
+static enum status
+too_much_for_the_party(struct campaign *c, struct error *err)
+{
+	struct ledger_row row = gift(750001);
+
+	row.kind = LEDGER_PARTY_GIFT;
+	return enter(c, row, err);
+}
+
+static enum status
+too_long_a_loan(struct campaign *c, struct error *err)
+{
+	struct ledger_row row = gift(100000);
+
+	row.kind = LEDGER_LOAN;
+	row.months = 61;
+	row.due = "2031-12-02";
+	row.document = "contrat";
+	return enter(c, row, err);
+}
+
+static enum status
+on_the_day_of_poll(struct campaign *c, struct error *err)
+{
+	struct ledger_row row = expense(100);
+
+	row.day = "2027-03-28";
+	return enter(c, row, err);
+}
+
+static enum status
+a_gift_of_nobody_known(struct campaign *c, struct error *err)
+{
+	struct ledger_row row = gift(100);
+
+	row.nationality = NULL;
+	return enter(c, row, err);
+}
+
+static enum status
+a_yes_without_words(struct campaign *c, struct error *err)
+{
+	const struct consent_row yes = {
+		.person = test_campaign_person(c, "BEL", ""),
+		.channel = CHANNEL_EMAIL,
+		.purpose = CONSENT_NEWS,
+		.state = CONSENT_YES};
+
+	return consent_record(c, &yes, NULL, err);
+}
+
+static enum status
+a_field_of_religion(struct campaign *c, struct error *err)
+{
+	const struct custom_field field = {
+		.name = "religion", .type = CUSTOM_TEXT};
+
+	return custom_add(c, &field, NULL, err);
+}
+
+static enum status
+an_undone_refusal(struct campaign *c, struct error *err)
+{
+	const int64_t person = test_campaign_person(c, "BEL", "");
+	int64_t entry = 0, undone;
+
+	assert_int_equal(suppression_refuse(c, person, CHANNEL_POST, "lettre",
+				 &entry, NULL),
+		STATUS_OK);
+	return history_undo(c, entry, 0, &undone, err);
+}
+
+static enum status
+come_from(struct campaign *c, const char *source, struct error *err)
+{
+	struct contact_row row = {.last_name = "BEL",
+		.first_name = "",
+		.name_key = "bel",
+		.source = source,
+		.basis = BASIS_CONSENT};
+
+	return contact_save(c, &row, NULL, err);
+}
+
+static enum status
+a_bought_file(struct campaign *c, struct error *err)
+{
+	return come_from(c, "achat de fichier", err);
+}
+
+static enum status
+a_directory(struct campaign *c, struct error *err)
+{
+	return come_from(c, "pages jaunes", err);
+}
+
+static const struct {
+	const char *rule;
+	enum status (*try)(struct campaign *c, struct error *err);
+	bool warns;
+} acts[] = {{"CAL-1", in_the_silence, false}, {"CAL-5", a_free_number, false},
+	{"SEG-2", by_an_opinion, false}, {"FIN-2", beyond_the_ceiling, false},
+	{"FIN-3", paid_by_the_candidate, false},
+	{"FIN-4", too_great_a_gift, false},
+	{"FIN-7", too_much_for_the_party, false},
+	{"FIN-10", too_long_a_loan, false},
+	{"FIN-12", on_the_day_of_poll, false},
+	{"FIN-13", a_gift_of_nobody_known, false},
+	{"CON-2", a_yes_without_words, false},
+	{"CON-4", a_field_of_religion, false},
+	{"CON-6", an_undone_refusal, false}, {"IMP-2", a_bought_file, true},
+	{"SRC-1", a_directory, true}};
+
+/* The act is stopped, or told; and the decision is kept as its rule's. */
+static void
+hear(struct campaign *c, size_t i)
+{
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct law_decision *rows;
+	const char *said = err.text;
+	const enum status st = acts[i].try(c, &err);
+	int64_t times = 0;
+	size_t n = 0;
+
+	assert_int_equal(st, acts[i].warns ? STATUS_OK : STATUS_DENIED);
+	if (acts[i].warns)
+		said = campaign_take_caution(c, &a, &times);
+	assert_int_equal(law_decisions(c, &a, &rows, &n, NULL), STATUS_OK);
+	if (!n || strcmp(rows[0].rule, acts[i].rule) != 0 ||
+		rows[0].verdict != (acts[i].warns ? LAW_WARN : LAW_BLOCK) ||
+		!said || strncmp(said, acts[i].rule, strlen(acts[i].rule)) != 0)
+		fail_msg("%s is not heard: %s", acts[i].rule,
+			said ? said : "nothing");
+	arena_release(&a);
+}
+
+static void
+every_rule_is_heard(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(acts); i++) {
+		void *made = NULL;
+
+		setenv("PERMANENCE_NOW", "2026-11-23T18:00:00+01:00", 1);
+		assert_int_equal(test_campaign_open(&made), 0);
+		hear(((struct test_campaign *)made)->c, i);
+		test_campaign_close(&made);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_rule_is_heard),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
