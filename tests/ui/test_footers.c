@@ -229,7 +229,7 @@ says_nothing(struct screen *s, const struct area *column, struct buf *out)
 static bool
 wastes(struct screen *s, struct buf *out)
 {
-	int strip = 0, cols = 0;
+	int strip = 0, cols = 0, rows = 0;
 	bool cut = false;
 
 	for (size_t i = 0; i < s->canvas.zones.len; i++) {
@@ -237,10 +237,14 @@ wastes(struct screen *s, struct buf *out)
 
 		if (z->kind != ZONE_ROW)
 			continue;
+		rows++;
 		cols = z->area.cols;
 		cut |= strstr(text_at(s, z->area.row, 0, cols, out), "…") !=
 		       NULL;
 	}
+	/* Rows that are not on the screen have a say in the widths. */
+	if (rows > s->canvas.rows / 2)
+		return false;
 	for (int col = cols - 1; cut && col >= 0 && strip < STRIP; col--) {
 		bool blank = true;
 
