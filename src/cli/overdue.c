@@ -18,8 +18,11 @@ overdue_say(const struct invocation *inv)
 			STATUS_OK &&
 		left <= 0)
 		invocation_say(inv,
-			_("the electoral roll (%s) was to be erased %ld days "
-			  "ago: roll purge"),
+			ngettext("the electoral roll (%s) was to be erased %ld "
+				 "day ago: roll purge",
+				"the electoral roll (%s) was to be erased %ld "
+				"days ago: roll purge",
+				(unsigned long)-left),
 			roll.file, -left);
 	arena_release(&a);
 }

@@ -97,13 +97,13 @@ visit_report_words(struct arena *a, const struct visit_report_row *r)
 			(long long)r->planned);
 	if (!r->planned)
 		return arena_printf(a,
-			_("%lld doors knocked at, %.0f%% opened (95%%: %.0f "
-			  "to %.0f), %lld talked"),
+			_("knocked at: %lld; opened: %.0f%% (95%%: %.0f "
+			  "to %.0f); talked: %lld"),
 			(long long)r->knocked, 100 * r->share, 100 * r->low,
 			100 * r->high, (long long)r->talked);
 	return arena_printf(a,
-		_("%lld of %lld doors knocked at, %.0f%% opened (95%%: %.0f to "
-		  "%.0f), %lld talked"),
+		_("knocked at: %lld of %lld; opened: %.0f%% (95%%: %.0f "
+		  "to %.0f); talked: %lld"),
 		(long long)r->knocked, (long long)r->planned, 100 * r->share,
 		100 * r->low, 100 * r->high, (long long)r->talked);
 }

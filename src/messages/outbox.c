@@ -367,8 +367,11 @@ check_count(int64_t count, const struct outbox_sheet *sheet, struct error *err)
 			_("nobody would receive it; \"outbox show\" says why"));
 	if (count != receive)
 		return error_set(err, STATUS_CONFLICT,
-			_("%lld people would receive it, not %lld; look at "
-			  "the sheet again, nothing was approved"),
+			ngettext("%lld person would receive it, not %lld; look "
+				 "at the sheet again, nothing was approved",
+				"%lld people would receive it, not %lld; look "
+				"at the sheet again, nothing was approved",
+				(unsigned long)receive),
 			(long long)receive, (long long)count);
 	return STATUS_OK;
 }

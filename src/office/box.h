@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "campaign/user.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct campaign;
@@ -42,6 +43,10 @@ enum status box_write(
  * modes of the files. */
 enum status box_look(struct campaign *c, const struct box *b, struct arena *a,
 	struct box_fault **faults, size_t *n, struct error *err);
+
+/* Does the machine send by itself what is due of this campaign: has it the unit
+ * that setup writes, switched on? etc: its settings, "/etc". */
+bool box_sends(const struct campaign *c, const char *etc);
 
 /* The user whose key one of the lines of sshd's file of authentication names,
  * as "publickey ssh-ed25519 AAAA…"; STATUS_DENIED: nobody's. */

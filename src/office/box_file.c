@@ -1,6 +1,8 @@
 /* The files of a shared box: sshd's settings and keys, systemd's units. */
 #include "office/box_file.h"
 
+#include "base/buf.h"
+#include "base/io.h"
 #include "base/mem.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
@@ -9,6 +11,9 @@
 #include <string.h>
 #include <sys/types.h>
 #include <unistd.h>
+
+#define UNITS "systemd/system/" /* in the machine's settings */
+enum { UNIT_MOST = 1 << 16 };
 
 #define MADE_BY "# Made by \"permanence box setup\"; changes are lost.\n"
 
@@ -87,10 +92,10 @@ add_unit(struct files *f, const struct box *b, const char *campaign,
 	const char *unit = arena_printf(f->a, "permanence-%s.service", name);
 	const char *clock = arena_printf(f->a, "permanence-%s.timer", name);
 
-	add(f, unit, arena_printf(f->a, "systemd/system/%s", unit),
+	add(f, unit, arena_printf(f->a, UNITS "%s", unit),
 		arena_printf(f->a, service, does, account(f->a),
 			quoted(b->program, f->a), campaign, command));
-	add(f, clock, arena_printf(f->a, "systemd/system/%s", clock),
+	add(f, clock, arena_printf(f->a, UNITS "%s", clock),
 		arena_printf(f->a, timer, does, when));
 }
 
@@ -137,4 +142,26 @@ box_files(struct campaign *c, const struct box *b, struct arena *a,
 	*n = f.made.len;
 	VEC_RELEASE(&f.made);
 	return STATUS_OK;
+}
+
+bool
+box_sends(const struct campaign *c, const char *etc)
+{
+	struct arena a = ARENA_INIT;
+	struct buf unit = BUF_INIT;
+	const char *units = arena_join(&a, etc, "/", UNITS),
+		   *on = arena_join(&a, units, "timers.target.wants/",
+			   "permanence-send.timer");
+	bool sends =
+		io_read(&unit,
+			arena_join(&a, units, "permanence-send", ".service"),
+			UNIT_MOST, NULL) == STATUS_OK &&
+		access(on, F_OK) == 0;
+
+	sends = sends && unit.len &&
+		strstr(unit.at, arena_printf(&a, " -C %s outbox send\n",
+					quoted(campaign_path(c), &a)));
+	buf_release(&unit);
+	arena_release(&a);
+	return sends;
 }

@@ -1,6 +1,7 @@
 /* Each check adds its lines; none stops the next. */
 #include "office/check.h"
 
+#include "base/disk.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/vec.h"
@@ -13,6 +14,7 @@
 #include "votes/result.h"
 #include "votes/result_check.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct checking {
@@ -64,8 +66,11 @@ check_references(struct checking *k)
 		hold = false;
 		add(k, CHECK_DAMAGED,
 			arena_printf(k->a,
-				_("%lld rows of \"%s\" point at what is not "
-				  "there"),
+				ngettext("%lld row of \"%s\" points at what is "
+					 "not there",
+					"%lld rows of \"%s\" point at what is "
+					"not there",
+					(unsigned long)stmt_int(s, "n")),
 				(long long)stmt_int(s, "n"),
 				stmt_text(s, "tbl")));
 	}
@@ -147,8 +152,13 @@ check_poll(struct checking *k, const struct result_poll *p, struct error *err)
 	else if (doubts.stations)
 		add(k, CHECK_WARNING,
 			arena_printf(k->a,
-				_("%s/%d: %zu stations' sums do not add up; "
-				  "compare them with the official record"),
+				ngettext("%s/%d: the sums of %zu station do "
+					 "not add up; compare them with the "
+					 "official record",
+					"%s/%d: the sums of %zu stations do "
+					"not add up; compare them with the "
+					"official record",
+					(unsigned long)doubts.stations),
 				p->election, p->round, doubts.stations));
 	result_doubts_release(&doubts);
 	return STATUS_OK;
@@ -175,8 +185,12 @@ check_family(struct checking *k, const struct census_row *f)
 	if (f->torn)
 		add(k, CHECK_DAMAGED,
 			arena_printf(k->a,
-				_("census %s: %lld stations do not have one "
-				  "count a group; import it again"),
+				ngettext(
+					"census %s: %lld station does not have "
+					"one count a group; import it again",
+					"census %s: %lld stations do not have "
+					"one count a group; import it again",
+					(unsigned long)f->torn),
 				f->code, (long long)f->torn));
 	else if (lost > slack || lost < -slack)
 		add(k, CHECK_WARNING,
@@ -219,10 +233,43 @@ check_search(struct checking *k)
 	else
 		add(k, CHECK_WARNING,
 			arena_printf(k->a,
-				_("the search is wrong about %lld words: "
-				  "\"permanence campaign check --mend\" makes "
-				  "it anew"),
+				ngettext("the search is wrong about %lld word: "
+					 "\"permanence campaign check --mend\" "
+					 "makes it anew",
+					"the search is wrong about %lld words: "
+					"\"permanence campaign check --mend\" "
+					"makes it anew",
+					(unsigned long)n),
 				(long long)n));
+}
+
+const char *
+check_disk_remedy(void)
+{
+	return _("install the machine with an encrypted disk (LUKS), or put "
+		 "the campaign on one; \"permanence campaign set plain_disk "
+		 "REASON\" keeps why it is not");
+}
+
+/* Nothing is said of a disk of which nothing is known. */
+static void
+check_disk(struct checking *k)
+{
+	const enum disk disk = disk_of(campaign_path(k->c), disk_sys());
+	char *reason = campaign_setting(k->c, CHECK_PLAIN_DISK);
+
+	if (disk == DISK_ENCRYPTED)
+		add(k, CHECK_OK, _("the disk is encrypted"));
+	else if (disk == DISK_PLAIN && reason)
+		add(k, CHECK_WARNING,
+			arena_printf(k->a,
+				_("the disk is not encrypted, because: %s"),
+				reason));
+	else if (disk == DISK_PLAIN)
+		add(k, CHECK_WARNING,
+			arena_printf(k->a, _("the disk is not encrypted: %s"),
+				check_disk_remedy()));
+	free(reason);
 }
 
 enum status
@@ -254,6 +301,7 @@ check_campaign(struct campaign *c, struct arena *a, struct check_line **lines,
 	check_search(&k);
 	db_set_cache(campaign_db(c), DB_CACHE, NULL);
 	check_journal(&k);
+	check_disk(&k);
 	st = check_results(&k, err);
 	if (st == STATUS_OK)
 		st = check_census(&k, err);

@@ -338,7 +338,10 @@ put_criteria(struct writing *w, struct error *err)
 	put(w, "scale", _("Large scale"),
 		arena_printf(w->a, _("%lld people"), (long long)people));
 	put(w, "crossing", _("Crossing of files"),
-		arena_printf(w->a, _("%lld sources in one file"),
+		arena_printf(w->a,
+			ngettext("%lld source in one file",
+				"%lld sources in one file",
+				(unsigned long)sources),
 			(long long)sources));
 	put(w, "scoring", _("Scoring"),
 		_("of polling stations alone; nobody has a score (AI Act, "

@@ -126,7 +126,11 @@ purge(struct campaign *c, void *data, struct error *err)
 	p->roll.proof = digest;
 	digest_hex(p->digest, digest, DIGEST_SIZE);
 	campaign_say(c,
-		_("the electoral roll is erased: %lld voters (record %.12s…)"),
+		ngettext("the electoral roll is erased: %lld voter (record "
+			 "%.12s…)",
+			"the electoral roll is erased: %lld voters (record "
+			"%.12s…)",
+			(unsigned long)p->erased),
 		(long long)p->erased, p->digest);
 	return roll_close(campaign_db(c), &p->roll, err);
 }

@@ -17,7 +17,10 @@ complete(struct campaign *c, void *data, struct error *err)
 	enum status st =
 		consent_rows_complete(campaign_db(c), k->proof, k->n, err);
 
-	campaign_say(c, _("proof of %lld consents of import %lld"),
+	campaign_say(c,
+		ngettext("proof of %lld consent of import %lld",
+			"proof of %lld consents of import %lld",
+			(unsigned long)*k->n),
 		(long long)*k->n, (long long)k->proof->import);
 	if (st == STATUS_OK && !*k->n)
 		st = error_set(err, STATUS_NONE,

@@ -143,8 +143,10 @@ count_doors(struct campaign *c, void *data, struct error *err)
 
 	if (st != STATUS_OK)
 		return st;
-	campaign_say(c, _("%s has %lld doors"), address_label(a, &address),
-		(long long)k->doors);
+	campaign_say(c,
+		ngettext("%s has %lld door", "%s has %lld doors",
+			(unsigned long)k->doors),
+		address_label(a, &address), (long long)k->doors);
 	return address_set_doors(campaign_db(c), k->address, k->doors, err);
 }
 

@@ -262,6 +262,15 @@ leave_unshared(struct campaign *c, struct export_plan *plan, struct error *err)
 	return law_judge(c, "CON-5", err);
 }
 
+static void
+say(struct campaign *c, const struct export_plan *p, const char *to)
+{
+	campaign_say(c,
+		ngettext("export of %zu contact (%s) to %s: %s",
+			"export of %zu contacts (%s) to %s: %s", p->nids),
+		p->nids, *p->filter ? p->filter : _("all"), to, p->reason);
+}
+
 static enum status
 record(struct campaign *c, void *data, struct error *err)
 {
@@ -282,18 +291,14 @@ record(struct campaign *c, void *data, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	row.people = (int64_t)plan->nids;
-	row.recipient =
-		export_is_ours(plan->recipient) ? NULL : plan->recipient;
+	if (!export_is_ours(plan->recipient))
+		row.recipient = plan->recipient;
 	for (size_t i = 0; i < plan->ncolumns; i++)
 		row.columns = arena_join(campaign_arena(c), row.columns,
 			i ? "," : "", plan->columns[i].name);
-	campaign_say(c, _("export of %zu contacts (%s) to %s: %s"), plan->nids,
-		*plan->filter ? plan->filter : _("all"),
-		plan->file ? plan->file : _("the screen"), plan->reason);
+	say(c, plan, plan->file ? plan->file : _("the screen"));
 	if (row.recipient)
-		campaign_say(c, _("export of %zu contacts (%s) to %s: %s"),
-			plan->nids, *plan->filter ? plan->filter : _("all"),
-			row.recipient, plan->reason);
+		say(c, plan, row.recipient);
 	return export_insert(campaign_db(c), &row, err);
 }
 

@@ -166,8 +166,11 @@ import(struct campaign *c, void *data, struct error *err)
 		if (!cannot_be_reached(&im->electors[i]))
 			st = put_elector(c, head, &im->electors[i], err);
 	campaign_say(c,
-		_("import the electoral roll (%s), %lld voters; undertaken by "
-		  "%s on %.10s"),
+		ngettext("import the electoral roll (%s), %lld voter; "
+			 "undertaken by %s on %.10s",
+			"import the electoral roll (%s), %lld voters; "
+			"undertaken by %s on %.10s",
+			(unsigned long)head->people),
 		head->file, (long long)head->people, head->signed_by,
 		head->signed_on);
 	return st;

@@ -136,7 +136,10 @@ note_sheet(struct campaign *c, const struct roll_row *roll,
 		.people = (int64_t)d->n,
 		.left_out = d->left_out};
 
-	campaign_say(c, _("a sheet of the electoral roll (%s): %zu voters, %s"),
+	campaign_say(c,
+		ngettext("a sheet of the electoral roll (%s): %zu voter, %s",
+			"a sheet of the electoral roll (%s): %zu voters, %s",
+			(unsigned long)d->n),
 		set_title(&channel_set, d->choice.channel), d->n, words);
 	return roll_sheet_insert(campaign_db(c), &row, err);
 }

@@ -232,7 +232,10 @@ keep(struct campaign *c, void *data, struct error *err)
 		st = pool_insert(campaign_db(c), &row, err);
 	if (st == STATUS_OK)
 		st = keep_cells(c, t, row.id, err);
-	campaign_say(c, _("%s to %s: %zu other districts were asked (%s)"),
+	campaign_say(c,
+		ngettext("%s to %s: %zu other district was asked (%s)",
+			"%s to %s: %zu other districts were asked (%s)",
+			(unsigned long)t->districts),
 		row.before, row.after, t->districts,
 		set_title(&pool_area_set, (int)t->area));
 	return st;

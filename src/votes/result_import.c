@@ -300,7 +300,11 @@ describe(struct campaign *c, const struct work *w)
 	for (size_t i = 0; i < w->n; i++) {
 		const struct result_file *f = &w->files[i];
 		const char *one = arena_printf(campaign_arena(c),
-			_("results of %s, round %d: %lld stations from %s"),
+			ngettext(
+				"results of %s, round %d: %lld station from %s",
+				"results of %s, round %d: %lld stations from "
+				"%s",
+				(unsigned long)f->stations),
 			f->set->election, f->set->round, (long long)f->stations,
 			f->name);
 

@@ -1661,7 +1661,7 @@ a_point_is_mapped_and_planned(void **state)
 	type(j, "vis\r");
 	expect(j, "Logement speaks to Tous: Visite.  u undo");
 	type(j, "w");
-	expect(j, "Planned 0 messages for 0 people");
+	expect(j, "Messages planned: 0, people: 0");
 	type(j, "c");
 	expect(j, "permanence > Matrix > gaps");
 	expect(j, "! Anciens");

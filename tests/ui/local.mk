@@ -8,6 +8,7 @@ screen_tests += \
 	%D%/field/test_teams \
 	%D%/frame/test_chooser \
 	%D%/frame/test_command \
+	%D%/frame/test_dialog \
 	%D%/frame/test_elsewhere \
 	%D%/frame/test_form \
 	%D%/frame/test_keys \

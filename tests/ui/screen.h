@@ -15,7 +15,8 @@ struct screen {
 	struct test_campaign *t; /* NULL: of another screen */
 	struct app *app;
 	struct canvas canvas;
-	int keys; /* pressed so far */
+	int keys;    /* pressed so far; a text that is typed counts as one */
+	int letters; /* each of its letters too */
 };
 
 /* A campaign of its own, where Marie acts at a fixed time; screen_start opens
@@ -66,6 +67,7 @@ screen_key(struct screen *s, uint32_t key)
 {
 	app_event(s->app, &(struct event){.kind = EVENT_KEY, .key = key});
 	s->keys++;
+	s->letters++;
 }
 
 static inline void
@@ -73,6 +75,33 @@ screen_press(struct screen *s, const char *keys)
 {
 	while (*keys)
 		screen_key(s, utf8_next(&keys));
+}
+
+/* A text into a field, with the Enter that ends it if it has one: as one key.
+ */
+static inline void
+screen_type(struct screen *s, const char *text)
+{
+	const int before = s->keys;
+
+	screen_press(s, text);
+	s->keys = before + 1;
+}
+
+/* A task begins. */
+static inline void
+screen_count(struct screen *s)
+{
+	s->keys = s->letters = 0;
+}
+
+/* It ends, in so many keys at most. */
+static inline void
+screen_counted(const struct screen *s, const char *task, int most)
+{
+	print_message("%s: %d keys of %d, %d letter by letter\n", task, s->keys,
+		most, s->letters);
+	assert_in_range(s->keys, 1, most);
 }
 
 static inline void

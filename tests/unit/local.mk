@@ -41,6 +41,7 @@ unit_tests += \
 	%D%/messages/test_record \
 	%D%/messages/test_script \
 	%D%/office/test_backup \
+	%D%/office/test_box \
 	%D%/office/test_calendar \
 	%D%/office/test_check \
 	%D%/office/test_forget \

@@ -68,7 +68,7 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	detail_head(&d, arena_printf(&a, "%s  %s",
 				sheet_number_text(&a, r->number), r->title));
 	detail_field(&d, _("State"),
-		arena_printf(&a, _("%s: %lld of %lld doors, %lld m"),
+		arena_printf(&a, _("%s: doors: %lld of %lld, %lld m"),
 			set_title(&sheet_state_set, r->state),
 			(long long)r->knocked, (long long)r->doors,
 			(long long)r->metres));
@@ -311,7 +311,9 @@ cut_near(struct pane *p, const struct answer *answer)
 	pane_tell(p, st, &err, NULL);
 	if (st == STATUS_OK)
 		pane_say(p, LEVEL_DONE,
-			_("Sheet %s: %zu doors near there.  u undo"),
+			ngettext("Sheet %s: %zu door near there.  u undo",
+				"Sheet %s: %zu doors near there.  u undo",
+				(unsigned long)r.sheets[0].doors),
 			sheet_number_text(&a, r.sheets[0].number),
 			r.sheets[0].doors);
 	arena_release(&a);

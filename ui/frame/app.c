@@ -165,22 +165,6 @@ back(struct app *app)
 }
 
 /* Stopping a read loses nothing; other jobs ask first. */
-void
-app_quit(struct app *app, bool surely)
-{
-	const struct job *job = app_job(app);
-
-	if (job && job->ops->lane != LANE_READ && !surely &&
-		!app->asked_to_leave) {
-		app->asked_to_leave = true;
-		app_say_fmt(app, LEVEL_WARN,
-			_("Still %s. q again stops that and leaves."),
-			_(job->title));
-		return;
-	}
-	app->done = true;
-}
-
 static void
 quit(struct app *app)
 {

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "messages/delivery.h"
+#include "office/box.h"
 #include "ui/frame/app_internal.h"
 
 #include <stdlib.h>
@@ -101,6 +102,44 @@ send_due(struct app *app)
 	d->job.title = N_("sending");
 	d->outbox = outbox;
 	app_put_job(app, &d->job);
+}
+
+/* Is e-mail approved that nobody would send once this session is over? */
+static bool
+leaves_sending(struct app *app)
+{
+	int64_t outbox = 0;
+
+	return campaign_sender(app->campaign) &&
+	       !campaign_is_read_only(app->campaign) && !app->nothers &&
+	       (delivery_is_awaited(app->campaign) ||
+		       delivery_departs(app->campaign, &outbox, NULL) ==
+			       STATUS_OK) &&
+	       !box_sends(app->campaign, "/etc");
+}
+
+void
+app_quit(struct app *app, bool surely)
+{
+	const struct job *job = app_job(app);
+
+	if (job && job->ops->lane != LANE_READ && !surely &&
+		!app->asked_to_leave) {
+		app->asked_to_leave = true;
+		app_say_fmt(app, LEVEL_WARN,
+			_("Still %s. q again stops that and leaves."),
+			_(job->title));
+		return;
+	}
+	if (!surely && !app->asked_to_leave && leaves_sending(app)) {
+		app->asked_to_leave = true;
+		app_say(app, LEVEL_WARN,
+			_("A sending waits, and nobody sends it once this is "
+			  "closed. q again leaves; \"permanence outbox send\" "
+			  "sends it then."));
+		return;
+	}
+	app->done = true;
 }
 
 void

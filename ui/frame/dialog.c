@@ -281,7 +281,12 @@ dialog_key(struct pane *p, uint32_t key)
 		[DIALOG_DETAIL] = key_in_detail,
 		[DIALOG_TEXT] = dialog_text_key,
 	};
+	struct dialog *d = &p->dialog;
 
+	if (dialog_has_help(d->kind) && (d->helps || key == TKEY_F1)) {
+		d->helps = !d->helps;
+		return;
+	}
 	keys[p->dialog.kind](p, key);
 }
 
@@ -289,11 +294,12 @@ const char *
 dialog_keys(const struct pane *p)
 {
 	static const char *const words[] = {[DIALOG_NONE] = "",
-		[DIALOG_CHOICE] = N_("Enter choose   Esc close"),
+		[DIALOG_CHOICE] = N_("Enter choose   F1 help   Esc close"),
 		[DIALOG_LINE] = N_(
 			"Enter do it   Tab complete   F1 help   Esc leave it"),
-		[DIALOG_CONFIRM] = N_("y yes   n no"),
-		[DIALOG_FILE] = N_("Enter choose   Tab complete   Esc close"),
+		[DIALOG_CONFIRM] = N_("y yes   n no   F1 help"),
+		[DIALOG_FILE] =
+			N_("Enter choose   Tab complete   F1 help   Esc close"),
 		[DIALOG_DETAIL] = N_("Up/Down scroll   any other key closes"),
 		[DIALOG_TEXT] = N_("F2 done   F1 help   Esc leave, kept")};
 
@@ -366,6 +372,16 @@ draw_confirm(const struct dialog *d, struct canvas *c)
 	arena_release(&a);
 }
 
+static void
+draw_on_rows(struct dialog *d, struct canvas *c)
+{
+	canvas_blank(c, &(struct area){c->rows - 3, 0, 2, c->cols});
+	if (d->kind == DIALOG_LINE)
+		dialog_line_draw(d, c);
+	else
+		draw_confirm(d, c);
+}
+
 void
 dialog_draw(struct pane *p, struct canvas *c)
 {
@@ -373,25 +389,16 @@ dialog_draw(struct pane *p, struct canvas *c)
 
 	if (d->kind == DIALOG_NONE)
 		return;
-	if (d->kind == DIALOG_TEXT) {
+	if (d->kind == DIALOG_TEXT)
 		dialog_text_draw(d, c);
-		return;
-	}
-	if (d->kind == DIALOG_CHOICE) {
+	else if (d->kind == DIALOG_CHOICE)
 		popup_draw(&d->popup, c);
-		return;
-	}
-	if (d->kind == DIALOG_FILE) {
+	else if (d->kind == DIALOG_FILE)
 		chooser_draw(&d->file, c);
-		return;
-	}
-	if (d->kind == DIALOG_DETAIL) {
+	else if (d->kind == DIALOG_DETAIL)
 		draw_detail(p, c);
-		return;
-	}
-	canvas_blank(c, &(struct area){c->rows - 3, 0, 2, c->cols});
-	if (d->kind == DIALOG_LINE)
-		dialog_line_draw(d, c);
 	else
-		draw_confirm(d, c);
+		draw_on_rows(d, c);
+	if (d->helps && dialog_has_help(d->kind))
+		dialog_help_draw(d, c);
 }

@@ -54,7 +54,7 @@ struct dialog {
 	struct arena arena; /* the question and the words */
 	const char *question;
 	const char *hint;    /* below a line */
-	bool helps;          /* the keys of a line stand there instead */
+	bool helps;          /* F1: what its keys do is shown */
 	const char *text;    /* for the answer to a question */
 	const void *data;    /* likewise */
 	const char *changes; /* what the worker does with the answer, or NULL */

@@ -15,5 +15,8 @@ void dialog_text_key(struct pane *p, uint32_t key);
 void dialog_text_draw(struct dialog *d, struct canvas *c);
 void dialog_line_key(struct pane *p, uint32_t key);
 void dialog_line_draw(const struct dialog *d, struct canvas *c);
+/* F1: has this kind a window with its keys, rather than a way of its own? */
+bool dialog_has_help(enum dialog_kind kind);
+void dialog_help_draw(const struct dialog *d, struct canvas *c);
 
 #endif

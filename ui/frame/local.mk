@@ -36,6 +36,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/detail.h \
 	%D%/dialog.c \
 	%D%/dialog.h \
+	%D%/dialog_help.c \
 	%D%/dialog_internal.h \
 	%D%/dialog_line.c \
 	%D%/dialog_text.c \
@@ -68,6 +69,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/list_twin.c \
 	%D%/pane.c \
 	%D%/pane.h \
+	%D%/pane_divide.c \
 	%D%/pane_here.c \
 	%D%/pane_here.h \
 	%D%/pane_output.c \

@@ -21,4 +21,6 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_recipients.c \
 	%D%/pane_record.c \
 	%D%/pane_sheet.c \
-	%D%/pane_sheet.h
+	%D%/pane_sheet.h \
+	%D%/who_sends.c \
+	%D%/who_sends.h

@@ -274,12 +274,10 @@ plan(struct pane *p, const void *data, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	pane_say(p, LEVEL_DONE,
-		n.many ? _("Planned %s messages for %s people, nothing is "
-			   "sent; "
-			   "%s held back, c shows them.  u undo")
-		       : _("Planned %s messages for %s people, nothing is "
-			   "sent; "
-			   "%s held back.  u undo"),
+		n.many ? _("Messages planned: %s, people: %s, nothing is sent; "
+			   "held back: %s, c shows them.  u undo")
+		       : _("Messages planned: %s, people: %s, nothing is sent; "
+			   "held back: %s.  u undo"),
 		few_text(&a, n.assigned, n.small),
 		few_text(&a, n.people, n.small),
 		few_text(&a, n.held_back, n.small));

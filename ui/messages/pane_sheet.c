@@ -11,9 +11,11 @@
 #include "campaign/campaign.h"
 #include "messages/delivery.h"
 #include "messages/listings.h"
+#include "office/box.h"
 #include "ui/frame/event.h"
 #include "ui/messages/ask_test.h"
 #include "ui/messages/message_draw.h"
+#include "ui/messages/who_sends.h"
 
 enum { HEAD_ROWS = 5, FOOT_ROWS = 2, LOW_ROWS = 14 };
 
@@ -24,6 +26,7 @@ struct sheet {
 	struct message_preview preview;
 	struct sheet_line *lines;
 	size_t nlines;
+	const char *leaves; /* who sends it, of one that is to leave */
 	/* What was chosen. */
 	size_t nth; /* reader of the preview, among the recipients */
 };
@@ -117,6 +120,7 @@ load(struct pane *p, struct error *err)
 		outbox_get(p->campaign, p->subject, &p->arena, &s->row, err);
 
 	s->reader = NULL;
+	s->leaves = st == STATUS_OK ? who_sends(p->campaign, &s->row) : NULL;
 	if (st == STATUS_OK && s->row.state != OUTBOX_DRAFT)
 		add_states(p, s);
 	if (st != STATUS_OK || s->row.state != OUTBOX_DRAFT)
@@ -158,9 +162,14 @@ approve(struct pane *p, const void *data, struct error *err)
 		pane_say(p, LEVEL_DONE,
 			row.channel == CHANNEL_EMAIL &&
 					campaign_sender(p->campaign)
-				? _("Approved. It leaves by itself on %s, "
-				    "while this program is open; until then d "
-				    "withdraws it")
+				? box_sends(p->campaign, "/etc")
+					  ? _("Approved. It leaves by itself "
+					      "on %s; until then d withdraws "
+					      "it")
+					  : _("Approved. It leaves by itself "
+					      "on %s while this is open; "
+					      "closed, nobody sends it. d "
+					      "withdraws it")
 				: _("Approved for %s: w says how it is sent; "
 				    "until then d withdraws it"),
 			outbox_time_text(&p->arena, row.not_before));
@@ -376,7 +385,10 @@ draw_head(const struct sheet *s, struct canvas *c, const struct area *area)
 	draw_line(c, row++, area->cols, _("When"), when_text(&a, &s->row));
 	if (area->rows >= LOW_ROWS && s->row.approved)
 		draw_line(c, row, area->cols, _("Approved"),
-			arena_printf(&a, _("%s by %s, %lld people"),
+			arena_printf(&a,
+				ngettext("%s by %s, %lld person",
+					"%s by %s, %lld people",
+					(unsigned long)s->row.people),
 				outbox_time_text(&a, s->row.approved),
 				s->row.approved_by, (long long)s->row.people));
 	else if (area->rows >= LOW_ROWS && s->reader)
@@ -393,6 +405,8 @@ draw_foot(const struct sheet *s, struct canvas *c, const struct area *area)
 {
 	int64_t n = outbox_to_type(&s->sheet);
 
+	if (s->leaves)
+		canvas_put_words(c, area->row, 1, area->cols - 2, 0, s->leaves);
 	if (s->row.state != OUTBOX_DRAFT)
 		return;
 	if (s->sheet.blocked)

@@ -132,7 +132,11 @@ verify(struct pane *p, const void *data, struct error *err)
 
 	if (st == STATUS_OK)
 		pane_say(p, LEVEL_DONE,
-			_("All %s entries hold: nobody altered the journal."),
+			ngettext("The %s entry holds: nobody altered the "
+				 "journal.",
+				"All %s entries hold: nobody altered the "
+				"journal.",
+				(unsigned long)verified),
 			i18n_count(number, sizeof(number), verified));
 	return st;
 }

@@ -112,7 +112,11 @@ roll_counted(struct pane *p, const struct answer *answer)
 
 	(void)answer;
 	snprintf(done, sizeof(done),
-		_("the electoral roll is erased: %lld voters (record %.12s…)"),
+		ngettext("the electoral roll is erased: %lld voter (record "
+			 "%.12s…)",
+			"the electoral roll is erased: %lld voters (record "
+			"%.12s…)",
+			(unsigned long)proof.erased),
 		(long long)proof.erased, proof.digest);
 	pane_tell(p, st, &err, done);
 	arena_release(&a);

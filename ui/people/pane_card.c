@@ -165,7 +165,8 @@ birth_text(struct arena *a, const struct contact_row *row)
 	age = today.year - born.year -
 	      (today.month < born.month ||
 		      (today.month == born.month && today.day < born.day));
-	return arena_printf(a, _("%s, %d years"),
+	return arena_printf(a,
+		ngettext("%s, %d year", "%s, %d years", (unsigned long)age),
 		contact_field_text(a, row, CONTACT_BIRTH), age);
 }
 

@@ -72,8 +72,15 @@ size_text(struct arena *a, const struct segment *s)
 	const char *now = segment_number(a, s->size, s);
 
 	if (!s->reviewed)
-		return arena_printf(a, _("%s people, never reviewed"), now);
-	return arena_printf(a, _("%s people, %s at the review of %s by %s"),
+		return arena_printf(a,
+			ngettext("%s person, never reviewed",
+				"%s people, never reviewed",
+				(unsigned long)s->size),
+			now);
+	return arena_printf(a,
+		ngettext("%s person, %s at the review of %s by %s",
+			"%s people, %s at the review of %s by %s",
+			(unsigned long)s->size),
 		now, segment_number(a, s->size_then, s),
 		segment_day(a, s->reviewed), s->reviewer);
 }

@@ -46,7 +46,7 @@ import_files(struct pane *p, const void *data, struct error *err)
 
 	if (st == STATUS_OK)
 		pane_say(p, set.nnotes ? LEVEL_WARN : LEVEL_DONE,
-			_("Families: %zu at %zu stations; remarks: %zu.  u "
+			_("Families: %zu; stations: %zu; remarks: %zu.  u "
 			  "undo"),
 			set.nfamilies, set.nstations, set.nnotes);
 	arena_release(&a);
@@ -82,8 +82,8 @@ static const char *
 question(const struct census_set *set, size_t known, struct arena *a)
 {
 	const char *text = arena_printf(a,
-		_("Families: %zu at %zu stations; of them here already, to be "
-		  "replaced: %zu; remarks: %zu."),
+		_("Families: %zu; stations: %zu; here already, to be replaced: "
+		  "%zu; remarks: %zu."),
 		set->nfamilies, set->nstations, known, set->nnotes);
 
 	if (set->nnotes)

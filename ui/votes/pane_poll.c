@@ -302,8 +302,8 @@ import_file(struct pane *p, const void *data, struct error *err)
 
 	if (st == STATUS_OK)
 		pane_say(p, done.unknown ? LEVEL_WARN : LEVEL_DONE,
-			_("%zu stations named, %zu called so already, %zu not "
-			  "known here.  u undo"),
+			_("Stations named: %zu; called so already: %zu; not "
+			  "known here: %zu.  u undo"),
 			done.named, done.same, done.unknown);
 	arena_release(&a);
 	p->reload = true;

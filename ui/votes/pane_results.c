@@ -32,7 +32,10 @@ ask_remove(struct pane *p)
 		arena_printf(&a, "%s/%d", poll->election, poll->round);
 
 	dialog_confirm(p,
-		arena_printf(&a, _("Remove the results of %s, %s stations?"),
+		arena_printf(&a,
+			ngettext("Remove the results of %s, %s station?",
+				"Remove the results of %s, %s stations?",
+				(unsigned long)poll->stations),
 			name, i18n_count((char[32]){""}, 32, poll->stations)),
 		name, remove_poll);
 	dialog_changes(p, N_("removing"));

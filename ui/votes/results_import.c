@@ -276,10 +276,16 @@ ask_to_do_it(struct pane *p, size_t stations)
 	dialog_confirm(p,
 		arena_printf(&a,
 			s->plan.replace
-				? _("Replace what %zu polling stations have "
-				    "of %s, round %d?")
-				: _("Bring in %zu polling stations of %s, "
-				    "round %d?"),
+				? ngettext("Replace what %zu polling station "
+					   "has of %s, round %d?",
+					  "Replace what %zu polling stations "
+					  "have of %s, round %d?",
+					  (unsigned long)stations)
+				: ngettext("Bring in %zu polling station of "
+					   "%s, round %d?",
+					  "Bring in %zu polling stations of "
+					  "%s, round %d?",
+					  (unsigned long)stations),
 			stations, results_plan_election(s),
 			results_plan_round(s)),
 		NULL, agreed);

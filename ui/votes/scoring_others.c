@@ -23,13 +23,16 @@ say_asked(struct pane *p, const struct pool_transfer *fitted)
 
 	if (fitted->by_votes)
 		pane_say(p, LEVEL_WARN,
-			_("%zu other districts were asked, %zu of them by "
-			  "guess: compare. u undoes it."),
+			_("Other districts asked: %zu, of them by guess: %zu. "
+			  "Compare.  u undo"),
 			fitted->districts, fitted->by_votes);
 	else
 		pane_say(p, LEVEL_DONE,
-			_("%zu other districts were asked: %s %% of the voters "
-			  "moved. u undoes it."),
+			ngettext("%zu other district was asked: %s %% of the "
+				 "voters moved.  u undo",
+				"%zu other districts were asked: %s %% of the "
+				"voters moved.  u undo",
+				(unsigned long)fitted->districts),
 			fitted->districts,
 			i18n_real(moved, sizeof(moved),
 				100 * fitted->answer.moved, 1));

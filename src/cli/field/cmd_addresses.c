@@ -19,8 +19,8 @@ say_counts(const struct invocation *inv, const struct addresses_import *im)
 	const struct address_counts *n = &im->counts;
 
 	invocation_say(inv,
-		_("%s: %lld rows; %lld addresses new, %lld changed, %lld as "
-		  "they were"),
+		_("%s: rows: %lld; addresses new: %lld, changed: %lld, as they "
+		  "were: %lld"),
 		set_title(&address_source_set, im->source), (long long)im->rows,
 		(long long)n->added, (long long)n->changed,
 		(long long)n->unchanged);
@@ -57,8 +57,11 @@ say_counts(const struct invocation *inv, const struct addresses_import *im)
 			(long long)im->attached);
 	if (n->questions)
 		invocation_say(inv,
-			_("  %lld addresses lie in several stations: "
-			  "\"addresses questions\" lists them"),
+			ngettext("  %lld address lies in several stations: "
+				 "\"addresses questions\" lists it",
+				"  %lld addresses lie in several stations: "
+				"\"addresses questions\" lists them",
+				(unsigned long)n->questions),
 			(long long)n->questions);
 }
 

@@ -84,7 +84,10 @@ take_rows(struct campaign *c, void *data, struct error *err)
 		if (st != STATUS_OK)
 			csv_at(t, &t->rows[i], v->answer, err);
 	}
-	campaign_say(c, _("%zu answers from %s"), v->taken, t->path);
+	campaign_say(c,
+		ngettext("%zu answer from %s", "%zu answers from %s",
+			(unsigned long)v->taken),
+		v->taken, t->path);
 	return st;
 }
 

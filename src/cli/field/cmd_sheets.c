@@ -60,8 +60,11 @@ say_cut(const struct invocation *inv, const struct sheet_cut_report *r)
 	say_left(inv, r);
 	if (r->unplaced)
 		invocation_say(inv,
-			_("%lld addresses have no position; they stand beside "
-			  "their neighbours"),
+			ngettext("%lld address has no position; it stands "
+				 "beside its neighbours",
+				"%lld addresses have no position; they stand "
+				"beside their neighbours",
+				(unsigned long)r->unplaced),
 			(long long)r->unplaced);
 	invocation_say(inv,
 		_("a walk is %.0f m on average; %.0f m to the nearest "

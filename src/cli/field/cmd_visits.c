@@ -358,7 +358,8 @@ import_run(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK) {
 		invocation_say(inv,
-			_("%lld rows: %lld visits new, %lld typed in before"),
+			_("rows: %lld; visits new: %lld, typed in before: "
+			  "%lld"),
 			(long long)im.rows, (long long)im.added,
 			(long long)im.known);
 		invocation_say_entry(inv, entry);

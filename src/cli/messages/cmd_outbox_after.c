@@ -95,7 +95,11 @@ tell(void *to, const struct mailbox_said *said)
 			set_title(&alert_answer_set, said->alert_answer));
 	else if (said->kind == MAILBOX_ANSWERED)
 		invocation_say(inv,
-			_("Meeting %lld: %s, contact %lld: %s, %lld guests"),
+			ngettext("Meeting %lld: %s, contact %lld: %s, %lld "
+				 "guest",
+				"Meeting %lld: %s, contact %lld: %s, %lld "
+				"guests",
+				(unsigned long)said->guests),
 			(long long)said->meeting, said->from,
 			(long long)said->person,
 			set_title(&meeting_answer_set, said->answer),
@@ -116,8 +120,9 @@ bounces_run(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK)
 		invocation_say(inv,
-			_("%lld messages: %lld bounced, %lld said STOP, %lld "
-			  "answered an invitation, %lld for somebody to read"),
+			_("messages read: %lld; bounced: %lld, STOP: %lld, "
+			  "answers to an invitation: %lld, for somebody to "
+			  "read: %lld"),
 			(long long)n.messages, (long long)n.bounced,
 			(long long)n.refused, (long long)n.answered,
 			(long long)n.other);

@@ -179,11 +179,11 @@ say_plan(const struct invocation *inv, const struct plan_counts *n)
 {
 	struct arena a = ARENA_INIT;
 
-	invocation_say(inv, _("assigned %s messages to %s people"),
+	invocation_say(inv, _("messages assigned: %s; people: %s"),
 		few_text(&a, n->assigned, n->small),
 		few_text(&a, n->people, n->small));
 	if (n->held_back)
-		invocation_say(inv, _("  %s more were held back by the cap"),
+		invocation_say(inv, _("  held back by the cap: %s"),
 			few_text(&a, n->held_back, n->small));
 	if (n->many)
 		invocation_say(inv,

@@ -96,10 +96,15 @@ say_counts(const struct invocation *inv, const struct contacts_import *im,
 			(long long)im->consents);
 	if (im->consents_unproven)
 		invocation_say(inv,
-			_("  %lld yeses were not taken: it is not known when "
-			  "or how they were given. Name their columns in a "
-			  "map file, or give --consent-date and "
-			  "--consent-medium"),
+			ngettext("  %lld yes was not taken: it is not known "
+				 "when or how it was given. Name the columns "
+				 "in a map file, or give --consent-date and "
+				 "--consent-medium",
+				"  %lld yeses were not taken: it is not known "
+				"when or how they were given. Name their "
+				"columns in a map file, or give --consent-date "
+				"and --consent-medium",
+				(unsigned long)im->consents_unproven),
 			(long long)im->consents_unproven);
 }
 

@@ -39,8 +39,8 @@ say_taken(const struct invocation *inv, const struct roll_taken *taken,
 	if (*head->dropped)
 		invocation_say(inv, _("columns dropped: %s"), head->dropped);
 	invocation_say(inv,
-		_("%lld voters; %lld refused before and are left out; %lld "
-		  "have no address"),
+		_("voters: %lld; left out, as they refused before: %lld; "
+		  "without an address: %lld"),
 		(long long)head->people, (long long)head->left_out,
 		(long long)taken->hidden);
 	invocation_say(inv, _("locked on %s, erased on %s"),

@@ -12,7 +12,7 @@ static void
 say_import(
 	struct invocation *inv, const char *file, const struct census_set *set)
 {
-	invocation_say(inv, _("%s: %zu families of groups at %zu stations"),
+	invocation_say(inv, _("%s: families of groups: %zu, stations: %zu"),
 		file, set->nfamilies, set->nstations);
 	for (size_t f = 0; f < set->nfamilies; f++) {
 		const size_t n = set->nstations * set->families[f].ngroups;

@@ -67,8 +67,8 @@ names_run(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK)
 		invocation_say(inv,
-			_("%zu stations named, %zu called so already, %zu of "
-			  "other communes left aside"),
+			_("stations named: %zu; called so already: %zu; of "
+			  "other communes, left aside: %zu"),
 			done.named, done.same, done.elsewhere);
 	if (st == STATUS_OK && done.unknown)
 		invocation_say(inv,
@@ -106,8 +106,8 @@ contours_run(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK)
 		invocation_say(inv,
-			_("%zu contours taken, %zu of other communes left "
-			  "aside"),
+			_("contours taken: %zu; of other communes, left aside: "
+			  "%zu"),
 			done.taken, done.elsewhere);
 	if (st == STATUS_OK && done.unknown.n)
 		invocation_say(inv,

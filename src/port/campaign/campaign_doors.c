@@ -198,7 +198,7 @@ build_sheets(const struct building *b, const struct doors_sheets *s,
 
 	if (st == STATUS_OK && s->ntaken > report.n)
 		return error_set(err, STATUS_FAILED,
-			_("%zu sheets are cut here, and %zu are taken"),
+			_("sheets cut here: %zu, and to be taken: %zu"),
 			report.n, s->ntaken);
 	for (size_t i = 0; i < s->ntaken && st == STATUS_OK; i++)
 		st = build_taken(b, report.sheets[i].id, &s->taken[i], err);

@@ -94,8 +94,8 @@ note_signatures(struct results_layout *l, size_t i, const struct result_row *r)
 		    csv_field(&l->t->rows[i], T_SIGNATURES), &signatures) &&
 		signatures != r->voted)
 		result_set_note(l->set,
-			_("%s %s: voted %lld, but %lld signatures in the "
-			  "register"),
+			_("%s %s: voted: %lld, signatures in the register: "
+			  "%lld"),
 			r->commune, r->station, (long long)r->voted,
 			(long long)signatures);
 }
@@ -137,8 +137,11 @@ check_transmission(const struct results_layout *l, size_t i, struct error *err)
 	results_number(csv_field(row, T_LISTS), &lists);
 	if (row->n < T_FIRST + 2 * (size_t)lists) {
 		error_set(err, STATUS_FAILED,
-			_("the line does not hold the %lld lists it says: the "
-			  "file is cut short; get it again"),
+			ngettext("the line does not hold the %lld list it "
+				 "says: the file is cut short; get it again",
+				"the line does not hold the %lld lists it "
+				"says: the file is cut short; get it again",
+				(unsigned long)lists),
 			(long long)lists);
 		return csv_at(l->t, row, row->n, err);
 	}

@@ -168,7 +168,7 @@ read_block(struct results_layout *l, size_t i, size_t target,
 			name.label);
 	else if (!*name.label)
 		error_set(err, STATUS_FAILED,
-			_("%lld votes, and nothing says for whom"),
+			_("votes: %lld, and nothing says for whom"),
 			(long long)votes);
 	else
 		return results_place_vote(

@@ -184,7 +184,7 @@ to_a_file(void **state)
 	screen_press(&f->s, "\x15list.csv\ry");
 	screen_expect(&f->s, "Wrote 1 row to");
 	screen_press(&f->s, "ga");
-	screen_expect(&f->s, "export of 1 contacts (costa)");
+	screen_expect(&f->s, "export of 1 contact (costa)");
 	assert_int_equal(unlink(path), 0);
 	assert_int_equal(rmdir(folder), 0);
 	buf_release(&written);

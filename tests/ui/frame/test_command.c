@@ -150,7 +150,7 @@ fields_have_values(void **state)
 	screen_press(&f->s, ":message none on segment les parents "
 			    "plan=31/02 18:00\r");
 	screen_expect(&f->s, "31/02 18:00");
-	screen_press(&f->s, "gd:birth=1970\r");
+	screen_press(&f->s, "gh:birth=1970\r");
 	screen_expect(&f->s, "Of whom?");
 	assert_found(f, "born:1970", 1);
 }

@@ -92,6 +92,33 @@ says_once_why_it_has_not(void **state)
 	assert_int_equal(sendings, 2);
 }
 
+/* Who closes the program with a sending waiting is told, once; :q! is not. */
+static void
+leaving_says_who_sends(void **state)
+{
+	struct fixture *f = *state;
+	int code;
+
+	screen_press(&f->s, "go\r");
+	screen_expect(&f->s, "Leaves while this is open; once closed, only by");
+	screen_press(&f->s, "ghq");
+	screen_expect(&f->s, "A sending waits, and nobody sends it");
+	assert_false(app_done(f->s.app, &code));
+	screen_press(&f->s, "q");
+	assert_true(app_done(f->s.app, &code));
+}
+
+static void
+nothing_waits_once_it_is_withdrawn(void **state)
+{
+	struct fixture *f = *state;
+	int code;
+
+	screen_elsewhere(&f->s, "outbox withdraw 1 >/dev/null");
+	screen_press(&f->s, "ghq");
+	assert_true(app_done(f->s.app, &code));
+}
+
 /* Nothing is undone where no change is chosen. */
 static void
 an_empty_journal_undoes_nothing(void **state)
@@ -111,6 +138,8 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, screen_teardown)
 		TEST(leaves_at_its_time),
 		TEST(says_once_why_it_has_not),
+		TEST(leaving_says_who_sends),
+		TEST(nothing_waits_once_it_is_withdrawn),
 		TEST(an_empty_journal_undoes_nothing),
 #undef TEST
 	};

@@ -133,20 +133,16 @@ a_poll_is_removed(void **state)
 	screen_expect(&f->s, "mun2020");
 }
 
-/* Bring a file of the sample in; its path is chosen or pasted, and so counts as
- * one key. */
+/* Bring a file of the sample in. */
 static void
 import(struct screen *s, const char *file)
 {
-	char path[1000];
-	int before;
+	char *path = mem_printf(TESTS_SAMPLE "/%s\r", file);
 
-	snprintf(path, sizeof(path), TESTS_SAMPLE "/%s", file);
 	screen_press(s, "I");
-	before = s->keys;
-	screen_press(s, path);
-	s->keys = before + 1;
-	screen_press(s, "\rw1wy");
+	screen_type(s, path);
+	screen_press(s, "w1wy");
+	free(path);
 }
 
 /* A newcomer's campaign, of a commune and a list alone, to its first ranking,
@@ -157,7 +153,7 @@ newcomer_to_the_first_ranking(void **state)
 	struct fixture *f = *state;
 
 	screen_press(&f->s, "grdy");
-	f->s.keys = 0;
+	screen_count(&f->s);
 	screen_press(&f->s, "gh");
 	screen_expect(&f->s, "none yet: they say where to knock");
 	screen_press(&f->s, "gr");
@@ -167,15 +163,17 @@ newcomer_to_the_first_ranking(void **state)
 	screen_expect(&f->s, "polling stations of mun2020, round 1, are in.");
 	screen_key(&f->s, TKEY_HOME);
 	screen_press(&f->s, "+");
-	screen_press(&f->s, "+gail\r");
+	screen_press(&f->s, "+");
+	screen_type(&f->s, "gail\r");
 	screen_expect(&f->s, "counts as ours");
 	screen_key(&f->s, TKEY_LEFT);
 	screen_key(&f->s, TKEY_DOWN);
-	screen_press(&f->s, "++asch\r");
+	screen_press(&f->s, "++");
+	screen_type(&f->s, "asch\r");
 	screen_expect(&f->s, "counts as ours");
 	screen_press(&f->s, "gs");
 	screen_expect(&f->s, "0039");
-	assert_true(f->s.keys <= 40);
+	screen_counted(&f->s, "nothing to a first ranking", 40);
 }
 
 int

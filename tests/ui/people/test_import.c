@@ -136,12 +136,13 @@ keys_to_a_look(void **state)
 	screen_press(&f->s, "gcI");
 	open_file(f);
 	screen_press(&f->s, "gh");
-	f->s.keys = 0;
-	screen_press(&f->s, "gcIadh\r");
+	screen_count(&f->s);
+	screen_press(&f->s, "gcI");
+	screen_type(&f->s, "adh\r");
 	screen_key(&f->s, TKEY_END);
 	screen_press(&f->s, "dw");
 	screen_expect(&f->s, "What would happen");
-	assert_in_range(f->s.keys, 1, 12);
+	screen_counted(&f->s, "import to a look at it", 12);
 }
 
 static void

@@ -84,7 +84,7 @@ brings_a_census_in(void **state)
 	choose(f, f->table);
 	screen_expect(&f->s, "What are its zones?");
 	screen_press(&f->s, "\r");
-	screen_expect(&f->s, "Families: 1 at 2 stations");
+	screen_expect(&f->s, "Families: 1; stations: 2");
 	assert_int_equal(carried(f), 0);
 	screen_press(&f->s, "y");
 	screen_expect(&f->s, "Ages");

@@ -149,7 +149,7 @@ names_are_tried_first(void **state)
 	screen_press(&f->s, "n");
 	open_file(f, names);
 	screen_press(&f->s, "y");
-	screen_expect(&f->s, "2 stations named");
+	screen_expect(&f->s, "Stations named: 2");
 	open_file(f, names);
 	screen_expect(&f->s, "No station would be named: 2 are called so");
 	free(names);
