@@ -8,7 +8,8 @@ check_DATA =
 EXTRA_PROGRAMS =
 # The program with a clock that tests set: never installed.
 noinst_PROGRAMS += %D%/permanence
-%C%_permanence_SOURCES = src/main.c %D%/date_fixed.c
+%C%_permanence_SOURCES = src/main.c %D%/date_fixed.c \
+	%D%/disk_sys.c
 %C%_permanence_LDADD = $(core_libs)
 EXTRA_DIST += \
 	%D%/campaign.h \

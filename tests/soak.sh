@@ -1,6 +1,7 @@
 #!/bin/sh
 # The long runs, in the build folder:
-#	soak.sh SOURCE_FOLDER MINUTES [kill|power|points|crowd|monkey|fuzz...]
+#	soak.sh SOURCE_FOLDER MINUTES [kill|power|points|crowd|migrate|restore|
+#		box|newcomer|monkey|fuzz...]
 # Each part has its share of the minutes, prints as it goes and ends with a
 # line of its own; one that its time cut short has found nothing until then.
 # What each printed stays in soak/NAME.log.
@@ -30,6 +31,50 @@ monkey() {
 	return 1
 }
 
+# Written to, backed up, restored and compared, again and again; a backup of
+# which one byte is another is refused. It has no end of its own.
+restore() {
+	drill=$(mktemp -d /tmp/permanence-drill.XXXXXX) || return 1
+	trap 'rm -rf "$drill"' EXIT
+	trap 'exit 124' HUP INT TERM
+	program=$(pwd)/tests/permanence
+	XDG_STATE_HOME=$drill/state
+	export XDG_STATE_HOME
+	(umask 077 && echo "quatre mots que personne" >"$drill/words")
+	"$program" -q campaign new "$source/sample-campaign" \
+		-o "$drill/c.permanence" 2>/dev/null || return 1
+	n=0
+	while restore_once; do
+		n=$((n + 1))
+		echo "restored $n times"
+	done
+	return 1
+}
+
+restore_once() {
+	rm -rf "$drill"/r.permanence* "$drill/b"
+	of() {
+		"$program" -q -C "$drill/$1.permanence" contacts list --json |
+			cksum
+	}
+	"$program" -q -C "$drill/c.permanence" contacts add \
+		last_name="Drill$n" --source x --basis consent >"$drill/id" &&
+		"$program" -q -C "$drill/c.permanence" campaign backup \
+			"$drill/b" --passphrase-file "$drill/words" &&
+		"$program" -q -C "$drill/r.permanence" campaign restore \
+			"$drill/b" --passphrase-file "$drill/words" &&
+		"$program" -q -C "$drill/r.permanence" campaign check \
+			>"$drill/check" && [ "$(of c)" = "$(of r)" ] || return 1
+	at=$(awk -v size="$(wc -c <"$drill/b")" -v n="$n" \
+		'BEGIN { srand(n); print int(rand() * size) }')
+	byte=$(od -An -tu1 -j "$at" -N 1 "$drill/b")
+	# shellcheck disable=SC2059
+	printf "\\$(printf %o $(((byte + 1) % 256)))" |
+		dd of="$drill/b" bs=1 seek="$at" conv=notrunc 2>/dev/null
+	! "$program" -q -C "$drill/x.permanence" campaign restore "$drill/b" \
+		--passphrase-file "$drill/words" 2>/dev/null
+}
+
 # How many times what "make check" does.
 part() {
 	case $1 in
@@ -37,6 +82,10 @@ part() {
 	power) FAULT_SCALE=40 tests/fault/test_power ;;  # 20,000 cuts
 	points) FAULT_SCALE=2 tests/fault/test_points ;; # each, of each action
 	crowd) FAULT_SCALE=2 tests/fault/test_crowd ;;   # 32 writers
+	migrate) tests/migrate/test_migrate ;;           # each statement
+	restore) restore ;;
+	box) BOX_SECONDS=12 BOX_MATRIX=1 sh "$source/tests/box/ssh.sh" ;;
+	newcomer) sh "$source/tests/box/newcomer.sh" ;;
 	monkey) monkey ;;
 	fuzz) "$source/tests/fuzz/run.sh" "$source" -runs=1000000 ;;
 	*) echo "soak: there is no part $1" && return 2 ;;
@@ -47,7 +96,8 @@ if [ "$minutes" = part ]; then
 	part "$1"
 	exit
 fi
-[ $# -gt 0 ] || set -- kill power points crowd monkey fuzz
+[ $# -gt 0 ] || set -- kill power points crowd migrate restore box newcomer \
+	monkey fuzz
 seconds=$((minutes * 60 / $#))
 bad=0
 mkdir -p soak
@@ -61,6 +111,7 @@ for name in "$@"; do
 	spent=$(($(date +%s) - began))
 	case $code in
 	0) echo "soak $name: nothing lost, nothing found, to its end, $spent s" ;;
+	77) echo "soak $name: skipped, this machine has not what it takes" ;;
 	124 | 137) echo "soak $name: nothing lost, nothing found in its $spent s" ;;
 	*)
 		echo "soak $name: FAILED ($code), see soak/$name.log"

@@ -12,7 +12,8 @@ enum disk {
 	DISK_ENCRYPTED
 };
 
-#define DISK_SYS "/sys"
+/* Where sysfs is; in tests, that which they make. */
+const char *disk_sys(void);
 
 /* Of the file or the folder at path, by what sysfs at sys says. */
 enum disk disk_of(const char *path, const char *sys);

@@ -13,6 +13,7 @@ libpermanence_a_SOURCES += \
 	%D%/digest.h \
 	%D%/disk.c \
 	%D%/disk.h \
+	%D%/disk_sys.c \
 	%D%/editor.c \
 	%D%/editor.h \
 	%D%/error.c \

@@ -1,6 +1,7 @@
 /* Allocation that ends the program when there is no memory left. */
 #include "base/mem.h"
 
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -12,6 +13,14 @@ mem_none(void)
 {
 	fputs("permanence: out of memory; what was saved is safe\n", stderr);
 	exit(1);
+}
+
+void
+mem_give_back(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }
 
 static void *

@@ -16,6 +16,10 @@ char *mem_strdup(const char *s);
 char *mem_strndup(const char *s, size_t n);
 char *mem_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
+/* Give back to the system what was freed between pieces that are held: before
+ * much more is wanted. */
+void mem_give_back(void);
+
 /* End the program as above, when a library reports that memory ran out. */
 _Noreturn void mem_none(void);
 

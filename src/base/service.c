@@ -2,7 +2,9 @@
  * program says, and nobody whom it serves can set it. */
 #include "base/service.h"
 
+#include "base/buf.h"
 #include "base/i18n.h"
+#include "base/io.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/vec.h"
@@ -16,6 +18,8 @@
 #define ACTOR "PERMANENCE_SERVICE_AS"
 #define CAMPAIGN "PERMANENCE_CAMPAIGN"
 
+enum { COMM_MOST = 64 };
+
 bool
 service_is_on(void)
 {
@@ -28,6 +32,22 @@ const char *
 service_actor(void)
 {
 	return service_is_on() ? getenv(ACTOR) : NULL;
+}
+
+bool
+service_is_by_hand(void)
+{
+	char *path = mem_printf("/proc/%ld/comm", (long)getppid());
+	struct buf parent = BUF_INIT;
+	bool by_hand = getenv("SSH_CONNECTION") && !service_is_on();
+
+	if (by_hand && !getenv("SSH_ORIGINAL_COMMAND"))
+		by_hand =
+			io_read(&parent, path, COMM_MOST, NULL) == STATUS_OK &&
+			parent.len && text_starts(parent.at, "sshd");
+	buf_release(&parent);
+	free(path);
+	return by_hand;
 }
 
 char *
@@ -66,7 +86,8 @@ service_check_path(const char *path, struct error *err)
 	folder = service_folder();
 	name = name_within(path, folder);
 	whole = mem_printf("%s%s", folder, name ? name : "");
-	fits = name && (lstat(whole, &st) != 0 || !S_ISLNK(st.st_mode));
+	fits = name && (lstat(whole, &st) != 0 || S_ISREG(st.st_mode) ||
+			       S_ISDIR(st.st_mode));
 	if (!fits)
 		error_set(err, STATUS_DENIED,
 			_("%s: here files are in one folder, %s, and are "

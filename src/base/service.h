@@ -16,12 +16,16 @@ bool service_is_on(void);
 /* Who is served, where whoever started the service says so; then nobody may say
  * otherwise. NULL: nobody did. */
 const char *service_actor(void);
+/* Does sshd start the program by a forced command that is no service? Then
+ * whoever comes would have all that the account has. */
+bool service_is_by_hand(void);
 /* The folder of the files, which the caller frees: with a slash at its end. */
 char *service_folder(void);
 /*
  * A file that somebody names, to be read or written: by its name alone, in the
- * folder ("." is that folder), and no link to another. STATUS_DENIED says
- * where files are. Anything goes where the program is no service.
+ * folder ("." is that folder), and no link to another, nor a pipe or a device.
+ * STATUS_DENIED says where files are. Anything goes where the program is no
+ * service.
  */
 enum status service_check_path(const char *path, struct error *err);
 

@@ -99,6 +99,12 @@ open_campaign(struct invocation *inv, const char *path, struct error *err)
 	const bool open_before = is_open_to_others(path);
 	enum status st;
 
+	if (invocation_has(inv, "as") && service_is_by_hand())
+		return error_set(err, STATUS_DENIED,
+			_("over SSH \"permanence box serve\" says who comes: "
+			  "--as would leave them all files of this account; "
+			  "\"permanence box setup\" writes it as it should "
+			  "be"));
 	editor_sweep();
 	st = campaign_open(&inv->campaign, path, acting(inv), err);
 	if (st != STATUS_OK)

@@ -227,8 +227,10 @@ set_tables(struct gauss *s, const double *votes, struct infer_result *res)
 	combine_reconcile(&s->combine, votes, kernel, s->a);
 	if (watch_stopped(&s->watch))
 		return false;
-	if (s->wide != s->a)
+	if (s->wide != s->a) {
 		arena_release(s->wide);
+		mem_give_back();
+	}
 	if (!ipf_units(s->in, kernel, res->unit_votes, s->opt, FITTED, s->a))
 		return false;
 	infer_sum_units(res);

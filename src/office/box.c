@@ -10,7 +10,9 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "office/box_file.h"
+#include "office/check.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -33,14 +35,32 @@ make_folders(const struct box *b, struct arena *a, struct error *err)
 	return st;
 }
 
+/* Where nobody said why, a shared box is on an encrypted disk. */
+static enum status
+check_disk(struct campaign *c, const struct box *b, struct error *err)
+{
+	char *reason = campaign_setting(c, CHECK_PLAIN_DISK);
+	const bool said = reason != NULL;
+
+	free(reason);
+	if (said || disk_of(campaign_path(c), b->sys) != DISK_PLAIN)
+		return STATUS_OK;
+	return error_set(err, STATUS_DENIED,
+		_("the disk is not encrypted, as that of a shared box has to "
+		  "be: %s"),
+		check_disk_remedy());
+}
+
 enum status
 box_write(struct campaign *c, const struct box *b, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct box_file *files = NULL;
 	size_t n = 0;
-	enum status st = make_folders(b, &a, err);
+	enum status st = check_disk(c, b, err);
 
+	if (st == STATUS_OK)
+		st = make_folders(b, &a, err);
 	if (st == STATUS_OK)
 		st = box_files(c, b, &a, &files, &n, err);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
@@ -122,6 +142,22 @@ look_at_file(struct looking *l, const struct box *b, const struct box_file *f)
 					: "daemon-reload"));
 }
 
+/* A timer that systemd was not told to start never comes. */
+static void
+look_at_timer(struct looking *l, const struct box *b, const struct box_file *f)
+{
+	const char *wanted = arena_join(
+		l->a, b->etc, "/systemd/system/timers.target.wants/", f->name);
+	struct stat st;
+
+	if (strstr(f->name, ".timer") && lstat(wanted, &st) != 0)
+		fault(l,
+			arena_printf(l->a,
+				_("%s is not started by the machine"), f->name),
+			arena_printf(l->a, "sudo systemctl enable --now %s",
+				f->name));
+}
+
 static void
 look_at_users(struct looking *l, const struct user_row *rows, size_t n)
 {
@@ -161,12 +197,13 @@ box_look(struct campaign *c, const struct box *b, struct arena *a,
 		fault(&l,
 			_("the disk is not encrypted: whoever takes it has "
 			  "everybody's data"),
-			_("install the machine again with an encrypted disk "
-			  "(LUKS), and move the campaign there"));
+			check_disk_remedy());
 	look_at_mode(&l, campaign_path(c), 077);
 	look_at_mode(&l, b->folder, 077);
 	for (size_t i = 0; i < nfiles; i++)
 		look_at_file(&l, b, &files[i]);
+	for (size_t i = 0; i < nfiles; i++)
+		look_at_timer(&l, b, &files[i]);
 	if (access(passphrase, R_OK) != 0)
 		fault(&l, _("the nightly backup has no passphrase"),
 			arena_printf(a,

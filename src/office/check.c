@@ -1,6 +1,7 @@
 /* Each check adds its lines; none stops the next. */
 #include "office/check.h"
 
+#include "base/disk.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/vec.h"
@@ -13,6 +14,7 @@
 #include "votes/result.h"
 #include "votes/result_check.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct checking {
@@ -241,6 +243,35 @@ check_search(struct checking *k)
 				(long long)n));
 }
 
+const char *
+check_disk_remedy(void)
+{
+	return _("install the machine with an encrypted disk (LUKS), or put "
+		 "the campaign on one; \"permanence campaign set plain_disk "
+		 "REASON\" keeps why it is not");
+}
+
+/* Nothing is said of a disk of which nothing is known. */
+static void
+check_disk(struct checking *k)
+{
+	const enum disk disk = disk_of(campaign_path(k->c), disk_sys());
+	char *reason = campaign_setting(k->c, CHECK_PLAIN_DISK);
+
+	if (disk == DISK_ENCRYPTED)
+		add(k, CHECK_OK, _("the disk is encrypted"));
+	else if (disk == DISK_PLAIN && reason)
+		add(k, CHECK_WARNING,
+			arena_printf(k->a,
+				_("the disk is not encrypted, because: %s"),
+				reason));
+	else if (disk == DISK_PLAIN)
+		add(k, CHECK_WARNING,
+			arena_printf(k->a, _("the disk is not encrypted: %s"),
+				check_disk_remedy()));
+	free(reason);
+}
+
 enum status
 check_mend(struct campaign *c, struct error *err)
 {
@@ -270,6 +301,7 @@ check_campaign(struct campaign *c, struct arena *a, struct check_line **lines,
 	check_search(&k);
 	db_set_cache(campaign_db(c), DB_CACHE, NULL);
 	check_journal(&k);
+	check_disk(&k);
 	st = check_results(&k, err);
 	if (st == STATUS_OK)
 		st = check_census(&k, err);

@@ -20,10 +20,14 @@ struct check_line {
 	const char *text; /* what was checked and, if need be, what to do */
 };
 
-/* Pages, foreign keys, search, journal chain, sums of results and census; in
- * the arena. (The schema is compared whenever a file is opened.) */
+/* Pages, foreign keys, search, journal chain, the disk, sums of results and
+ * census; in the arena. (The schema is compared whenever a file is opened.) */
 enum status check_campaign(struct campaign *c, struct arena *a,
 	struct check_line **lines, size_t *n, struct error *err);
+
+/* The setting that says why the disk may be a plain one, and what to do. */
+#define CHECK_PLAIN_DISK "disk.plain"
+const char *check_disk_remedy(void);
 
 /* Rebuild what is derived from the rest: the search. */
 enum status check_mend(struct campaign *c, struct error *err);

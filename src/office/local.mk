@@ -73,6 +73,7 @@ libpermanence_a_SOURCES += \
 	%D%/today_field.c \
 	%D%/today_internal.h \
 	%D%/today_law.c \
+	%D%/today_shared.c \
 	%D%/unite.c \
 	%D%/unite.h \
 	%D%/week.c \

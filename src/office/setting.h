@@ -67,6 +67,8 @@ struct campaign;
 		"scoring.voters_per_door", N_("registered, as in 1.7"))        \
 	X(CONTROLS, "controls", N_("Controls"), "scoring.controls",            \
 		N_("stations where nobody knocks, to compare with: 12 35"))    \
+	X(PLAIN_DISK, "plain_disk", N_("Plain disk"), "disk.plain",            \
+		N_("why the disk is not encrypted; else nothing"))             \
 	X(TWO_PEOPLE, "two_people", N_("Two people"), SECOND_SETTING,          \
 		N_("yes: who erases, approves or accepts rules asks, and "     \
 		   "another user confirms; else nothing"))

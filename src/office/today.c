@@ -397,6 +397,7 @@ static const struct {
 } day_parts[] = {
 	{VERB_RIGHT_SEE_FILE, add_law},
 	{VERB_RIGHT_SETUP, add_second_round},
+	{VERB_RIGHT_SEE_FILE, today_second},
 	{VERB_RIGHT_SEE, add_drafts},
 	{VERB_RIGHT_SEE_PEOPLE, add_reminders},
 	{VERB_RIGHT_SEE_PEOPLE, add_sendings},
@@ -405,6 +406,7 @@ static const struct {
 	{VERB_RIGHT_SETUP, add_steps},
 	{VERB_RIGHT_SEE_FIELD, today_teams},
 	{VERB_RIGHT_SETUP, add_backup},
+	{VERB_RIGHT_SETUP, today_disk},
 	{VERB_RIGHT_SEE_FIELD, read_meetings},
 	{VERB_RIGHT_SEE_FILE, read_last},
 	{VERB_RIGHT_SEE_PEOPLE, read_slowly},

@@ -33,6 +33,8 @@ enum today_kind {
 	TODAY_CALLBACK, /* asked to be called back */
 	TODAY_TEAM,     /* has a warning */
 	TODAY_BACKUP,   /* none, or an old one */
+	TODAY_DISK,     /* is not encrypted */
+	TODAY_SECOND,   /* asked for by one, for another to confirm */
 	TODAY_CONSENT,  /* consents without their wording */
 	TODAY_CASE,     /* requests or breaches to answer */
 	TODAY_EXPIRED,  /* people whose time is over */

@@ -23,6 +23,11 @@ enum status today_experiments(struct gathering *g, struct error *err);
 /* Doors of the week, and what teams lack. */
 enum status today_teams(struct gathering *g, struct error *err);
 
+/* A disk that is not encrypted, where nobody said why. */
+enum status today_disk(struct gathering *g, struct error *err);
+/* What one asked for, and another is to confirm. */
+enum status today_second(struct gathering *g, struct error *err);
+
 /* Requests and breaches by the day they are due, the electoral roll that is to
  * be erased, and the law's next days that are near. */
 enum status today_law(struct campaign *c, struct arena *a,

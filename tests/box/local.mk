@@ -5,6 +5,7 @@ unit_tests += \
 script_tests += \
 	%D%/ssh.sh
 EXTRA_DIST += \
+	%D%/newcomer.sh \
 	%D%/ssh.sh
 screen_tests += \
 	%D%/test_places \

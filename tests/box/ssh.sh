@@ -77,7 +77,7 @@ PID=$!
 to() {
 	role=$1
 	shift
-	ssh -F none -p "$PORT" -i "$T/key-$role" -o IdentitiesOnly=yes \
+	ssh -F none -p "${PORT_OF:-$PORT}" -i "$T/key-$role" -o IdentitiesOnly=yes \
 		-o IdentityAgent=none -o BatchMode=yes -o LogLevel=ERROR \
 		-o StrictHostKeyChecking=no -o UserKnownHostsFile="$T/known" \
 		-o ConnectTimeout=5 "$@" >"$T/out" 2>"$T/words" </dev/null
@@ -162,6 +162,140 @@ to reader -o ExitOnForwardFailure=yes -R "$((PORT + 1)):127.0.0.1:22" \
 	"$WHERE" campaign info && fail "a port forwarded here"
 to reader -W 127.0.0.1:"$PORT" "$WHERE" && fail "a way through"
 
+# What sshd itself lets through, of what a client may ask for.
+"$SSHD" -T -f "$T/sshd_config" \
+	-C "user=$ACCOUNT,host=localhost,addr=127.0.0.1" >"$T/out" 2>/dev/null
+for setting in "disableforwarding yes" "allowagentforwarding no" \
+	"allowtcpforwarding no" "allowstreamlocalforwarding no" \
+	"x11forwarding no" "permittunnel no" "permituserrc no" \
+	"permituserenvironment no"; do
+	grep -qx "$setting" "$T/out" || fail "sshd: not $setting"
+done
+DISPLAY=:7 to reader -Y "$WHERE" campaign info
+grep -q "X11 forwarding request failed" "$T/words" || fail "X11 forwarded"
+
+# Files: by their name alone, and nothing that is no file.
+mkfifo "$T/box/files/data/pipe"
+ln -s .. "$T/box/files/data/up"
+for file in ../../c.permanence \~/c.permanence /dev/stdin pipe up up/x \
+	"$T/box/files/coordinator/x.csv" ./../x; do
+	expect data 6 "contacts import $file --source x --basis consent"
+done
+
+# A forced command that somebody wrote by hand is no service.
+sed "s|^|command=\"'$P' -C '$C' --as coordinator \$SSH_ORIGINAL_COMMAND\" |" \
+	"$T/key-stranger.pub" >"$T/hand"
+chmod 600 "$T/hand"
+HAND=$((PORT + 7))
+sed -e "s/^Port .*/Port $HAND/; s|^PidFile .*|PidFile $T/pid-hand|" \
+	-e '/^Match/,$d' "$T/sshd_config" >"$T/sshd_hand"
+echo "AuthorizedKeysFile $T/hand" >>"$T/sshd_hand"
+"$SSHD" -f "$T/sshd_hand" 2>>"$T/sshd.log"
+sleep 0.3
+PORT_OF=$HAND
+to stranger "$WHERE" campaign info
+[ $? -eq 6 ] || fail "--as by hand"
+grep -q "box serve" "$T/words" || fail "--as by hand: said"
+PORT_OF=
+[ ! -s "$T/pid-hand" ] || kill "$(cat "$T/pid-hand")"
+
+# Another account of the machine acts for nobody, whatever it can read.
+if [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null; then
+	mkdir -m 755 "$T/open"
+	cp "$C" "$T/open/c.permanence"
+	cp "$P" "$T/open/program"
+	chmod 644 "$T/open/c.permanence"
+	chmod 755 "$T" "$T/open/program"
+	HOME=/ XDG_STATE_HOME=/nonexistent setpriv --reuid=65534 \
+		--regid=65534 --clear-groups "$T/open/program" \
+		-C "$T/open/c.permanence" --as coordinator campaign info \
+		>"$T/out" 2>"$T/words"
+	[ $? -eq 6 ] || fail "a foreign account acts as the coordinator"
+	chmod 700 "$T"
+fi
+
+# The interface, by keys, over a terminal of sshd's: what another does shows,
+# and a line that drops leaves what was typed.
+screen() {
+	rm -f "$T/keys"
+	mkfifo "$T/keys"
+	TERM=xterm ssh -tt -F none -p "$PORT" -i "$T/key-$1" \
+		-o IdentitiesOnly=yes -o BatchMode=yes -o LogLevel=ERROR \
+		-o StrictHostKeyChecking=no -o UserKnownHostsFile="$T/known" \
+		"$WHERE" <"$T/keys" >"$T/screen" 2>&1 &
+	SCREEN=$!
+	exec 7>"$T/keys"
+}
+shown() {
+	tries=0
+	until grep -aq "$1" "$T/screen"; do
+		tries=$((tries + 1))
+		[ $tries -lt 60 ] || {
+			fail "the screen over SSH never showed: $1"
+			return
+		}
+		sleep 0.25
+	done
+}
+screen coordinator
+shown "Today"
+printf ':contacts\r' >&7
+shown "Petit"
+to data "$WHERE" "contacts add last_name=Voisin --source s --basis consent"
+shown "Voisin"
+to data "$WHERE" "users here --csv"
+grep -q "^coordinator,coordinator,.*,Contacts," "$T/out" ||
+	fail "who is here is not told"
+printf 'a' >&7
+shown "field 1 of"
+to data "$WHERE" "users here --csv"
+grep -q ",contact$" "$T/out" || fail "what they edit is not told"
+printf 'Brouillon' >&7
+shown "Brouillon"
+kill -9 "$SCREEN"
+wait "$SCREEN" 2>/dev/null
+exec 7>&-
+tries=0
+until to data "$WHERE" "users here --csv" && ! grep -q coordinator "$T/out"; do
+	tries=$((tries + 1))
+	[ $tries -lt 40 ] || {
+		fail "who left is still here"
+		break
+	}
+	sleep 0.25
+done
+screen coordinator
+shown "Brouillon"
+printf 'q' >&7
+exec 7>&-
+wait "$SCREEN" 2>/dev/null
+
+# The units, by whoever starts them.
+if command -v systemd-analyze >/dev/null; then
+	systemd-analyze verify "$T"/box/permanence-*.service \
+		"$T"/box/permanence-*.timer >"$T/out" 2>"$T/words" ||
+		fail "systemd does not take the units"
+fi
+
+# Each command by each role, over SSH as here: BOX_MATRIX, for make soak.
+if [ -n "${BOX_MATRIX:-}" ]; then
+	n=0
+	"$P" --help | sed -n 's/^  \([a-z]* [a-z]*\)   *.*/\1/p' >"$T/commands"
+	while read -r command; do
+		for role in $ALL; do
+			# shellcheck disable=SC2086
+			PERMANENCE_SERVICE=$T PERMANENCE_SERVICE_AS=$role \
+				PERMANENCE_CAMPAIGN=$C "$P" $command \
+				</dev/null >/dev/null 2>&1
+			here=$?
+			to "$role" "$WHERE" "$command"
+			[ $? -eq $here ] || fail "$role: $command"
+			n=$((n + 1))
+		done
+	done <"$T/commands"
+	echo "$n commands by role over SSH"
+fi
+
 # Whoever is taken off the list is out, whatever the keys' file says.
 run users remove treasurer
 expect treasurer 6 "campaign info"
@@ -210,9 +344,17 @@ wait $dropped 2>/dev/null
 run campaign check >"$T/out" 2>"$T/words" || fail "the file is not whole"
 
 # The box's own check: what the machine has not taken, and what is open.
-mkdir -p "$T/etc/ssh/sshd_config.d" "$T/etc/systemd/system"
+mkdir -p "$T/etc/ssh/sshd_config.d" \
+	"$T/etc/systemd/system/timers.target.wants"
 (cd "$T/box" && cp sshd.conf "$T/etc/ssh/sshd_config.d/permanence.conf" &&
 	cp permanence-*.service permanence-*.timer "$T/etc/systemd/system/")
+run box check "$T/box" --etc "$T/etc" --sys "$T/none" >"$T/out" 2>"$T/words"
+grep -q "enable --now permanence-backup.timer" "$T/out" ||
+	fail "timers that nobody started"
+for timer in send backup; do
+	ln -s "../permanence-$timer.timer" \
+		"$T/etc/systemd/system/timers.target.wants/permanence-$timer.timer"
+done
 (umask 077 && echo "quatre mots que personne" >"$T/box/passphrase")
 run box check "$T/box" --etc "$T/etc" --sys "$T/none" >"$T/out" 2>"$T/words" &&
 	fail "the keys still have who was removed"
@@ -230,6 +372,12 @@ device=$(stat -c '%Hd:%Ld' "$C")
 mkdir -p "$T/sys/dev/block/$device"
 run box check "$T/box" --etc "$T/etc" --sys "$T/sys" >"$T/out" 2>"$T/words"
 grep -q "disk is not encrypted" "$T/out" || fail "a disk that anybody reads"
+run box setup "$T/box" --sys "$T/sys" && fail "a box on a plain disk"
+run campaign set plain_disk "tests"
+run box setup "$T/box" --sys "$T/sys" ||
+	fail "a plain disk, with a reason"
+PERMANENCE_SYS=$T/sys run campaign check >"$T/out" 2>"$T/words"
+grep -q "not encrypted, because: tests" "$T/out" || fail "the reason is lost"
 
 echo "$acknowledged changes by 8 sessions in $SECONDS_EACH s"
 [ $failed -eq 0 ] || {

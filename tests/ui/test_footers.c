@@ -35,7 +35,7 @@ enum {
 static const struct size {
 	int rows, cols;
 } sizes[] = {{24, 80}, {40, 120}, {60, 200}};
-enum { PRESSED_AT = 2 };
+enum { PRESSED_AT = 2, STRIP = 10 };
 
 /* What opens from a place: the card, reviews, members, who is invited, …
  * and forms. */
@@ -224,6 +224,37 @@ says_nothing(struct screen *s, const struct area *column, struct buf *out)
 	return rows >= ROWS_AT_LEAST;
 }
 
+/* Is a name cut beside a strip in which no row has anything? Of the whole list,
+ * from its head down, as far as its rows go. */
+static bool
+wastes(struct screen *s, struct buf *out)
+{
+	int strip = 0, cols = 0;
+	bool cut = false;
+
+	for (size_t i = 0; i < s->canvas.zones.len; i++) {
+		const struct zone *z = &s->canvas.zones.at[i];
+
+		if (z->kind != ZONE_ROW)
+			continue;
+		cols = z->area.cols;
+		cut |= strstr(text_at(s, z->area.row, 0, cols, out), "…") !=
+		       NULL;
+	}
+	for (int col = cols - 1; cut && col >= 0 && strip < STRIP; col--) {
+		bool blank = true;
+
+		for (size_t i = 0; i < s->canvas.zones.len && blank; i++) {
+			const struct zone *z = &s->canvas.zones.at[i];
+
+			if (z->kind == ZONE_ROW || z->kind == ZONE_COLUMN)
+				blank = !*text_at(s, z->area.row, col, 1, out);
+		}
+		strip = blank ? strip + 1 : 0;
+	}
+	return cut && strip >= STRIP;
+}
+
 /* The boxes of a form: is one at the screen's edge? */
 static bool
 lacks_room(struct screen *s)
@@ -251,6 +282,9 @@ look(struct screen *s, const char *keys, const struct size *size,
 	if (ends_cut(text_at(s, size->rows - HINT_ROW, 0, size->cols, &part)))
 		buf_add_fmt(wrong, "%s at %dx%d is cut: %s\n", keys, size->cols,
 			size->rows, part.at);
+	if (wastes(s, &part))
+		buf_add_fmt(wrong, "%s at %dx%d cuts names beside nothing\n",
+			keys, size->cols, size->rows);
 	if (is_form && lacks_room(s))
 		buf_add_fmt(wrong, "%s at %dx%d: no room to type\n", keys,
 			size->cols, size->rows);

@@ -887,6 +887,21 @@ form(void **state)
 	compare(f, "person-unsaved-80", 24, 80, false);
 }
 
+/* Whose name is gone for the moment is no new contact. */
+static void
+form_keeps_its_person(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6];
+
+	people(f, ids);
+	press(f, "gcjjje");
+	assert_true(draws(f, "[DA COSTA"));
+	press(f, "\025");
+	assert_true(draws(f, "  DA COSTA João"));
+	assert_false(draws(f, "New contact"));
+}
+
 /* What is typed is completed from what there is, by any word of it; F3 lists
  * it, F1 says what the keys do. */
 static void
@@ -1076,6 +1091,7 @@ main(void)
 		CASE(a_test_letter_is_asked_for),
 		CASE(sheets),
 		CASE(form),
+		CASE(form_keeps_its_person),
 		CASE(form_names_are_known),
 		CASE(draft),
 		CASE(conflict),

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "field/meeting.h"
 #include "office/history.h"
+#include "people/contact.h"
 #include "ui/field/pane_meeting.h"
 #include "ui/frame/prompt.h"
 
@@ -22,6 +23,7 @@ struct door {
 	bool began;
 	struct meeting_row meeting;
 	struct invitation_row rows[MOST_ROWS]; /* in the pane's arena */
+	const char *shown[MOST_ROWS];          /* their names, told apart */
 	size_t nrows;
 	size_t at;      /* the cursor; nrows: the walk-in row */
 	int64_t guests; /* -1: as many as they announced */
@@ -36,6 +38,25 @@ stay_on(struct door *d, int64_t person)
 	for (size_t i = 0; person && i < d->nrows; i++)
 		if (d->rows[i].person == person)
 			d->at = i;
+}
+
+/* Who shares a name with somebody listed is shown with year of birth and
+ * street, to those who may see them. */
+static void
+tell_apart(struct pane *p, struct door *d, size_t i)
+{
+	const struct invitation_row *row = &d->rows[i];
+	const char *key = text_fold(&p->arena, row->name);
+	struct contact_row contact;
+	bool alone = true;
+
+	for (size_t k = 0; k < d->nrows && alone; k++)
+		alone = k == i ||
+			strcmp(text_fold(&p->arena, d->rows[k].name), key) != 0;
+	d->shown[i] = row->name;
+	if (!alone && contact_get(p->campaign, row->person, &p->arena, &contact,
+			      NULL) == STATUS_OK)
+		d->shown[i] = contact_label(&p->arena, &contact);
 }
 
 static enum status
@@ -56,6 +77,8 @@ load(struct pane *p, struct error *err)
 	if (st == STATUS_OK)
 		st = meeting_door(p->campaign, p->subject, d->typed.text.at,
 			MOST_ROWS, &p->arena, d->rows, &d->nrows, err);
+	for (size_t i = 0; i < d->nrows && st == STATUS_OK; i++)
+		tell_apart(p, d, i);
 	stay_on(d, person);
 	return st;
 }
@@ -321,7 +344,7 @@ draw_row(const struct door *d, struct canvas *c, const struct area *line,
 		canvas_put_fmt(c, line->row, line->col + 2, 2, STYLE_DIM, "%zu",
 			i + 1);
 	canvas_put(c, line->row, line->col + 5, line->cols - state - 6, 0,
-		row->name);
+		d->shown[i]);
 	canvas_put(c, line->row, line->col + line->cols - state, state,
 		row->came ? STYLE_DONE : 0, state_text(a, d, row, here));
 	if (here)

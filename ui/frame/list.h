@@ -136,6 +136,14 @@ bool list_act(struct list *l, struct pane *pane, enum action action,
 void list_sort_by(struct list *l, struct pane *pane, size_t column);
 /* The order changed: read the rows again, now or with the next load. */
 void list_resort(struct list *l, struct pane *pane);
+/* The columns of a screen that would do for what a list shows on one of so
+ * many; zeros: not known. */
+struct list_want {
+	int least; /* the names of the rows are whole */
+	int shown; /* nothing is cut */
+	int all;   /* nor left out for want of room */
+};
+struct list_want list_want(const struct list *l, int cols);
 /* Scroll so that the cursor is among the rows shown from l->top on: for panes
  * that draw rows without list_draw. */
 void list_scroll(struct list *l, int rows);

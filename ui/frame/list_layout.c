@@ -13,7 +13,13 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MARGIN = 4, LEAST = 8, GAP = 2, LOOKED_AT = 300 };
+enum {
+	MARGIN = 4,
+	LEAST = 8,
+	GAP = 2,
+	BRIEF = 12, /* of a text, where the rows' own names are cut else */
+	LOOKED_AT = 300
+};
 
 struct sharing {
 	const struct list *l;
@@ -33,15 +39,21 @@ list_head(const struct list *l, size_t column, char *out, size_t size)
 		list_sort_sign(l, column));
 }
 
+static int
+head_width(const struct sharing *s, size_t i)
+{
+	char head[64];
+
+	list_head(s->l, i, head, sizeof(head));
+	return text_width(head);
+}
+
 /* What a column's values and head take. */
 static int
 need(const struct sharing *s, size_t i)
 {
-	char head[64];
-	int width;
+	const int width = head_width(s, i);
 
-	list_head(s->l, i, head, sizeof(head));
-	width = text_width(head);
 	return s->l->needs[i] > width ? s->l->needs[i] : width;
 }
 
@@ -103,6 +115,37 @@ shrink(struct sharing *s)
 	}
 }
 
+/* What a text can be cut to, so that the names of the rows are whole: its head
+ * stays. Drawings, which stand on screens only, cannot. */
+static int
+brief(const struct sharing *s, size_t i)
+{
+	const struct listing_column *c = &s->columns[i];
+	const int own = head_width(s, i) > BRIEF ? head_width(s, i) : BRIEF;
+	const bool text = c->type == CELL_TEXT && !c->screen_only;
+
+	return i != s->rest && text && s->widths[i] > own ? own : s->widths[i];
+}
+
+/* What tells rows apart is cut last: texts beside it give way, if that is
+ * enough. */
+static void
+squeeze(struct sharing *s)
+{
+	int missing = need(s, s->rest) - s->widths[s->rest], room = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		room += s->widths[i] - brief(s, i);
+	for (size_t i = 0; room >= missing && i < s->n && missing > 0; i++) {
+		const int give = s->widths[i] - brief(s, i);
+		const int n = give < missing ? give : missing;
+
+		s->widths[i] -= n;
+		s->widths[s->rest] += n;
+		missing -= n;
+	}
+}
+
 static void
 give(struct sharing *s, size_t i, int width)
 {
@@ -114,6 +157,24 @@ static int
 spare(const struct sharing *s)
 {
 	return s->widths[s->rest] - need(s, s->rest);
+}
+
+/* What the others have beyond their needs goes to the one that takes the rest,
+ * until that has so much to spare; false: there is not so much. */
+static bool
+gather(struct sharing *s, int wanted)
+{
+	int have = spare(s);
+
+	for (size_t i = 0; i < s->n; i++)
+		if (i != s->rest && s->widths[i] > need(s, i))
+			have += s->widths[i] - need(s, i);
+	if (have < wanted)
+		return false;
+	for (size_t i = 0; i < s->n && spare(s) < wanted; i++)
+		if (i != s->rest && s->widths[i] > need(s, i))
+			give(s, i, need(s, i) - s->widths[i]);
+	return true;
 }
 
 /* Who would be cut is not, and who was left out comes in. */
@@ -131,7 +192,7 @@ widen(struct sharing *s)
 
 		if (s->widths[i] || !s->l->needs[i] ||
 			s->columns[i].keep >= LISTING_FILE_ONLY ||
-			spare(s) < width + 1 + GAP)
+			!gather(s, width + 1 + GAP))
 			continue;
 		give(s, i, width + 1);
 		s->widths[i]--;
@@ -148,6 +209,7 @@ list_lay_out(const struct list *l, int cols, struct list_layout *out)
 	declared(&s, cols);
 	if (l->ops->listing && s.rest < s.n && l->rows.len) {
 		shrink(&s);
+		squeeze(&s);
 		widen(&s);
 		/* Much that nobody needs stays at the right end, not amid the
 		 * columns, where the eye would lose its row. */
@@ -160,6 +222,33 @@ list_lay_out(const struct list *l, int cols, struct list_layout *out)
 			if (widths[i] && s.columns[i].aside == aside)
 				out->at[out->n++] =
 					(struct list_place){i, widths[i]};
+}
+
+struct list_want
+list_want(const struct list *l, int cols)
+{
+	int widths[LIST_COLUMNS] = {0};
+	struct sharing s = {.l = l, .widths = widths};
+	struct list_want want = {0};
+
+	s.columns = list_columns(l, &s.n);
+	declared(&s, cols);
+	if (!l->ops->listing || s.rest == s.n || !l->rows.len)
+		return want;
+	want = (struct list_want){MARGIN, MARGIN + GAP, MARGIN + GAP};
+	for (size_t i = 0; i < s.n; i++) {
+		const int whole = need(&s, i) + 1;
+		const int cut = brief(&s, i) + 1;
+
+		if (widths[i]) {
+			want.least += i != s.rest && cut < whole ? cut : whole;
+			want.shown += whole;
+		}
+		if (widths[i] ||
+			(l->needs[i] && s.columns[i].keep < LISTING_FILE_ONLY))
+			want.all += whole;
+	}
+	return want;
 }
 
 /* The bytes of a text's first n words, with the blank behind them; 0 where it

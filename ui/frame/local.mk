@@ -69,6 +69,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/list_twin.c \
 	%D%/pane.c \
 	%D%/pane.h \
+	%D%/pane_divide.c \
 	%D%/pane_here.c \
 	%D%/pane_here.h \
 	%D%/pane_output.c \

@@ -11,13 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum {
-	LIST_ROWS = 6,  /* minimum rows, with a detail below */
-	LOW_ROWS = 16,  /* a lower screen keeps its rows for the list */
-	LINE_ROWS = 18, /* what a screen of 24 rows has for a pane */
-	SPLIT_COLUMNS = 160
-};
-
 #define PANE(id, right) extern const struct pane_ops pane_##id;
 #include "ui/frame/panes.h"
 
@@ -400,62 +393,6 @@ pane_copy(struct pane *p, const char *text)
 	p->copy = mem_strdup(text);
 }
 
-static void
-divide(struct canvas *c, const struct area *area, int below, int list_cols,
-	struct area *list, struct area *detail)
-{
-	*list = *detail = *area;
-	if (area->cols >= DETAIL_COLUMNS) {
-		list->cols = list_cols;
-		detail->col = area->col + list->cols + 2;
-		detail->cols = area->cols - list->cols - 3;
-		canvas_divider(c, area->row, detail->col - 2, area->rows);
-	} else {
-		/* On a low screen the list keeps its head and a few rows. */
-		list->rows = area->rows - below;
-		if (list->rows < LIST_ROWS)
-			list->rows = LIST_ROWS;
-		detail->row = area->row + list->rows;
-		detail->rows = area->rows - list->rows;
-		detail->col = area->col + 1;
-		detail->cols = area->cols - 2;
-	}
-}
-
-void
-pane_divide(struct canvas *c, const struct area *area, int below,
-	struct area *list, struct area *detail)
-{
-	divide(c, area, below, area->cols * 2 / 3, list, detail);
-}
-
-void
-pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
-	int below, struct area *detail)
-{
-	bool splits = p->ops->detail_splits && area->cols >= SPLIT_COLUMNS;
-	struct area list;
-
-	divide(c, area, below, splits ? area->cols / 2 : area->cols * 2 / 3,
-		&list, detail);
-	list_draw(&p->list, c, &list);
-}
-
-void
-pane_draw_both(struct pane *p, struct canvas *c, const struct area *area)
-{
-	bool low = area->rows < LOW_ROWS && !p->ops->detail_needed;
-	bool line = area->rows <= LINE_ROWS && p->ops->detail_line;
-	struct area detail;
-
-	pane_draw_list(p, c, area,
-		low    ? 0
-		: line ? 1
-		       : p->ops->detail_rows,
-		&detail);
-	p->ops->detail(p, c, &detail);
-}
-
 static int64_t
 record_of(const struct pane *p, enum pane_way_of of)
 {
@@ -485,16 +422,4 @@ pane_take_way(struct pane *p, enum action action)
 		return false;
 	pane_go(p, way->to, record);
 	return true;
-}
-
-void
-pane_draw_wide(struct pane *p, struct canvas *c, const struct area *area,
-	int below, struct area *detail)
-{
-	struct area list = *area;
-
-	list.rows -= below;
-	*detail = (struct area){
-		area->row + list.rows, area->col + 1, below, area->cols - 2};
-	list_draw(&p->list, c, &list);
 }

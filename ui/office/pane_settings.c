@@ -18,7 +18,7 @@ static const struct form_field fields[SETTING_COUNT] = {
 	[SETTING_SENDER].section = N_("Messages"),
 	[SETTING_HIGH].section = N_("Where to knock"),
 	[SETTING_CONTACT_RATE].section = N_("At the doors"),
-	[SETTING_TWO_PEOPLE].section = N_("Several people"),
+	[SETTING_PLAIN_DISK].section = N_("Several people"),
 };
 
 /* Read and written as a whole: no field is a column. */

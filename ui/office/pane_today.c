@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "field/reminder.h"
+#include "office/check.h"
 #include "ui/field/pane_alert.h"
 #include "ui/field/pane_experiment.h"
 #include "ui/field/pane_meeting.h"
@@ -239,6 +240,14 @@ open_item(struct pane *p, const struct today_item *item, struct error *err)
 		break;
 	case TODAY_BACKUP:
 		today_ask_backup(p);
+		break;
+	case TODAY_DISK:
+		pane_say(p, LEVEL_INFO, "%s", check_disk_remedy());
+		break;
+	case TODAY_SECOND:
+		pane_say(p, LEVEL_INFO,
+			_("Whoever else may do it confirms it by doing the "
+			  "same, where it is done."));
 		break;
 	case TODAY_CASE:
 	case TODAY_EXPIRED:

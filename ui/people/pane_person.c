@@ -340,10 +340,14 @@ static const char *
 title(struct form *f, struct arena *a)
 {
 	const char *last = typed(f, CONTACT_LAST_NAME);
+	const char *first = typed(f, CONTACT_FIRST_NAME);
 
-	return *last ? arena_printf(
-			       a, "%s %s", last, typed(f, CONTACT_FIRST_NAME))
-		     : _("New contact");
+	/* Whoever has a contact open sees whom, also while the name is gone. */
+	last = *last ? last : f->values[field_of(CONTACT_LAST_NAME)].was;
+	if (!*last && !*first)
+		return _("New contact");
+	return arena_printf(
+		a, "%s%s%s", last, *last && *first ? " " : "", first);
 }
 
 /* Its fields are none of the file's columns as they stand there. */

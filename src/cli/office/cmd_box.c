@@ -38,7 +38,7 @@ box_of(const struct invocation *inv, struct arena *a, struct box *b,
 	enum status st = STATUS_OK;
 
 	*b = (struct box){
-		.program = own_program(a), .etc = "/etc", .sys = DISK_SYS};
+		.program = own_program(a), .etc = "/etc", .sys = disk_sys()};
 	invocation_take(inv, "etc", &b->etc);
 	invocation_take(inv, "sys", &b->sys);
 	if (whole)
@@ -105,7 +105,8 @@ const struct command cmd_box_setup = {
 			"setup "
 			"/srv/campaign/box",
 			NULL},
-	.options = (const struct option_spec[]){OPTION_ETC, {.name = NULL}},
+	.options = (const struct option_spec[]){OPTION_ETC, OPTION_SYS,
+		{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.dry = DRY_NONE,
 	.min_args = 1,

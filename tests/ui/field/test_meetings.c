@@ -200,6 +200,32 @@ keys_to_check_in(struct fixture *f, const char *name)
 	return f->s.keys - before;
 }
 
+/* Two of one name are told apart by where they live; nobody else's address is
+ * shown. */
+static void
+namesakes_are_told_apart_at_the_door(void **state)
+{
+	struct fixture *f = *state;
+
+	test_add_person(f->c, &(struct test_person){.last = "ZIMMER",
+				      .first = "Adèle",
+				      .number = "36",
+				      .street = "rue des Rabats"});
+	test_add_person(f->c, &(struct test_person){.last = "Zimmer",
+				      .first = "Adèle",
+				      .number = "42",
+				      .street = "rue Velpeau"});
+	test_add_person(f->c, &(struct test_person){.last = "ZIMMER",
+				      .first = "Zoé",
+				      .number = "1",
+				      .street = "rue Mirabeau"});
+	screen_press(&f->s, "gmczim");
+	screen_expect(&f->s, "ZIMMER Adèle, 36 rue des Rabats");
+	screen_expect(&f->s, "Zimmer Adèle, 42 rue Velpeau");
+	screen_expect(&f->s, "ZIMMER Zoé ");
+	assert_false(screen_shows(&f->s, "rue Mirabeau"));
+}
+
 static void
 checks_in_with_three_keys(void **state)
 {
@@ -437,7 +463,7 @@ add_by_form(void **state)
 	screen_press(&f->s, "\x15"
 			    "30\x13");
 	screen_expect(&f->s, "Added Tractage.  u undoes it");
-	screen_expect(&f->s, ">   Sun 28/03 03:30  Tractage");
+	screen_expect(&f->s, ">   Sun 28/03 03:30 Tractage");
 	row = meeting(f, 5, &a);
 	assert_string_equal(row.starts, "2027-03-28T03:30");
 	assert_int_equal(row.capacity, 30);
@@ -526,6 +552,7 @@ main(void)
 		CASE(another_count_invites_nobody),
 		CASE(answers),
 		CASE(checks_in_with_three_keys),
+		CASE(namesakes_are_told_apart_at_the_door),
 		CASE(the_door),
 		CASE(two_at_one_door),
 		CASE(no_shows),

@@ -643,13 +643,13 @@ a_wrong_map_says_where(void **state)
 		const char *text;
 		size_t line, column;
 		const char *word;
-	} cases[] = {{"colums: {Nom: last_name}\n", 1, 9, "columns"},
+	} cases[] = {{"colums: {Nom: last_name}\n", 1, 1, "columns"},
 		{"columns:\n  Nomm: last_name\n", 2, 9, "Nom"},
 		{"columns:\n  Nom: lastname\n", 2, 8, "last_name"},
 		{"dates: us\n", 1, 8, "day-first"},
 		{"country: FRA\n", 1, 10, "FR"},
 		{"constants: {postcode: 9216000}\n", 1, 23, "postcode"},
-		{"constants: {town: Antony}\n", 1, 19, "town"},
+		{"constants: {town: Antony}\n", 1, 13, "town"},
 		{"consents: [{column: Nom}]\n", 1, 12, "channel"},
 		{"consents: [{column: Nom, channel: fax}]\n", 1, 35, "sms"},
 		{"columns: *a\n", 1, 10, "aliases"}, {"- a\n", 1, 1, "names"}};
