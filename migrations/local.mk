@@ -40,6 +40,7 @@ migrations = \
 	%D%/0093-decision-about.sql \
 	%D%/0097-export-recipient.sql \
 	%D%/0098-outbox-record.sql \
+	%D%/0099-invited-by-opinion.sql \
 	%D%/0108-address-source.sql \
 	%D%/0112-sheet-questions.sql
 

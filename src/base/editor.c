@@ -23,7 +23,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { TEXT_LIMIT = 1 << 20 };
+enum { TEXT_LIMIT = 1 << 20, NOT_FOUND = 127 /* says a shell */ };
 
 /* NULL: the person named none. */
 static const char *
@@ -64,7 +64,7 @@ become_editor(const char *command, const char *path)
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	execl("/bin/sh", "sh", "-c", command, path, (char *)NULL);
-	_exit(127);
+	_exit(NOT_FOUND);
 }
 
 /* Meanwhile they are the editor's alone: this process has a file to remove. */
@@ -97,6 +97,11 @@ run_on(const char *path, struct error *err)
 	free(command);
 	if (code == 0)
 		return STATUS_OK;
+	if (WIFEXITED(code) && WEXITSTATUS(code) == NOT_FOUND)
+		return error_set(err, STATUS_FAILED,
+			_("there is no editor \"%s\" here: write it in the "
+			  "interface, or set EDITOR"),
+			editor_command());
 	return error_set(err, STATUS_CANCELLED,
 		_("the editor \"%s\" ended without success; nothing was "
 		  "changed"),

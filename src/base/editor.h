@@ -19,7 +19,7 @@ bool editor_is_own(void);
  * must have been left. Signals of the terminal (^C, a dropped line) are the
  * editor's meanwhile. *out is the caller's to free, NULL on failure.
  * STATUS_CANCELLED where the editor ended without success, STATUS_FAILED where
- * none may be run.
+ * none may be run, or it is not there.
  */
 enum status editor_run(const char *text, char **out, struct error *err);
 

@@ -13,19 +13,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Whom to invite to what, and how many were new. */
+struct inviting {
+	const struct meeting_row *meeting;
+	const int64_t *people;
+	size_t n;
+	bool by_opinion; /* chosen by one */
+	int64_t *invited;
+};
+
 static enum status
-invite_all(struct campaign *c, int64_t id, const int64_t *people, size_t n,
-	int64_t import, int64_t *invited, struct error *err)
+invite_all(struct campaign *c, const struct inviting *v, int64_t import,
+	struct error *err)
 {
 	enum status st = STATUS_OK;
 	bool added;
 
-	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-		const struct invitation_row row = {
-			.meeting = id, .person = people[i], .import = import};
+	for (size_t i = 0; i < v->n && st == STATUS_OK; i++) {
+		const struct invitation_row row = {.meeting = v->meeting->id,
+			.person = v->people[i],
+			.by_opinion = v->by_opinion,
+			.import = import};
 
 		st = invitation_insert(campaign_db(c), &row, &added, err);
-		*invited += added;
+		*v->invited += added;
 	}
 	return st;
 }
@@ -49,14 +60,6 @@ count_new(struct campaign *c, int64_t id, const int64_t *people, size_t n,
 	return st;
 }
 
-/* Whom to invite to what, and how many were new. */
-struct inviting {
-	const struct meeting_row *meeting;
-	const int64_t *people;
-	size_t n;
-	int64_t *invited;
-};
-
 static enum status
 invite_import(struct campaign *c, void *data, struct error *err)
 {
@@ -66,8 +69,7 @@ invite_import(struct campaign *c, void *data, struct error *err)
 		c, "invitations", v->meeting->title, NULL, &import, err);
 
 	if (st == STATUS_OK)
-		st = invite_all(c, v->meeting->id, v->people, v->n, import,
-			v->invited, err);
+		st = invite_all(c, v, import, err);
 	campaign_say(c,
 		ngettext("invite %lld person to %s", "invite %lld people to %s",
 			(unsigned long)*v->invited),
@@ -95,8 +97,9 @@ meeting_invite(struct campaign *c, int64_t id, const char *filter, bool dry,
 		st = count_new(c, id, people, n, invited, err);
 	else if (st == STATUS_OK)
 		st = campaign_change(c, VERB_MEETING_INVITE, invite_import,
-			&(struct inviting){&meeting, people, n, invited}, entry,
-			err);
+			&(struct inviting){
+				&meeting, people, n, f.opinion, invited},
+			entry, err);
 	free(people);
 	arena_release(&a);
 	return st;

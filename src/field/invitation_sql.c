@@ -21,6 +21,7 @@ static const struct column invitation_columns[] = {
 	COL(invitation_row, guests),
 	COL_NULL(invitation_row, came),
 	COL_ONCE(invitation_row, walk_in),
+	COL_ONCE(invitation_row, by_opinion),
 	COLUMN(invitation_row, import, COLUMN_ONCE | COLUMN_NULL),
 	COL_JOINED_NULL(invitation_row, name),
 	COL_JOINED_NULL(invitation_row, phone),
@@ -63,6 +64,7 @@ invitation_rows(struct db *db, int64_t meeting, const char *glob,
 #define STRANGER \
 	"SELECT 0 AS id, 0 AS meeting, p.id AS person, NULL AS answer, " \
 	"	NULL AS answered, 0 AS guests, NULL AS came, 1 AS walk_in, " \
+	"	0 AS by_opinion, " \
 	"	NULL AS import, " \
 	"	trim(p.last_name || ' ' || p.first_name) AS name, " \
 	"	p.phone AS phone, " NO_ADDRESS "2 AS rank, 0 AS later, p.name_key AS name_key " \
@@ -79,7 +81,7 @@ invitation_rows(struct db *db, int64_t meeting, const char *glob,
 
 #define INVITED \
 	"SELECT i.id, i.meeting, i.person, i.answer, i.answered, " \
-	"	i.guests, i.came, i.walk_in, i.import, " \
+	"	i.guests, i.came, i.walk_in, i.by_opinion, i.import, " \
 	"	trim(p.last_name || ' ' || p.first_name), p.phone, " \
 	"	" NO_ADDRESS \
 	"	i.came IS NOT NULL, " \

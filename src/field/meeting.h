@@ -94,6 +94,7 @@ struct invitation_row {
 	int64_t guests;
 	const char *came; /* or NULL */
 	bool walk_in;
+	bool by_opinion; /* chosen by one: nothing online is aimed so */
 	int64_t import;
 };
 

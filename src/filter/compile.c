@@ -59,6 +59,7 @@ compile_term(struct compiler *c, const struct node *n, struct error *err)
 	enum status st = STATUS_OK;
 
 	c->sensitive |= is_sensitive(c, n);
+	c->opinion |= n->field->opinion && is_sensitive(c, n);
 	c->proxy |= n->field->proxy;
 	c->selects |= !n->field->state;
 	open_test(c, n->op == OP_IS_NOT);
@@ -249,6 +250,7 @@ compile_tree(const char *text, const struct node *n, const struct date *today,
 			.values = values,
 			.nvalues = c.values.len,
 			.sensitive = c.sensitive,
+			.opinion = c.opinion,
 			.proxy = c.proxy,
 			.selects = c.selects};
 		find_words(n, a, out);

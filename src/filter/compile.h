@@ -20,6 +20,7 @@ struct compiler {
 	struct buf sql;
 	VEC(struct value) values;
 	bool sensitive;
+	bool opinion;
 	bool proxy;
 	bool selects;
 };

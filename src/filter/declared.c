@@ -48,7 +48,8 @@ to_field(struct arena *a, const struct filter_declared *d)
 		.help = d->title,
 		.type = types[d->type],
 		.any = condition(a, d, ""),
-		.sensitive = d->sensitive};
+		.sensitive = d->sensitive,
+		.opinion = d->sensitive};
 	if (d->type == FILTER_TEXT) {
 		f->query = arena_printf(a, VALUES_OF, (long long)d->id);
 		f->known = arena_printf(a, KNOWN_OF, (long long)d->id);

@@ -48,6 +48,7 @@ struct field {
 	const char *query;
 	const char *known;
 	bool sensitive;
+	bool opinion;   /* tells one of somebody, or may */
 	bool by_nature; /* ... but for values that tell no opinion */
 	/* What nobody may be chosen by online: a statistic of the place where
 	 * somebody votes, or what a name sounds like. */

@@ -45,6 +45,8 @@ struct filter {
 	const struct value *values;
 	size_t nvalues;
 	bool sensitive; /* selects people by data that art. 9 GDPR protects */
+	bool opinion;   /* of these by one that they or others tell: a tag, an
+			   answer, a declared field */
 	bool proxy;   /* selects people by a statistic of their polling station
 			 or by their name, which no online message may be
 			 targeted by */

@@ -10,6 +10,7 @@ struct judging {
 	const struct outbox_sheet *sheet;
 	bool aimed;     /* online, to part of the list (Regulation 2024/900) */
 	bool opinion;   /* by post, telephone or at the door, by an opinion */
+	bool invited;   /* it goes to those invited to a meeting */
 	bool forbidden; /* targeted by data that no online message may use */
 	bool personal;  /* the text has a field that may be empty */
 	bool says_source;

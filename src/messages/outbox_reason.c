@@ -21,7 +21,9 @@ typedef enum status judge_fn(
 static enum status
 is_forbidden(const struct judging *j, bool *holds, struct error *err)
 {
-	*holds = j->forbidden;
+	*holds = j->forbidden ||
+		 (j->invited && j->fact->invited_so &&
+			 j->sheet->rules->online[j->sheet->channel]);
 	return STATUS_OK;
 }
 
@@ -139,7 +141,8 @@ lacks_opinion(const struct judging *j, bool *holds, struct error *err)
 {
 	const enum basis basis = j->fact->basis;
 
-	*holds = j->opinion && !j->fact->opinion && basis != BASIS_MEMBER &&
+	*holds = (j->opinion || (j->invited && j->fact->invited_so)) &&
+		 !j->fact->opinion && basis != BASIS_MEMBER &&
 		 basis != BASIS_FORMER_MEMBER && basis != BASIS_REGULAR;
 	return STATUS_OK;
 }

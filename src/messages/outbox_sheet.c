@@ -142,6 +142,7 @@ prepare(struct campaign *c, struct judging *j, struct outbox_sheet *sheet,
 	st = segment_small(c, f->sensitive, &sheet->small, err);
 	j->forbidden = online && (f->sensitive || f->proxy);
 	j->opinion = !online && f->sensitive;
+	j->invited = strstr(f->sql, "FROM invitation") != NULL;
 	read_fields(j, &sheet->message);
 	return st;
 }
@@ -172,6 +173,16 @@ question_of(struct campaign *c, const struct message_row *message,
 		.week = clock_now() - 7 * 86400,
 		.meeting = aim->meeting,
 		.alert = aim->alert};
+}
+
+/* The one meeting to whose guests a filter speaks; 0: there are several. */
+static int64_t
+meeting_of(const struct filter *f, const struct outbox_aim *aim)
+{
+	static const char guests[] = "FROM invitation";
+	const char *one = strstr(f->sql, guests);
+
+	return one && !strstr(one + 1, guests) ? aim->meeting : 0;
 }
 
 enum status
@@ -364,6 +375,7 @@ outbox_sheet_for(struct campaign *c, const struct message_row *message,
 
 	if (st != STATUS_OK)
 		return st;
+	q.invited = meeting_of(&f, aim);
 	st = expired_days(c, a, &q.expired, err);
 	condition = narrow(&f, aim, message->id, a);
 	if (st == STATUS_OK && once_an_address(sheet->channel))
@@ -435,6 +447,7 @@ outbox_recheck(struct campaign *c, const struct outbox_row *row, int64_t person,
 	if (st != STATUS_OK)
 		return st;
 	q = question_of(c, &message, &aim, row->id);
+	q.invited = meeting_of(&f, &aim);
 	st = expired_days(c, a, &q.expired, err);
 	if (st == STATUS_OK)
 		st = outbox_facts(

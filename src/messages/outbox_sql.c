@@ -103,8 +103,8 @@ outbox_write(struct db *db, struct outbox_row *row, struct error *err)
 /* clang-format off */
 #define FACTS \
 	"WITH q (message, outbox, channel, since, week, meeting, alert, " \
-	"		occasional, roll, prospect, regular) " \
-	"	AS (SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) " \
+	"		invited, occasional, roll, prospect, regular) " \
+	"	AS (SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) " \
 	"SELECT p.id AS person, p.last_name, p.first_name, p.email, " \
 	"	p.phone, p.phone2, p.birth, p.basis, p.source, " \
 	"	p.address IS NOT NULL AS has_address, " \
@@ -123,6 +123,11 @@ outbox_write(struct db *db, struct outbox_row *row, struct error *err)
 	"		WHERE k.person = p.id " \
 	"			AND k.purpose = 'opinion' AND k.state = 'yes' " \
 	"	) AS opinion, EXISTS (" \
+	"		SELECT 1 " \
+	"		FROM invitation i " \
+	"		WHERE i.person = p.id AND i.by_opinion " \
+	"			AND (SELECT invited FROM q) IN (0, i.meeting) " \
+	"	) AS invited_so, EXISTS (" \
 	"		SELECT 1 " \
 	"		FROM bounce b " \
 	"		WHERE b.person = p.id AND b.held " \
@@ -171,6 +176,7 @@ static const struct column fact_columns[] = {
 	COL(outbox_fact, source),
 	COL(outbox_fact, targeting),
 	COL(outbox_fact, opinion),
+	COL(outbox_fact, invited_so),
 	COL(outbox_fact, expired),
 	COL(outbox_fact, held),
 	COL(outbox_fact, coming),
@@ -202,6 +208,7 @@ outbox_facts(struct db *db, const struct condition *condition,
 		{.type = VALUE_INT, .integer = q->week},
 		{.type = VALUE_INT, .integer = q->meeting},
 		{.type = VALUE_INT, .integer = q->alert},
+		{.type = VALUE_INT, .integer = q->invited},
 		day_value(q->expired.occasional), day_value(q->expired.roll),
 		day_value(q->expired.prospect), day_value(q->expired.regular)};
 	const size_t k = ARRAY_LEN(head);

@@ -36,10 +36,11 @@ struct outbox_fact {
 	const char *source;
 	bool has_address;               /* of the post */
 	bool consents, proven, refuses; /* on the channel */
-	bool targeting; /* consents to targeting (Regulation 2024/900) */
-	bool opinion;   /* consents to an opinion being kept */
-	bool expired;   /* their time is over (people/expired.h) */
-	bool held;      /* the e-mail address is dead (people/bounce.h) */
+	bool targeting;  /* consents to targeting (Regulation 2024/900) */
+	bool invited_so; /* to the meeting, as chosen by an opinion */
+	bool opinion;    /* consents to an opinion being kept */
+	bool expired;    /* their time is over (people/expired.h) */
+	bool held;       /* the e-mail address is dead (people/bounce.h) */
 	bool has_message, recent;
 	bool coming;   /* said yes to the meeting */
 	bool answered; /* the alert, or it is full */
@@ -54,6 +55,7 @@ struct outbox_question {
 	int64_t since; /* "recent": seconds (base/clock.h) */
 	int64_t week;  /* likewise, of the last seven days */
 	int64_t meeting, alert;
+	int64_t invited; /* to which meeting; 0: to any */
 	struct expired_days expired;
 };
 

@@ -63,7 +63,7 @@
 		"SELECT json_group_array(json_object('meeting', g.title, " \
 		"'starts', g.starts, 'answer', k.answer, 'answered', " \
 		"k.answered, 'guests', k.guests, 'came', k.came, 'walk_in', " \
-		"k.walk_in)) AS json FROM invitation k JOIN meeting g ON g.id = " \
+		"k.walk_in, 'by_opinion', k.by_opinion)) AS json FROM invitation k JOIN meeting g ON g.id = " \
 		"k.meeting WHERE k.person = :person") \
 	ROW("alert_recipient", N_("alert"), \
 		"SELECT json_group_array(json_object('alert', l.text, " \

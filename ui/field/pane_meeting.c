@@ -93,8 +93,10 @@ put(struct form *f, size_t i, const char *text, void *row, struct arena *a,
 static enum status
 get(struct form *f, struct arena *a, void *row, struct error *err)
 {
-	*(struct meeting_row *)row = (struct meeting_row){
-		.kind = MEETING_PUBLIC, .minutes = TWO_HOURS};
+	*(struct meeting_row *)row =
+		(struct meeting_row){.kind = MEETING_PUBLIC,
+			.minutes = TWO_HOURS,
+			.starts = f->pane->given};
 	return f->pane->subject ? meeting_get(f->pane->campaign,
 					  f->pane->subject, a, row, err)
 				: STATUS_OK;

@@ -45,10 +45,11 @@ void app_write_here(struct app *app);
 /* From now on nothing is shown once nobody has pressed a key for ten minutes.
  */
 void app_blank_when_idle(struct app *app);
-/* The text waiting for $EDITOR, or NULL; then the result, or NULL if the editor
- * failed. */
+/* The text waiting for $EDITOR, or NULL; then the result. */
 const char *app_editing(const struct app *app);
 void app_edited(struct app *app, const char *text);
+/* Why it was not. */
+void app_not_edited(struct app *app, const struct error *err);
 
 /*
  * Called often while a change that is made at once waits for the writers' turn:

@@ -95,6 +95,13 @@ app_edited(struct app *app, const char *text)
 	app_grant(app, p);
 }
 
+void
+app_not_edited(struct app *app, const struct error *err)
+{
+	app_edited(app, NULL);
+	app_say(app, LEVEL_WARN, err->text);
+}
+
 bool
 app_grant_text(struct app *app, struct pane *p)
 {

@@ -227,6 +227,17 @@ is_listed(const enum action *keys, size_t n, enum action action)
 	return false;
 }
 
+/* Does it lead to a place of no record, or of the one the pane is about? */
+static bool
+leads_without_row(const struct pane *p, enum action action)
+{
+	const struct pane_way *way = p->ops->ways;
+
+	while (way && way->to && way->action != action)
+		way++;
+	return way && way->to && way->of != WAY_CURRENT;
+}
+
 /* Where a list has no row, keys that need one are left out: all but these. */
 static bool
 lacks_row(const struct pane *p, enum action action)
@@ -240,7 +251,8 @@ lacks_row(const struct pane *p, enum action action)
 		[ACTION_UNDO] = true,
 		[ACTION_REDO] = true};
 
-	return !without[action] && p->ops->list && p->list.rows.len == 0;
+	return !without[action] && p->ops->list && p->list.rows.len == 0 &&
+	       !leads_without_row(p, action);
 }
 
 bool

@@ -97,12 +97,18 @@ static void
 edit(struct app *app, struct term *t)
 {
 	struct error err = ERROR_INIT;
+	enum status st;
 	char *text;
 
 	term_leave(t);
-	editor_run(app_editing(app), &text, &err);
+	st = editor_run(app_editing(app), &text, &err);
 	term_return(t);
-	app_edited(app, text);
+	if (st == STATUS_FAILED)
+		app_write_here(app);
+	if (st == STATUS_OK)
+		app_edited(app, text);
+	else
+		app_not_edited(app, &err);
 	free(text);
 }
 

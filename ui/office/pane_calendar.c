@@ -276,6 +276,30 @@ turn(struct pane *p, long weeks)
 	p->reload = true;
 }
 
+/* In the evening of the day under the cursor. */
+static void
+add_meeting(struct pane *p, const struct week_line *l)
+{
+	const struct date day = date_from_days(l->day);
+	char iso[DATE_TEXT_SIZE], when[DATE_TIME_SIZE];
+
+	snprintf(when, sizeof(when), "%sT19:00", date_iso(iso, &day));
+	pane_go_with(p, &pane_meeting_add, when);
+}
+
+/* Compliance finds its line by these words. */
+static void
+open_law(struct pane *p, const struct calendar_row *law)
+{
+	struct arena a = ARENA_INIT;
+	char day[DATE_WHEN_SIZE];
+
+	pane_go_with(p, &pane_compliance,
+		arena_printf(
+			&a, "%s %s", date_short(day, law->day), law->what));
+	arena_release(&a);
+}
+
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
@@ -295,7 +319,9 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	else if (action == ACTION_OPEN && l && l->meeting)
 		pane_go(p, &pane_attendees, l->meeting->id);
 	else if (action == ACTION_OPEN && l && l->law)
-		pane_go(p, &pane_compliance, 0);
+		open_law(p, l->law);
+	else if (action == ACTION_ADD && l)
+		add_meeting(p, l);
 	else
 		return false;
 	return true;
@@ -308,9 +334,6 @@ shows(const struct pane *p, enum action action)
 
 	return action != ACTION_OPEN || (l && (l->meeting || l->law));
 }
-
-static const struct pane_way ways[] = {
-	{ACTION_ADD, &pane_meeting_add, WAY_NONE}, {ACTION_NONE}};
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_NEXT,
 	ACTION_PREVIOUS, ACTION_VIEW, ACTION_NONE};
@@ -330,7 +353,6 @@ const struct pane_ops pane_calendar = {
 	.list = &list,
 	.actions = actions,
 	.words = words,
-	.ways = ways,
 	.hint = N_("* a meeting, ! a day the law sets; Enter goes there"),
 	.load = load,
 	.twin = twin,

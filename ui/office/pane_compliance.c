@@ -9,6 +9,7 @@
 #include "ui/frame/pane.h"
 
 #include <stdio.h>
+#include <string.h>
 
 extern const struct pane_ops pane_audit, pane_calendar, pane_contacts,
 	pane_settings;
@@ -16,6 +17,25 @@ extern const struct pane_ops pane_audit, pane_calendar, pane_contacts,
 enum { DETAIL_ROWS = 7 };
 
 static const struct list_ops lines = {.listing = &compliance_listing};
+
+/* Opened on a line, by its words: the cursor begins there. */
+static enum status
+load(struct pane *p, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct compliance_line *all;
+	size_t n = 0;
+	enum status st = STATUS_OK;
+
+	if (!p->given || p->loaded)
+		return STATUS_OK;
+	st = compliance_lines(p->campaign, &a, &all, &n, err);
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		if (strcmp(all[i].what, p->given) == 0)
+			p->list.aim = (int64_t)i + 1;
+	arena_release(&a);
+	return st;
+}
 
 static void
 draw_detail(struct pane *p, struct canvas *c, const struct area *area)
@@ -178,6 +198,7 @@ const struct pane_ops pane_compliance = {
 	.name = N_("Compliance"),
 	.letter = 'p',
 	.list = &lines,
+	.load = load,
 	.actions = actions,
 	.words = words,
 	.act = act,

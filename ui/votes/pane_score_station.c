@@ -5,11 +5,12 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/votes/scoring.h"
+#include "votes/score_words.h"
 #include "votes/station.h"
 
 #include <math.h>
 
-enum { POLL_COLS = 11, NUMBER_COLS = 7, BAR_MOST = 32 };
+enum { POLL_COLS = 11, NUMBER_COLS = 7, BAR_MOST = 32, WHY_ROWS = 3 };
 
 struct station {
 	struct scoring_report scores;
@@ -149,6 +150,22 @@ draw_past(const struct station *s, struct canvas *c, struct area line)
 	}
 }
 
+/* In words, before the figures: why it has its rank. */
+static void
+draw_why(const struct station *s, struct canvas *c, struct area *top)
+{
+	const struct score_report *r = &s->scores.report;
+	const struct area words = {
+		top->row, top->col + 2, WHY_ROWS, top->cols - 4};
+	struct arena a = ARENA_INIT;
+	const int used = canvas_put_lines(
+		c, &words, 0, score_why(r, &r->stations[s->place], &a));
+
+	top->row += used;
+	top->rows -= used;
+	arena_release(&a);
+}
+
 static void
 draw(struct pane *p, struct canvas *c, const struct area *area)
 {
@@ -170,6 +187,8 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 				: s->scores.why.text);
 		top.row += 3;
 	} else if (top.rows >= 4) {
+		if (top.rows >= WHY_ROWS + 5)
+			draw_why(s, c, &top);
 		top.row = draw_figures(s, c, top);
 		top.rows -= 3;
 		top.row = flows_draw(r, &s->flows, c, &top);

@@ -236,6 +236,17 @@ contacts_map_identifies(const struct contacts_map *map)
 }
 
 bool
+contacts_map_takes_words(const struct contacts_map *map, int column)
+{
+	const int role = map->role_of[column];
+
+	for (size_t i = 0; i < map->extras.len; i++)
+		if (map->extras.at[i].column == column)
+			return true;
+	return role == CONTACT_TAGS || role == CONTACT_NOTES;
+}
+
+bool
 contacts_map_is_unused(const struct contacts_map *map, int column)
 {
 	for (int p = 0; p < PROOFS; p++) {

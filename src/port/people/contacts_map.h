@@ -105,6 +105,8 @@ int contacts_map_column(
 bool contacts_map_identifies(const struct contacts_map *map);
 /* Does a column mean nothing to us? */
 bool contacts_map_is_unused(const struct contacts_map *map, int column);
+/* Is a column kept as words about somebody: tags, notes, a declared field? */
+bool contacts_map_takes_words(const struct contacts_map *map, int column);
 /* The column a consent is read from; NULL for none. */
 const struct contacts_consent *contacts_map_consent(
 	const struct contacts_map *map, size_t column);

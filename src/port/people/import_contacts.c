@@ -376,6 +376,27 @@ find_unused(struct contacts_import *im)
 	}
 }
 
+/* What the law forbids to keep of people comes in by no other name: a column of
+ * nationality is not kept as tags, notes or a field of another name. */
+static enum status
+check_columns(struct running *r, struct error *err)
+{
+	const struct contacts_map *map = &r->im->map;
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < map->columns && st == STATUS_OK; i++) {
+		struct error why = ERROR_INIT;
+
+		if (!contacts_map_takes_words(map, (int)i) ||
+			custom_allowed(map->headers[i], &why) != STATUS_DENIED)
+			continue;
+		st = law_stops(r->c, VERB_CONTACTS_IMPORT, "CON-4", &why);
+		if (st != STATUS_OK && err)
+			*err = why;
+	}
+	return st;
+}
+
 static enum status
 start(struct running *r, enum basis basis, struct error *err)
 {
@@ -400,7 +421,9 @@ start(struct running *r, enum basis basis, struct error *err)
 	im->consents = im->consents_unproven = 0;
 	memset(im->counts, 0, sizeof(im->counts));
 	im->map.habits.today = date_today();
-	st = suppression_set_load(&r->suppressed, r->c, err);
+	st = check_columns(r, err);
+	if (st == STATUS_OK)
+		st = suppression_set_load(&r->suppressed, r->c, err);
 	if (st == STATUS_OK)
 		contacts_reader_init(&r->reader, &im->map, r->c, &im->arena);
 	return st;

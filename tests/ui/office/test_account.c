@@ -29,6 +29,8 @@ static void
 name_mandataire(struct fixture *f)
 {
 	screen_press(&f->s, "gk");
+	screen_expect(&f->s, "a add");
+	screen_expect(&f->s, "e mandataire");
 	screen_expect(&f->s, "e names the mandataire");
 	screen_press(&f->s, "eAnne Durand\t\t1/10/26");
 	screen_key(&f->s, TKEY_F2);

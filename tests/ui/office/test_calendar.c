@@ -69,6 +69,20 @@ enter_goes_there(void **state)
 	screen_expect(s, "permanence > Meetings ");
 }
 
+/* It is added on the day under the cursor, in the evening. */
+static void
+adds_on_the_day(void **state)
+{
+	struct screen *s = *state;
+
+	screen_press(s, "gzjja");
+	screen_expect(s, "> add");
+	screen_expect(s, "25/11/2026 19:00");
+	screen_press(s, "Bilan");
+	screen_key(s, TKEY_F2);
+	screen_expect(s, "19:00 Bilan");
+}
+
 /* The poll is on 14 March: what the code sets for that week. */
 static void
 days_of_the_law(void **state)
@@ -81,8 +95,10 @@ days_of_the_law(void **state)
 	screen_expect(s, "Week 10: Mon 08/03 to Sun 14/03");
 	screen_expect(s, "! Sat 13/03 00:00 silence begins");
 	screen_expect(s, "! Sun 14/03 20:00 first round");
-	screen_press(s, "G\r");
+	screen_press(s, "Gk\r");
 	screen_expect(s, "> Compliance");
+	screen_expect(s, "13/03/27 silence begins");
+	screen_expect(s, "-- day: 13/03/27");
 }
 
 static void
@@ -114,7 +130,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {CASE(weeks), CASE(enter_goes_there),
-		CASE(days_of_the_law), CASE(any_size),
+		CASE(adds_on_the_day), CASE(days_of_the_law), CASE(any_size),
 		cmocka_unit_test(numbers_of_weeks)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

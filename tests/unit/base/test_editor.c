@@ -94,6 +94,10 @@ a_failure_leaves_nothing_behind(void **state)
 
 	assert_int_equal(editor_run("un", &text, NULL), STATUS_CANCELLED);
 	assert_null(text);
+	/* An editor that is not there is told from one that was left. */
+	setenv("VISUAL", "permanence-has-no-such-editor", 1);
+	assert_int_equal(editor_run("un", &text, NULL), STATUS_FAILED);
+	assert_null(text);
 	assert_int_equal(count_files(p.files), 0);
 	release_place(&p);
 }

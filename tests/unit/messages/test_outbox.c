@@ -1,5 +1,6 @@
 /* Sendings: who is left out and why, approval, undo, refusals, and the law. */
 #include "base/clock.h"
+#include "field/meeting.h"
 #include "messages/delivery.h"
 #include "messages/outbox.h"
 #include "office/history.h"
@@ -261,6 +262,35 @@ an_opinion_chooses_whom_it_may(void **state)
 	assert_int_equal(
 		reason_in(c, "Appel", "-tag:soutien", member), OUTBOX_RECEIVES);
 	assert_int_equal(reason_in(c, "Appel", "age>3", none), OUTBOX_RECEIVES);
+}
+
+/* An invitation launders nothing: whom an opinion chose to be invited is not
+ * aimed at online by it. */
+static void
+an_invitation_is_no_way_round(void **state)
+{
+	struct campaign *c = begin(state);
+	const int64_t a = came_from(c, "a@example.org", "stand", BASIS_MEMBER);
+	const int64_t b = came_from(c, "b@example.org", "stand", BASIS_MEMBER);
+	struct meeting_row m = {.title = "Rencontre",
+		.kind = MEETING_PUBLIC,
+		.starts = "2026-12-24T19:00",
+		.minutes = 60};
+	int64_t n = 0;
+
+	message(c, "M", "email", TEXT);
+	assert_int_equal(meeting_save(c, &m, NULL, NULL), STATUS_OK);
+	assert_int_equal(meeting_invite(c, m.id, "email:b@example.org", false,
+				 &n, NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(
+		meeting_invite(c, m.id, "-tag:soutien", false, &n, NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(reason_in(c, "M", "invited:1", a), OUTBOX_FORBIDDEN);
+	assert_int_equal(reason_in(c, "M", "invited:1", b), OUTBOX_RECEIVES);
+	assert_int_equal(reason_in(c, "M", "(invited:1)", a), OUTBOX_FORBIDDEN);
+	assert_int_equal(reason_in(c, "M", "", a), OUTBOX_RECEIVES);
 }
 
 /* Phone and SMS: objection, and the source at first contact. */
@@ -1004,6 +1034,7 @@ main(void)
 		CAMPAIGN_TEST(everybody_is_left_out_for_one_reason),
 		CAMPAIGN_TEST(what_they_did_not_give_aims_at_nobody),
 		CAMPAIGN_TEST(an_opinion_chooses_whom_it_may),
+		CAMPAIGN_TEST(an_invitation_is_no_way_round),
 		CAMPAIGN_TEST(other_channels_have_their_own_reasons),
 		CAMPAIGN_TEST(the_number_is_typed_and_undo_takes_back),
 		CAMPAIGN_TEST(a_refusal_comes_before_the_letter),
