@@ -4,9 +4,10 @@ EXTRA_DIST += %D%/fr.po
 catalogue = locale/fr/LC_MESSAGES/permanence.mo
 all-local: $(catalogue)
 
-$(catalogue): %D%/fr.po
+$(catalogue): %D%/fr.po build-aux/french-spaces.sh
 	$(AM_V_GEN)$(MKDIR_P) locale/fr/LC_MESSAGES && \
-		$(MSGFMT) -c -o $@ $(srcdir)/%D%/fr.po
+		$(SHELL) $(srcdir)/build-aux/french-spaces.sh \
+			$(srcdir)/%D%/fr.po | $(MSGFMT) -c -o $@ -
 
 install-data-local: $(catalogue)
 	$(MKDIR_P) $(DESTDIR)$(localedir)/fr/LC_MESSAGES

@@ -57,15 +57,35 @@ io_read(struct buf *out, const char *path, size_t limit, struct error *err)
 	return st;
 }
 
+/* A file without a name in the folder of path; -1 where none can be had, or
+ * could not be given one later. */
+static int
+open_nameless(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash ? mem_strdup(path) : mem_strdup(".");
+	int fd = -1;
+
+	if (slash)
+		folder[slash == path ? 1 : slash - path] = '\0';
+	if (access("/proc/self/fd", X_OK) == 0)
+		fd = open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, 0600);
+	free(folder);
+	return fd;
+}
+
 enum status
 io_file_open(struct io_file *f, const char *path, struct error *err)
 {
-	int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, fd;
+	int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+	int fd = open_nameless(path);
 	enum status st;
 
 	f->path = mem_strdup(path);
 	f->temp = mem_printf("%s.%ld.tmp", path, (long)getpid());
-	fd = open(f->temp, flags, 0600);
+	f->nameless = fd >= 0;
+	if (fd < 0)
+		fd = open(f->temp, flags, 0600);
 	f->stream = fd < 0 ? NULL : fdopen(fd, "w");
 	if (f->stream)
 		return STATUS_OK;
@@ -75,17 +95,33 @@ io_file_open(struct io_file *f, const char *path, struct error *err)
 	return st;
 }
 
+/* Give the file its name beside path, if it has none. */
+static bool
+name_file(struct io_file *f)
+{
+	char own[64];
+
+	if (!f->nameless)
+		return true;
+	snprintf(own, sizeof(own), "/proc/self/fd/%d", fileno(f->stream));
+	f->nameless = linkat(AT_FDCWD, own, AT_FDCWD, f->temp,
+			      AT_SYMLINK_FOLLOW) != 0;
+	return !f->nameless;
+}
+
 enum status
 io_file_close(struct io_file *f, bool keep, struct error *err)
 {
 	bool whole = fflush(f->stream) == 0 && fsync(fileno(f->stream)) == 0;
 	enum status st = STATUS_OK;
 
+	if (whole && keep)
+		whole = name_file(f);
 	if (fclose(f->stream) != 0)
 		whole = false;
 	if (keep && (!whole || rename(f->temp, f->path) != 0))
 		st = error_errno(err, _("cannot write %s"), f->path);
-	if (!keep || st != STATUS_OK)
+	if (!f->nameless && (!keep || st != STATUS_OK))
 		unlink(f->temp);
 	free(f->temp);
 	free(f->path);

@@ -17,11 +17,15 @@
 enum status io_read(
 	struct buf *out, const char *path, size_t limit, struct error *err);
 
-/* A file under way: beside path until it is closed to be kept. */
+/*
+ * A file under way: without a name, where the file system can, so that a
+ * program which is killed leaves nothing; else beside path until it is closed.
+ */
 struct io_file {
 	FILE *stream;
 	char *path;
-	char *temp;
+	char *temp;    /* its name before it is renamed */
+	bool nameless; /* it has none yet */
 };
 
 /* Write to f->stream, then close it: replacing or creating path (mode 0600), or

@@ -125,7 +125,7 @@ validate: %D%/bench_infer %D%/bench_pool %D%/validate ei-data/done
 		%D%/bench_infer gauss clean each $$set-clean \
 			validate/$$set/* || exit 1; \
 	done >>validate/lines.tsv
-	PERMANENCE_NOW=2026-11-28T00:00:00Z %D%/validate validate/lines.tsv \
+	PERMANENCE_NOW=2026-11-28T00:00:00+00:00 %D%/validate validate/lines.tsv \
 		validate/report.txt validate/report.pdf
 	cat validate/report.txt
 

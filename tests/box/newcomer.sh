@@ -1,5 +1,5 @@
 #!/bin/sh
-# Somebody sets up a shared box by the words of README alone, on a machine of
+# Somebody sets up a shared box by the words of the manual alone, on a machine of
 # their own: root, an overlay over this system's files that is thrown away, and
 # a network with nothing but loopback. Three people of three roles then come
 # over SSH. Skipped where such a machine cannot be made. In the build folder.
@@ -56,14 +56,14 @@ cat >/usr/local/bin/systemctl <<'X'
 X
 chmod 755 /usr/local/bin/sudo /usr/local/bin/systemctl
 
-# README, as root, once.
+# The manual, as root, once.
 CHECK='cd /srv/campaign && permanence -C antony.permanence box check box'
 adduser --system --group --shell /bin/sh --home /srv/campaign campaign \
 	>/dev/null || skip "adduser"
 chmod 644 /etc/passwd /etc/group # some containers keep them to themselves
 install -d -m 700 -o campaign -g campaign /srv/campaign
 
-# README, as that account.
+# The manual, as that account.
 cat >/tmp/steps <<'X'
 set -e
 cd /srv/campaign
@@ -84,7 +84,7 @@ permanence users add Karim --role canvasser --key karim.pub --contact 1
 permanence users add Rita --role reader --key rita.pub
 permanence box setup box
 X
-su campaign -c 'sh /tmp/steps' >/tmp/out 2>&1 || fail "the words of README"
+su campaign -c 'sh /tmp/steps' >/tmp/out 2>&1 || fail "the words of the manual"
 su campaign -c "$CHECK" >/tmp/check 2>&1 &&
 	fail "a box that root has not seen yet is right"
 # "The check says what root still has to copy, command by command."
@@ -130,4 +130,4 @@ grep -q uid= /tmp/out && fail "a shell"
 	echo "$failed failed"
 	exit 1
 }
-echo "a shared box by the words of README, three people of three roles"
+echo "a shared box by the words of the manual, three people of three roles"

@@ -3,9 +3,13 @@
  * ask is said; with it the place is read. A place without a right fails.
  */
 #include "campaign/user.h"
+#include "office/setting.h"
 #include "ui/frame/pane.h"
 
 #include "tests/ui/sample.h"
+
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 
 static const char *
 user_of(enum role role)
@@ -123,6 +127,51 @@ an_idle_screen_is_blank(void **state)
 	f->s.app = NULL;
 }
 
+static void
+set(struct sample *f, enum setting setting, const char *value)
+{
+	struct arena a = ARENA_INIT;
+	struct settings was, now;
+
+	settings_read(f->c, &a, &was);
+	now = was;
+	now.of[setting] = value;
+	assert_int_equal(
+		settings_change(f->c, &was, &now, NULL, NULL), STATUS_OK);
+	screen_tick(&f->s);
+	arena_release(&a);
+}
+
+/* On a disk that is plain, until somebody says why. */
+static void
+a_plain_disk_is_said(void **state)
+{
+	struct sample *f = *state;
+	struct stat st;
+	char *sys, *make;
+
+	assert_int_equal(stat(f->path, &st), 0);
+	sys = mem_printf("%s/sys", f->folder);
+	make = mem_printf("mkdir -p %s/dev/block/%u:%u", sys, major(st.st_dev),
+		minor(st.st_dev));
+	assert_int_equal(system(make), 0);
+	campaign_close(f->c);
+	assert_int_equal(campaign_open(&f->c, f->path, NULL, NULL), STATUS_OK);
+	campaign_set_rules_reader(f->c, rules_file_of);
+	screen_start(&f->s, f->c);
+	assert_false(shows(&f->s, "not encrypted"));
+	setenv("PERMANENCE_SYS", sys, 1);
+	set(f, SETTING_SENDER, "x <x@example.org>");
+	assert_true(shows(&f->s, "not encrypted"));
+	set(f, SETTING_PLAIN_DISK, "a test");
+	assert_false(shows(&f->s, "not encrypted"));
+	unsetenv("PERMANENCE_SYS");
+	app_free(f->s.app);
+	f->s.app = NULL;
+	free(make);
+	free(sys);
+}
+
 int
 main(void)
 {
@@ -132,6 +181,8 @@ main(void)
 			each_place_by_each_role, open_users, close_users),
 		cmocka_unit_test_setup_teardown(
 			an_idle_screen_is_blank, open_users, close_users),
+		cmocka_unit_test_setup_teardown(
+			a_plain_disk_is_said, open_users, close_users),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

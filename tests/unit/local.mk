@@ -1,6 +1,7 @@
 # Each program's source is its own name with .c.
 unit_tests += \
 	%D%/base/test_editor \
+	%D%/base/test_io \
 	%D%/base/test_library \
 	%D%/base/test_seal \
 	%D%/base/test_set \

@@ -12,7 +12,7 @@ failed=0
 
 # One sentence a line: those of a field of the catalogue.
 sentences() {
-	LC_ALL=C.UTF-8 msgcat --no-wrap --no-location "$top/po/fr.po" |
+	LC_ALL=C.UTF-8 msgcat --no-wrap --no-location "$work/po" |
 		LC_ALL=C.UTF-8 sed -n '/^msgstr ""$/,$!d; p' |
 		LC_ALL=C.UTF-8 awk -v field="^$1" '
 			/^msg/ { on = $0 ~ field }
@@ -32,7 +32,7 @@ check() {
 
 # "%d doors" has a singular beside it.
 counted() {
-	LC_ALL=C.UTF-8 msgcat --no-wrap --no-location "$top/po/fr.po" |
+	LC_ALL=C.UTF-8 msgcat --no-wrap --no-location "$work/po" |
 		LC_ALL=C.UTF-8 awk '
 			/^msgid "/ { all = $0; on = 1; next }
 			/^msgid_plural/ { all = ""; on = 0 }
@@ -56,6 +56,7 @@ counted() {
 	[ ! -s "$work/counted" ] || failed=1
 }
 
+sh "$top/build-aux/french-spaces.sh" "$top/po/fr.po" >"$work/po" || exit 1
 counted
 sentences msgstr >"$work/fr"
 sentences msgid >"$work/en"

@@ -229,6 +229,28 @@ aimed_verb(const struct app *app, const char *const *words, size_t n,
 	return 0;
 }
 
+/* A verb that one command alone has, in either language: "erase 12". */
+static size_t
+only_verb(const struct app *app, const char *word, struct meaning *m,
+	struct arena *a)
+{
+	const char *folded = text_fold(a, word);
+	struct meaning found = {.help = NULL};
+	struct line_command c;
+	size_t n = 0;
+
+	for (size_t i = 0; i < line_count(app); i++) {
+		campaign_line(app->campaign)->get(i, a, &c);
+		if (!is_verb(a, c.name, folded) && !is_verb(a, c.own, folded))
+			continue;
+		n++;
+		found = (struct meaning){
+			.help = c.help, .is_command = true, .command = i};
+	}
+	*m = n == 1 ? found : *m;
+	return n == 1;
+}
+
 /* How many of the words a name is; 0: they are another. */
 static size_t
 words_of(const char *name, const char *const *words, size_t n, struct arena *a)
@@ -386,6 +408,8 @@ line_read_command(const struct app *app, const char *line, struct meaning *m,
 		used = aimed_verb(app, w.at, w.n, m, a);
 		alone = used > 0;
 	}
+	if (!used)
+		used = only_verb(app, w.at[0], m, a);
 	if (!used) {
 		used = line_take_field(app, &w, m, a);
 		alone = is_field = used > 0;

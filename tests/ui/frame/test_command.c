@@ -147,6 +147,9 @@ fields_have_values(void **state)
 	assert_found(f, "tag:\"first call\"", 4);
 	screen_press(&f->s, ":contacts note 2 add=Rings\r");
 	assert_found(f, "note:rings", 1);
+	/* A verb that one command alone has. */
+	screen_press(&f->s, ":define Anna anna\r");
+	assert_found(f, "segment:Anna", 1);
 	screen_press(&f->s, ":message none on segment les parents "
 			    "plan=31/02 18:00\r");
 	screen_expect(&f->s, "31/02 18:00");

@@ -55,6 +55,29 @@ waits_and_ends(void **state)
 	assert_false(screen_shows(s, "1/8"));
 }
 
+/* Two rows of 80 columns hold each step, in both languages. */
+static void
+steps_fit(void **state)
+{
+	static const char *const locales[] = {"fr_FR.UTF-8", "C.UTF-8"};
+
+	(void)state;
+	setenv("LOCPATH", "locales", 1);
+	setenv("PERMANENCE_LOCALEDIR", "locale", 1);
+	for (size_t i = 0; i < ARRAY_LEN(locales); i++) {
+		setenv("LC_ALL", locales[i], 1);
+		i18n_init("locale");
+		assert_int_equal(i18n_french(), i == 0);
+		for (const struct tour_step *t = tour_steps; t->text; t++) {
+			char *text = mem_printf("8/8  %s", _(t->text));
+
+			if (canvas_lines(text, 78) > 2)
+				fail_msg("too long: %s", text);
+			free(text);
+		}
+	}
+}
+
 int
 main(void)
 {
@@ -63,6 +86,7 @@ main(void)
 			sample_setup, sample_teardown),
 		cmocka_unit_test_setup_teardown(
 			waits_and_ends, sample_setup, sample_teardown),
+		cmocka_unit_test(steps_fit),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

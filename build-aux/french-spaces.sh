@@ -1,0 +1,13 @@
+#!/bin/sh
+# french-spaces.sh FILE: the French catalogue with its no-break spaces, before
+# : ; ? ! » and % and after «, so that nobody has to type them.
+set -eu
+
+nb=$(printf '\302\240')
+export LC_ALL=C.UTF-8
+msgcat --no-wrap "$1" | sed -E '/^msgstr/,/^$/{
+	s/([^ "]) ([;:?!»])( |"|[).,…]|\\n)/\1'"$nb"'\2\3/g
+	s/([^ "]) ([;:?!»])( |"|[).,…]|\\n)/\1'"$nb"'\2\3/g
+	s/« /«'"$nb"'/g
+	s/ %%/'"$nb"'%%/g
+}'
