@@ -8,6 +8,7 @@
  */
 #include "base/i18n.h"
 #include "ui/frame/action.h"
+#include "ui/frame/app_internal.h"
 #include "ui/frame/pane.h"
 
 #include "tests/ui/sample.h"
@@ -229,22 +230,22 @@ says_nothing(struct screen *s, const struct area *column, struct buf *out)
 static bool
 wastes(struct screen *s, struct buf *out)
 {
-	int strip = 0, cols = 0, rows = 0;
+	const struct list *l = &app_top(s->app)->list;
+	int strip = 0, cols = 0;
 	bool cut = false;
 
+	/* Rows that are not on the screen have a say in the widths. */
+	if (l->more || l->less || l->rows.len > l->fits)
+		return false;
 	for (size_t i = 0; i < s->canvas.zones.len; i++) {
 		const struct zone *z = &s->canvas.zones.at[i];
 
 		if (z->kind != ZONE_ROW)
 			continue;
-		rows++;
 		cols = z->area.cols;
 		cut |= strstr(text_at(s, z->area.row, 0, cols, out), "…") !=
 		       NULL;
 	}
-	/* Rows that are not on the screen have a say in the widths. */
-	if (rows > s->canvas.rows / 2)
-		return false;
 	for (int col = cols - 1; cut && col >= 0 && strip < STRIP; col--) {
 		bool blank = true;
 

@@ -286,7 +286,7 @@ set_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK && !invocation_has(inv, "at") &&
 		!invocation_has(inv, "cost") && !invocation_has(inv, "written"))
 		st = error_set(err, STATUS_USAGE,
-			_("what? --at TIME, --cost SUM, --written WHO"));
+			_("what? --at TIME, --cost EUROS, --written WHO"));
 	if (st == STATUS_OK && invocation_has(inv, "at"))
 		st = read_at(inv, &at, err);
 	if (st == STATUS_OK && invocation_has(inv, "at"))
@@ -308,7 +308,7 @@ const struct command cmd_outbox_set = {
 						     .help = N_("not before"),
 						     .date = DATE_AHEAD},
 			{.name = "cost",
-				.arg = N_("SUM"),
+				.arg = N_("EUROS"),
 				.help = N_("what it costs, for its record; 0: "
 					   "nothing")},
 			{.name = "written",

@@ -57,7 +57,8 @@ sums_are_entered_and_judged(void **state)
 	screen_expect(&f->s, "committed: €12 605.04 of €18 007.20 (70%)");
 	screen_expect(&f->s, "Left €5 402.16");
 	enter_expense(f, "5402,17");
-	screen_expect(&f->s, "the ceiling of €18 007.20 would");
+	screen_expect(&f->s, "FIN-2");
+	screen_expect(&f->s, "would be passed by €0.01. Spend less");
 	screen_key(&f->s, TKEY_ESC);
 }
 

@@ -231,7 +231,7 @@ families_say_where(void **state)
 		const char *text;
 		size_t line, column;
 		const char *words;
-	} cases[] = {{"famillies: []\n", 1, 12, "\"families\""},
+	} cases[] = {{"famillies: []\n", 1, 1, "\"families\""},
 		{"families: []\n", 1, 1, "at least one"},
 		{"families:\n  - {code: a, name: A, population: p,\n"
 		 "     groups: [{name: x, ages: old, column: B}]}\n",
@@ -243,7 +243,7 @@ families_say_where(void **state)
 			"population"},
 		{"families:\n  - {code: a, name: A, population: p,\n"
 		 "     groups: [{name: x, colum: B}]}\n",
-			3, 32, "\"column\""},
+			3, 25, "\"column\""},
 		{"families:\n  - {code: a, name: A, population: p,\n"
 		 "     groups: [{name: x, column: AA}]}\n",
 			3, 33, "no column \"AA\""},
