@@ -173,6 +173,7 @@ end(struct fixture *f)
 	free(f->pane.filter);
 	dialog_release(&f->pane.dialog);
 	free(f->pane.edit);
+	free(f->pane.edit_was);
 }
 
 static void
