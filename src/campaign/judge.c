@@ -7,6 +7,7 @@
 #include "campaign/campaign_internal.h"
 #include "campaign/judge_internal.h"
 #include "campaign/judge_sql.h"
+#include "campaign/listing.h"
 #include "campaign/rules.h"
 #include "campaign/witness.h"
 #include "store/db.h"
@@ -268,6 +269,18 @@ void
 judge_forget(struct campaign *c)
 {
 	c->judged.len = 0;
+}
+
+void
+law_decision_act(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct law_decision *d = row;
+	const enum verb verb = verb_find(d->act);
+
+	(void)a;
+	out->text = d->act;
+	if (verb < VERB_COUNT)
+		out->shown = _(verb_title(verb));
 }
 
 enum status

@@ -19,6 +19,7 @@
 #include <stdint.h>
 
 struct campaign;
+struct listing_cell;
 
 /* clang-format off */
 #define LAW_VERDICTS(ROW) \
@@ -70,6 +71,11 @@ struct law_decision {
 	const unsigned char *digest;
 	const char *about; /* in words (campaign/second.h), or NULL */
 };
+
+/* A cell of a listing of decisions: the act in words on a screen, by its name
+ * for a file. row: a law_decision. */
+void law_decision_act(
+	const void *row, struct arena *a, struct listing_cell *out);
 
 /* All of them, newest first, in the arena. STATUS_FAILED: they do not hold
  * together, one was taken out or altered. */

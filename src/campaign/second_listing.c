@@ -8,19 +8,6 @@
 
 #define AT(member) FIELD(struct law_decision, member)
 
-/* In words on a screen, by its name for a file. */
-static void
-act_of(const void *row, struct arena *a, struct listing_cell *out)
-{
-	const struct law_decision *d = row;
-	const enum verb verb = verb_find(d->act);
-
-	(void)a;
-	out->text = d->act;
-	if (verb < VERB_COUNT)
-		out->shown = _(verb_title(verb));
-}
-
 static void
 until_of(const void *row, struct arena *a, struct listing_cell *out)
 {
@@ -34,7 +21,8 @@ until_of(const void *row, struct arena *a, struct listing_cell *out)
 static const struct listing_column columns[] = {
 	LISTED("number", N_("Number"), CELL_NUMBER, AT(id), .width = 6),
 	LISTED("actor", N_("Asked by"), CELL_TEXT, AT(actor), .width = 12),
-	LISTED("act", N_("Act"), CELL_TEXT, .cell = act_of, .width = 24),
+	LISTED("act", N_("Act"), CELL_TEXT, .cell = law_decision_act,
+		.width = 24),
 	LISTED("about", N_("About"), CELL_TEXT, AT(about)),
 	LISTED("until", N_("Until"), CELL_TIME, .cell = until_of, .width = 17),
 };

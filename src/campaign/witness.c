@@ -142,8 +142,8 @@ witness_compare(struct db *db, const char *const *lines, size_t n,
 	return STATUS_FAILED;
 }
 
-static const char *
-read_file(const char *path, struct arena *a)
+const char *
+witness_recall(const char *path, struct arena *a)
 {
 	struct buf text = BUF_INIT;
 	const char *all = "";
@@ -193,7 +193,7 @@ recall_first(struct memory *m, struct db *db, const char *folder)
 		return;
 	digest_hex(name, digest, FIRST_BYTES);
 	m->was = arena_printf(&m->arena, "%s/%s", folder, name);
-	line = read_file(m->was, &m->arena);
+	line = witness_recall(m->was, &m->arena);
 	if (number_of(line) > 0)
 		m->at[m->n++] = line;
 }
@@ -219,7 +219,7 @@ recall(struct memory *m, struct db *db, const char *folder)
 	m->path = witness_path(db, folder, "", &m->arena);
 	if (!m->path)
 		return;
-	all = read_file(m->path, &m->arena);
+	all = witness_recall(m->path, &m->arena);
 	while (*all && m->n < MOST_LINES) {
 		size_t length = strcspn(all, "\n");
 
@@ -234,7 +234,7 @@ recall(struct memory *m, struct db *db, const char *folder)
 static void
 write_changed(const char *path, const char *text, struct arena *a)
 {
-	if (strcmp(read_file(path, a), text) != 0)
+	if (strcmp(witness_recall(path, a), text) != 0)
 		io_write(path, text, strlen(text), NULL);
 }
 
@@ -306,7 +306,8 @@ static const char *
 stranger(struct memory *m, struct db *db, const char *folder)
 {
 	char identity[JOURNAL_IDENTITY_SIZE];
-	const char *was = read_file(place_of(db, folder, &m->arena), &m->arena);
+	const char *was =
+		witness_recall(place_of(db, folder, &m->arena), &m->arena);
 
 	return *was && journal_identity(db, identity, NULL) == STATUS_OK &&
 			       strcmp(was, identity) != 0

@@ -43,6 +43,9 @@ void witness_accept_law(struct db *db, const char *folder);
 const char *witness_path(
 	struct db *db, const char *folder, const char *ending, struct arena *a);
 
+/* What such a file says, in the arena; "" for nothing, and for no path. */
+const char *witness_recall(const char *path, struct arena *a);
+
 /* The line of an entry, of the last where id is 0; NULL where there is none. */
 const char *witness_line(struct db *db, int64_t id, struct arena *a);
 

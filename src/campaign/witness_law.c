@@ -1,7 +1,6 @@
 /* The last decision that this computer saw of a campaign, as a line "NUMBER
  * DIGEST": as each is hashed over the one before, it answers for all of them.
  */
-#include "base/buf.h"
 #include "base/digest.h"
 #include "base/i18n.h"
 #include "base/io.h"
@@ -11,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE_LIMIT = 256 };
-
 static const char *
 line_of(const struct law_decision *d, struct arena *a)
 {
@@ -20,19 +17,6 @@ line_of(const struct law_decision *d, struct arena *a)
 
 	digest_hex(hex, d->digest, DIGEST_SIZE);
 	return arena_printf(a, "%lld %s\n", (long long)d->id, hex);
-}
-
-/* What is remembered; "" for nothing. */
-static const char *
-recall(const char *path, struct arena *a)
-{
-	struct buf text = BUF_INIT;
-	const char *line = "";
-
-	if (path && io_read(&text, path, LINE_LIMIT, NULL) == STATUS_OK)
-		line = arena_strndup(a, text.at, text.len);
-	buf_release(&text);
-	return line;
 }
 
 /* Is the decision of a line among them, as it was? */
@@ -54,7 +38,7 @@ write_last(struct db *db, const char *path, struct arena *a)
 				   ? line_of(&d, a)
 				   : "";
 
-	if (path && strcmp(recall(path, a), line) != 0)
+	if (path && strcmp(witness_recall(path, a), line) != 0)
 		io_write(path, line, strlen(line), NULL);
 }
 
@@ -64,7 +48,7 @@ witness_keep_law(struct db *db, const char *folder)
 	struct arena a = ARENA_INIT;
 	const char *path = witness_path(db, folder, "-law", &a);
 
-	if (is_there(db, recall(path, &a), &a))
+	if (is_there(db, witness_recall(path, &a), &a))
 		write_last(db, path, &a);
 	arena_release(&a);
 }
@@ -73,7 +57,8 @@ enum status
 witness_check_law(struct db *db, const char *folder, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	const char *line = recall(witness_path(db, folder, "-law", &a), &a);
+	const char *line =
+		witness_recall(witness_path(db, folder, "-law", &a), &a);
 	enum status st = STATUS_OK;
 
 	if (!is_there(db, line, &a))

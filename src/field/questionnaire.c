@@ -88,9 +88,7 @@ questionnaire_get(struct campaign *c, int64_t id, struct arena *a,
 	if (st == STATUS_NONE)
 		return error_set(err, st,
 			_("the questionnaire that was asked is not in the "
-			  "campaign any more: \"permanence journal list\" "
-			  "shows what removed it, \"permanence journal undo "
-			  "ENTRY\" takes that back"));
+			  "campaign"));
 	return st == STATUS_OK ? question_rows(db, a, row, err) : st;
 }
 

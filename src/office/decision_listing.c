@@ -2,23 +2,9 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/judge.h"
-#include "campaign/verbs.h"
 #include "office/listings.h"
 
 #define AT(member) FIELD(struct law_decision, member)
-
-/* In words on a screen, by its name for a file. */
-static void
-act(const void *row, struct arena *a, struct listing_cell *out)
-{
-	const struct law_decision *d = row;
-	const enum verb verb = verb_find(d->act);
-
-	(void)a;
-	out->text = d->act;
-	if (verb < VERB_COUNT)
-		out->shown = _(verb_title(verb));
-}
 
 static const struct listing_column columns[] = {
 	LISTED("number", N_("Number"), CELL_NUMBER, AT(id), .width = 6),
@@ -27,7 +13,7 @@ static const struct listing_column columns[] = {
 	LISTED("rule", N_("Rule"), CELL_TEXT, AT(rule), .width = 7),
 	LISTED("verdict", N_("Verdict"), CELL_WORD, AT(verdict),
 		.set = &law_verdict_set, .width = 10),
-	LISTED("act", N_("Act"), CELL_TEXT, AT(act), .cell = act),
+	LISTED("act", N_("Act"), CELL_TEXT, AT(act), .cell = law_decision_act),
 	LISTED("about", N_("About"), CELL_TEXT, AT(about), .width = 14,
 		.keep = 110),
 	LISTED("times", N_("Times"), CELL_COUNT, AT(times), .width = 5),
