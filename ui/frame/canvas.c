@@ -237,9 +237,19 @@ before_key(const char *text, size_t n)
 	return n;
 }
 
-/* Bytes of text for one line: up to the last blank that fits, if any. */
+/* Where a word too long for a line is broken: an address before its host, a
+ * path behind a folder. */
 static size_t
-line_length(const char *text, int cols)
+inside_word(const char *text, size_t fits)
+{
+	for (size_t n = fits; n > 1; n--)
+		if (text[n] == '@' || text[n - 1] == '/')
+			return n;
+	return fits;
+}
+
+size_t
+canvas_line_length(const char *text, int cols)
 {
 	size_t fits = text_fit(text, cols, NULL), n = fits;
 	size_t end = strcspn(text, "\n");
@@ -251,7 +261,7 @@ line_length(const char *text, int cols)
 	while (n > 0 && text[n] != ' ')
 		n--;
 	n = before_key(text, n);
-	return n ? n : fits;
+	return n ? n : inside_word(text, fits);
 }
 
 /* Where the next line begins, after n bytes of this one. */
@@ -272,7 +282,7 @@ canvas_lines(const char *text, int cols)
 	int n = 0;
 
 	for (; *text; n++)
-		text = next_line(text, line_length(text, cols));
+		text = next_line(text, canvas_line_length(text, cols));
 	return n;
 }
 
@@ -284,7 +294,7 @@ canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
 	int i;
 
 	for (i = 0; i < area->rows && *text; i++) {
-		size_t n = line_length(text, area->cols);
+		size_t n = canvas_line_length(text, area->cols);
 
 		if (i == area->rows - 1 && text[n] && !strchr(text, '\n'))
 			n = strlen(text); /* cut, and marked so */
@@ -337,6 +347,15 @@ canvas_rule(struct canvas *c, int row, int col, int width)
 {
 	for (int i = 0; i < width; i++)
 		put_sign(c, row, col + i, STYLE_DIM, "─", "-");
+}
+
+int
+canvas_head(struct canvas *c, int row, int col, int width, const char *text)
+{
+	if (width < 4)
+		return 0;
+	canvas_rule(c, row, col, 2);
+	return 3 + canvas_put(c, row, col + 3, width - 3, STYLE_BOLD, text);
 }
 
 void
