@@ -1655,7 +1655,7 @@ a_point_is_mapped_and_planned(void **state)
 	print_message("a point mapped to a segment: %zu keys\n", keys);
 	assert_true(keys <= 6);
 	type(j, "ll");
-	expect(j, "Logement x Tous");
+	expect(j, "Logement × Tous");
 	type(j, "m");
 	expect(j, "What is said to them?");
 	type(j, "vis\r");
@@ -1671,7 +1671,7 @@ a_point_is_mapped_and_planned(void **state)
 	type(j, "q");
 	expect(j, "! Duprés");
 	type(j, "q");
-	expect(j, "Logement x Tous");
+	expect(j, "Logement × Tous");
 	type(j, "d");
 	expect(j, "Logement no longer speaks to Tous.  u undo");
 	type(j, "u");
