@@ -30,6 +30,7 @@ screen_tests += \
 	%D%/people/test_segments \
 	%D%/test_first_day \
 	%D%/test_footers \
+	%D%/test_forms \
 	%D%/test_monkey \
 	%D%/test_screens \
 	%D%/test_tasks \
