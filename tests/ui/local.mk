@@ -11,6 +11,7 @@ screen_tests += \
 	%D%/frame/test_dialog \
 	%D%/frame/test_elsewhere \
 	%D%/frame/test_form \
+	%D%/frame/test_help \
 	%D%/frame/test_keys \
 	%D%/frame/test_manual \
 	%D%/frame/test_start \
