@@ -295,8 +295,11 @@ judge_all(struct judging *j, struct outbox_sheet *sheet,
 		st = judge(j, &facts[i], false, &sheet->people[i], err);
 	if (st == STATUS_OK && once_an_address(sheet->channel))
 		keep_first(sheet);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		sheet->count[sheet->people[i].reason]++;
+		sheet->minors += sheet->people[i].reason == OUTBOX_RECEIVES &&
+				 outbox_is_minor(&facts[i], sheet->rules);
+	}
 	return st;
 }
 

@@ -175,6 +175,11 @@ static const char outsiders[] = "\n"
 				"parti\n"
 				"partenaire\n"
 				"prestataire\n"
+				"liste amie\n"
+				"liste alliee\n"
+				"liste voisine\n"
+				"allie\n"
+				"fede\n"
 				"other list\n"
 				"other candidate\n"
 				"party\n"
@@ -378,11 +383,26 @@ leave_out(const struct listing *l, const struct roll *roll,
 	*rows = (struct listing_rows){kept, plan->nids};
 }
 
+bool
+export_asks(int64_t people)
+{
+	return people > EXPORT_UNASKED;
+}
+
 /* Nothing is recorded of a list of nobody. */
 static enum status
 record_list(struct campaign *c, struct export_plan *plan, struct error *err)
 {
 	plan->unrecorded = plan->nids && campaign_is_read_only(c);
+	if (!plan->unrecorded && (!plan->reason || !*plan->reason)) {
+		if (export_asks((int64_t)plan->nids))
+			return error_set(err, STATUS_DENIED,
+				_("why do %zu people leave the campaign? Of "
+				  "more than %d the reason is kept: --reason "
+				  "TEXT"),
+				plan->nids, EXPORT_UNASKED);
+		plan->reason = plan->usual;
+	}
 	return plan->nids && !plan->unrecorded ? export_record(c, plan, err)
 					       : STATUS_OK;
 }
