@@ -64,26 +64,6 @@ refuse_blocked(
 	return law_judge(c, "SEG-2", err);
 }
 
-/* Off line they may be written to, by somebody who knows it. */
-static void
-warn_of_minors(struct campaign *c, const struct outbox_sheet *sheet)
-{
-	if (sheet->minors)
-		law_warn(c, "SEG-4",
-			arena_printf(campaign_arena(c),
-				ngettext("SEG-4 (Reg. (EU) 2024/900, art. 18): "
-					 "%lld of those who receive it is "
-					 "under %ld; leave them out, or ask "
-					 "their parents",
-					"SEG-4 (Reg. (EU) 2024/900, art. 18): "
-					"%lld of those who receive it are "
-					"under %ld; leave them out, or ask "
-					"their parents",
-					(unsigned long)sheet->minors),
-				(long long)sheet->minors,
-				sheet->rules->min_age));
-}
-
 int64_t
 outbox_meeting_in(const char *filter)
 {
@@ -148,7 +128,7 @@ prepare(struct campaign *c, const char *message, const struct outbox_aim *aim,
 		st = refuse_blocked(c, &sheet, err);
 	if (st != STATUS_OK)
 		return st;
-	warn_of_minors(c, &sheet);
+	outbox_warn_of_minors(c, &sheet);
 	*row = (struct outbox_row){.message = found.id,
 		.message_name = found.name,
 		.filter = aim->filter,
