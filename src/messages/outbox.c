@@ -9,6 +9,7 @@
 #include "campaign/few.h"
 #include "campaign/judge.h"
 #include "campaign/second.h"
+#include "messages/outbox_internal.h"
 #include "messages/outbox_sql.h"
 #include "messages/point.h"
 #include "messages/point_sql.h"
