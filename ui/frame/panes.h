@@ -26,6 +26,7 @@ PANE(transfers, SEE)
 PANE(audit, SEE_FILE)
 PANE(compliance, SEE_FILE)
 PANE(account, MONEY)
+PANE(tags, SEE_PEOPLE)
 PANE(settings, SEE)
 
 #undef PANE
