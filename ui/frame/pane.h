@@ -325,6 +325,8 @@ void pane_edit_again(struct pane *p, const char *was, const char *text);
 
 /* What an action does in a pane, for the footer and the help. */
 struct pane_word pane_word_of(const struct pane *p, enum action action);
+/* In places of that kind, wherever the cursor is. */
+struct pane_word pane_word_in(const struct pane_ops *ops, enum action action);
 /* Put a text on the clipboard of the person's terminal. */
 void pane_copy(struct pane *p, const char *text);
 
@@ -352,5 +354,7 @@ extern const size_t pane_count;
 /* What whoever goes there must be allowed to: a place's stands in panes.h.
  * Asked before going, and before each reading. */
 enum verb_right pane_right(const struct pane_ops *ops);
+/* N_(): other words that people look for the ith place by. */
+const char *pane_also(size_t i);
 
 #endif
