@@ -15,8 +15,6 @@
 #ifndef CAMPAIGN_VERBS_H
 #define CAMPAIGN_VERBS_H
 
-#include "base/arena.h"
-
 #include <stdbool.h>
 
 enum verb_undo { VERB_UNDOABLE, VERB_MOVES, VERB_FINAL };
@@ -258,8 +256,5 @@ enum verb_right verb_right(enum verb v);
 /* That of an entry, by the name it is kept under; VERB_COUNT for a name that
  * this program does not know. */
 enum verb verb_find(const char *name);
-
-/* The names of those that are final, as a JSON array: for a statement. */
-const char *verb_final_names(struct arena *a);
 
 #endif
