@@ -107,8 +107,7 @@ enum verb_right {
 	X(LAW_RULES, "law rules", N_("rules accepted"), FINAL, RULES)          \
 	X(LAW_PURGE, "law purge", N_("contacts erased whose time is over"),    \
 		FINAL, ERASE)                                                  \
-	X(TAG_NATURE, "tags set", N_("what a tag tells was said"), UNDOABLE,   \
-		PEOPLE)                                                        \
+	X(TAG_NATURE, "tags set", N_("a tag changed"), UNDOABLE, PEOPLE)       \
 	X(ROLL_IMPORT, "roll import", N_("the electoral roll imported"),       \
 		FINAL, PEOPLE)                                                 \
 	X(ROLL_SHEET, "roll sheet", N_("a sheet of the electoral roll drawn"), \
