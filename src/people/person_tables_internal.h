@@ -63,6 +63,19 @@
 	DATED(6, "i.id", "i.came", "NULL", "g.title", "NULL", "NULL", "NULL") \
 	"FROM invitation i JOIN meeting g ON g.id = i.meeting " \
 	"WHERE i.person = :person AND i.came IS NOT NULL "
+#define ANSWERED(language) \
+	"(SELECT group_concat(q.name || ' ' || " \
+	"		coalesce(h." language ", w.text, w.code), ', ') " \
+	"FROM visit_answer w " \
+	"	JOIN question q ON q.id = w.question " \
+	"	LEFT JOIN question_choice h " \
+	"		ON h.question = q.id AND h.code = w.code " \
+	"WHERE w.visit = v.id AND w.person = :person)"
+#define DATED_VISIT \
+	DATED(8, "v.id", "v.time", "v.typed_by", "v.place", ANSWERED("fr"), \
+		"v.outcome", ANSWERED("en")) \
+	"FROM visit_person k JOIN visit v ON v.id = k.visit " \
+	"WHERE k.person = :person "
 
 /* A name of its own, the table, its column that points at the person, what its
  * rows are, when two are about the same thing, when the other's is more
@@ -115,7 +128,7 @@
 	ROW(visit_answer, "visit_answer", "person", N_("opinion"), \
 		"k.visit = o.visit AND k.question = o.question", "0", "") \
 	ROW(visit_person, "visit_person", "person", N_("visit"), \
-		"k.visit = o.visit", "0", "")
+		"k.visit = o.visit", "0", DATED_VISIT)
 /* clang-format on */
 
 #endif

@@ -31,13 +31,18 @@ timeline_last_contact(struct campaign *c, int64_t person, struct arena *a,
 	return timeline_row_last(campaign_db(c), person, a, time, err);
 }
 
-/* Words that the store keeps, as people read them: of answers, consents and
- * deliveries. */
+/* Words that the store keeps, as people read them: of answers, consents,
+ * deliveries and visits. */
 SET_STATIC(word_set, {"yes", N_("yes")}, {"no", N_("no")},
 	{"maybe", N_("maybe")}, {"waiting", N_("waiting list")},
 	{"claimed", N_("being sent")}, {"sent", N_("sent")},
 	{"failed", N_("failed")}, {"bounced", N_("bounced")},
-	{"withdrawn", N_("withdrawn")}, {"planned", N_("planned")});
+	{"withdrawn", N_("withdrawn")}, {"planned", N_("planned")},
+	{"door", N_("door")}, {"phone", N_("telephone")},
+	{"stand", N_("stand")}, {"meeting", N_("meeting")},
+	{"talked", N_("talked")}, {"absent", N_("absent")},
+	{"refused", N_("refused")}, {"callback", N_("call back")},
+	{"moved", N_("moved")}, {"unlisted", N_("not on the list")});
 
 static const char *
 word(const char *state)
@@ -112,6 +117,18 @@ text_import(struct arena *a, const struct timeline_row *row)
 		a, _("imported from %s"), text_file_name(row->what));
 }
 
+/* "visit, door: talked; support with us" */
+static const char *
+text_visit(struct arena *a, const struct timeline_row *row)
+{
+	const char *said = i18n_french() ? row->of : row->how;
+
+	return said ? arena_printf(a, _("visit, %s: %s; %s"), word(row->what),
+			      word(row->state), said)
+		    : arena_printf(a, _("visit, %s: %s"), word(row->what),
+			      word(row->state));
+}
+
 const char *
 timeline_text(struct arena *a, const struct timeline_row *row)
 {
@@ -125,6 +142,7 @@ timeline_text(struct arena *a, const struct timeline_row *row)
 		[TIMELINE_ANSWER] = text_answer,
 		[TIMELINE_CAME] = text_came,
 		[TIMELINE_IMPORT] = text_import,
+		[TIMELINE_VISIT] = text_visit,
 	};
 
 	return texts[row->kind](a, row);

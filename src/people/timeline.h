@@ -24,6 +24,8 @@ enum timeline_kind {
 	TIMELINE_ANSWER,  /* what: meeting, state: answer */
 	TIMELINE_CAME,    /* what: meeting */
 	TIMELINE_IMPORT,  /* what: file */
+	TIMELINE_VISIT,   /* what: place, state: outcome, of, how: their answers
+			     that they agreed to have kept, fr, en */
 	TIMELINE_KINDS
 };
 

@@ -86,7 +86,8 @@ add_subject(int64_t *subjects, size_t *n, const struct cell_value *v)
 	subjects[(*n)++] = v->integer;
 }
 
-/* Whom the row is or was about: the person, else the row itself. */
+/* Whom the row is or was about: of a table that points at people those it
+ * points at, who may be none; else the row itself. */
 static size_t
 take_subjects(struct changed_row *r, int64_t subjects[2 * MAX_COLUMNS])
 {
@@ -102,7 +103,7 @@ take_subjects(struct changed_row *r, int64_t subjects[2 * MAX_COLUMNS])
 		add_subject(subjects, &n, &old);
 		add_subject(subjects, &n, &new);
 	}
-	if (!n)
+	if (!r->table->people)
 		subjects[n++] = r->row;
 	return n;
 }

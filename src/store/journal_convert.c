@@ -149,7 +149,7 @@ write_group(
 		if (t->people >> i & 1)
 			st = add_people(
 				db, g, t->columns[i], subjects, &n, err);
-	if (!n)
+	if (!t || !t->people)
 		subjects[n++] = g->change.row;
 	pack_cells(&j->data, op, g->change.cells, g->n);
 	return st == STATUS_OK

@@ -3,6 +3,7 @@
 #include "field/questionnaire.h"
 #include "field/visit.h"
 #include "office/history.h"
+#include "people/timeline.h"
 
 #include "tests/campaign.h"
 
@@ -265,6 +266,50 @@ opinions_are_kept_of_whom_agreed(void **state)
 	assert_int_equal(kept, 1);
 }
 
+/* What happened with them, newest first. */
+static const char *
+told_of(struct campaign *c, int64_t person, struct arena *a)
+{
+	struct timeline_row rows[8];
+	struct arena_text all = ARENA_TEXT(a);
+	size_t n = 0;
+
+	assert_int_equal(timeline_page(c, person, NULL, 8, a, rows, &n, NULL),
+		STATUS_OK);
+	for (size_t i = 0; i < n; i++)
+		arena_add(&all, "|", "%s", timeline_text(a, &rows[i]));
+	return all.at;
+}
+
+/* A visit is told on their card with what they agreed to have kept; an answer
+ * of nobody in particular on nobody's, whatever number its row has. */
+static void
+a_visit_is_told_of_whom_it_was(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	const int64_t first = test_campaign_person(c, "BÉNARD", "");
+	const int64_t second = test_campaign_person(c, "DA COSTA", "");
+	static const struct visit_said subject = {.question = 2, .code = "l"};
+	struct visit_entry e = {.place = VISIT_DOOR,
+		.sheet_door = 1,
+		.outcome = VISIT_TALKED,
+		.said = &subject,
+		.nsaid = 1};
+	struct arena a = ARENA_INIT;
+
+	make_sheet(c);
+	assert_int_equal(visit_add(c, &e, NULL, NULL, NULL), STATUS_OK);
+	assert_string_equal(told_of(c, first, &a), "add BÉNARD ");
+	e.sheet_door = 2;
+	e.person = second;
+	assert_int_equal(visit_add(c, &e, NULL, NULL, NULL), STATUS_OK);
+	assert_string_equal(told_of(c, second, &a),
+		"a visit: talked|add DA COSTA |visit, door: talked; theme "
+		"housing");
+	assert_string_equal(told_of(c, first, &a), "add BÉNARD ");
+	arena_release(&a);
+}
+
 /* Somebody new comes with their words, or not at all, and lives there. */
 static void
 who_is_new_comes_with_their_words(void **state)
@@ -311,6 +356,7 @@ main(void)
 		CAMPAIGN_TEST(a_door_without_answers_is_undone_as_anything),
 		CAMPAIGN_TEST(what_cannot_be_is_named),
 		CAMPAIGN_TEST(opinions_are_kept_of_whom_agreed),
+		CAMPAIGN_TEST(a_visit_is_told_of_whom_it_was),
 		CAMPAIGN_TEST(who_is_new_comes_with_their_words),
 	};
 
