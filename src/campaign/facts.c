@@ -71,6 +71,7 @@ read_role(struct campaign *c, struct error *err)
 enum status
 campaign_read_facts(struct campaign *c, struct error *err)
 {
+	const uint64_t version = db_version(c->db);
 	struct campaign_row row = {0};
 	enum status st = campaign_row_load(c->db, &c->said, &row, err);
 
@@ -80,10 +81,13 @@ campaign_read_facts(struct campaign *c, struct error *err)
 	c->zone = read_setting(c, "zone");
 	c->second_round = read_setting(c, "second_round");
 	c->two_people = read_setting(c, SECOND_SETTING) != NULL;
-	c->version = db_version(c->db);
-	return read_role(c, err);
+	st = read_role(c, err);
+	if (st == STATUS_OK)
+		c->version = version;
+	return st;
 }
 
+/* What could not be read stays as it is or, of rights, refused until it can. */
 uint64_t
 campaign_version(struct campaign *c)
 {
