@@ -394,6 +394,12 @@ find(const struct yaml_node *root, const char *path, struct arena *a)
 	while (root && *path) {
 		size_t n = strcspn(path, ".");
 
+		/* Of a list: of one of its items. */
+		for (const struct yaml_node *item =
+				root->kind == YAML_LIST ? root->first : NULL;
+			item && root->kind == YAML_LIST; item = item->next)
+			if (yaml_get(item, arena_strndup(a, path, n)))
+				root = item;
 		root = root->kind == YAML_MAP
 			       ? yaml_get(root, arena_strndup(a, path, n))
 			       : NULL;
