@@ -18,10 +18,10 @@ const struct law_rule law_rules[] = {
 	{"CAL-2", "L. 49", LAW_ENFORCED,
 		N_("what would still be leaving when it begins is not begun"),
 		"tests/unit/messages/test_outbox.c none_begins_in_the_margin"},
-	{"CAL-3", "L. 52-1", LAW_BY_HAND,
-		N_("paid advertising: the program buys none; the calendar says "
-		   "from when"),
-		""},
+	{"CAL-3", "L. 52-1", LAW_WARNED,
+		N_("paid advertising in the six months, by the heading of an "
+		   "expense"),
+		"tests/unit/office/test_raised.c every_rule_is_heard"},
 	{"CAL-4", "L. 51", LAW_BY_HAND,
 		N_("posters: the program hangs none; the calendar says from "
 		   "when"),
@@ -78,10 +78,9 @@ const struct law_rule law_rules[] = {
 	{"FIN-7", "loi 88-227", LAW_ENFORCED,
 		N_("gifts to a party have theirs"),
 		"tests/unit/office/test_ledger.c gifts_have_their_limits"},
-	{"FIN-8", "L. 52-12", LAW_BY_HAND,
-		N_("rent and staff of a party: entered in kind, with their "
-		   "share"),
-		""},
+	{"FIN-8", "L. 52-12", LAW_WARNED,
+		N_("rent and staff of a party: in kind, with their share"),
+		"tests/unit/office/test_raised.c every_rule_is_heard"},
 	{"FIN-9", "L. 52-12", LAW_ENFORCED, N_("the account's day is counted"),
 		"tests/unit/office/test_calendar.c "
 		"the_days_follow_from_the_poll"},
@@ -102,9 +101,10 @@ const struct law_rule law_rules[] = {
 		"the_mandataire_pays_once_appointed"},
 	{"LST-1", "L. 264", LAW_BY_HAND,
 		N_("the list itself is made elsewhere"), ""},
-	{"PRT-1", "loi de 1881", LAW_BY_HAND,
-		N_("the printer's name on printed matter: printed elsewhere"),
-		""},
+	{"PRT-1", "loi de 1881", LAW_WARNED,
+		N_("the printer's name on printed matter, as its expense is "
+		   "entered"),
+		"tests/unit/office/test_raised.c every_rule_is_heard"},
 	{"CON-1", "RGPD 6, 7", LAW_ENFORCED,
 		N_("a channel that wants a yes has one"),
 		"tests/unit/messages/test_outbox.c "

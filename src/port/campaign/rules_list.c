@@ -87,7 +87,8 @@ take_territory(
 				  "how it begins: 97"));
 		if (when->nterritory == RULES_PREFIXES)
 			return yaml_fail(r, item, _("too many of them"));
-		strcpy(when->territory[when->nterritory++], item->text);
+		snprintf(when->territory[when->nterritory++], RULES_PREFIX_SIZE,
+			"%s", item->text);
 	}
 	return STATUS_OK;
 }
@@ -101,7 +102,7 @@ take_window(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	if (!node->text || strlen(node->text) >= sizeof(when->window))
 		return yaml_fail(
 			r, node, _("a name of \"windows\" is expected here"));
-	strcpy(when->window, node->text);
+	snprintf(when->window, sizeof(when->window), "%s", node->text);
 	return STATUS_OK;
 }
 
