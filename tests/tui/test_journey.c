@@ -739,7 +739,7 @@ sorts_and_looks_closer(void **state)
 	expect(j, "row 1 of 2");
 	type(j, "i");
 	expect(j, "┌── Contacts");
-	expect(j, "-- History");
+	expect(j, " History ");
 	type(j, "x");
 	expect(j, "row 1 of 2");
 	leave_from_contacts(j);

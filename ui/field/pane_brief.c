@@ -59,7 +59,7 @@ load(struct pane *p, struct error *err)
 			s->lines[s->n++] = "";
 		if (*lines[i].section)
 			s->lines[s->n++] =
-				arena_printf(a, "-- %s", lines[i].section);
+				arena_printf(a, "── %s", lines[i].section);
 		add_text(s, a, lines[i].text);
 	}
 	return st;

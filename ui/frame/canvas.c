@@ -340,6 +340,13 @@ canvas_rule(struct canvas *c, int row, int col, int width)
 }
 
 void
+canvas_title(struct canvas *c, int row, int col, int width, const char *title)
+{
+	canvas_rule(c, row, col, width);
+	canvas_put_fmt(c, row, col + 2, width - 4, STYLE_BOLD, " %s ", title);
+}
+
+void
 canvas_divider(struct canvas *c, int row, int col, int rows)
 {
 	for (int i = 0; i < rows; i++)

@@ -107,6 +107,9 @@ void canvas_blank(struct canvas *c, const struct area *area);
 void canvas_box(struct canvas *c, const struct area *area, const char *title);
 /* A horizontal line, and a vertical one. */
 void canvas_rule(struct canvas *c, int row, int col, int width);
+/* A horizontal line with a title in it: what stands below is about that. */
+void canvas_title(
+	struct canvas *c, int row, int col, int width, const char *title);
 void canvas_divider(struct canvas *c, int row, int col, int rows);
 
 /* Give a click in an area a meaning; later calls override earlier ones. */

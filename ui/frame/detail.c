@@ -30,8 +30,7 @@ detail_head(struct detail *d, const char *text)
 {
 	if (d->line.row + 1 >= d->end && d->line.rows > 1)
 		return;
-	canvas_put_fmt(d->canvas, d->line.row, d->line.col, d->line.cols,
-		STYLE_BOLD, "-- %s", text);
+	canvas_title(d->canvas, d->line.row, d->line.col, d->line.cols, text);
 	d->line.row++;
 }
 

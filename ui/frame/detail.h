@@ -14,7 +14,7 @@ struct detail {
 };
 
 void detail_begin(struct detail *d, struct canvas *c, const struct area *area);
-/* "-- What", if there is also room for a line below it. */
+/* A title in a line, if there is also room for a line below it. */
 void detail_head(struct detail *d, const char *text);
 /* A title in its own column and the value, on as many lines as it needs;
  * nothing for no value. */

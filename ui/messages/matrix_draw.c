@@ -322,8 +322,8 @@ draw_cell_detail(const struct matrix_row *row, const struct segment *segment,
 {
 	struct arena a = ARENA_INIT;
 
-	canvas_put_fmt(c, line->row++, line->col, line->cols, STYLE_BOLD,
-		"-- %s x %s", row->title, segment->name);
+	canvas_title(c, line->row++, line->col, line->cols,
+		arena_printf(&a, "%s × %s", row->title, segment->name));
 	line->rows--;
 	if (cell->state != CELL_NONE)
 		segment_put_line(c, line, _("Weight"),
@@ -371,8 +371,7 @@ matrix_draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 			s->view == VIEW_MESSAGES, c, &line);
 		return;
 	}
-	canvas_put_fmt(c, line.row++, line.col, line.cols, STYLE_BOLD, "-- %s",
-		row->title);
+	canvas_title(c, line.row++, line.col, line.cols, row->title);
 	line.rows--;
 	segment_put_line(
 		c, &line, _("Speaks to"), segments_text(&a, &s->m, p->list.at));

@@ -99,13 +99,15 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	struct area line = *area;
 	int end = area->row + area->rows - 1;
 	int64_t more = audit->entry.changes;
+	struct arena a = ARENA_INIT;
 	char number[32];
 
 	if (!audit->entry.id)
 		return;
-	canvas_put_fmt(c, area->row, area->col, area->cols, STYLE_BOLD,
-		_("-- %.8s %s: %s"), audit->entry.time + 11, audit->entry.actor,
-		audit->entry.summary);
+	canvas_title(c, area->row, area->col, area->cols,
+		arena_printf(&a, _("%.8s %s: %s"), audit->entry.time + 11,
+			audit->entry.actor, audit->entry.summary));
+	arena_release(&a);
 	line.row++;
 	for (size_t i = 0; i < audit->nlines && line.row + 1 < end; i++) {
 		if (area->cols < WIDE)

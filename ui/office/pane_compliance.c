@@ -42,11 +42,13 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 {
 	const struct compliance_line *line = list_data(&p->list);
 	struct area text = *area;
+	struct arena a = ARENA_INIT;
 
 	if (!line)
 		return;
-	canvas_put_fmt(c, area->row, area->col, area->cols, STYLE_BOLD,
-		"-- %s: %s", line->kind, line->what);
+	canvas_title(c, area->row, area->col, area->cols,
+		arena_printf(&a, _("%s: %s"), line->kind, line->what));
+	arena_release(&a);
 	text.row++;
 	text.rows--;
 	text.col++;

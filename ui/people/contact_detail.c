@@ -146,8 +146,7 @@ static void
 draw_head(struct lines *l, const char *text)
 {
 	if (has_room(l))
-		canvas_put_fmt(l->c, l->row++, l->area.col, l->area.cols,
-			STYLE_BOLD, "-- %s", text);
+		canvas_title(l->c, l->row++, l->area.col, l->area.cols, text);
 }
 
 const struct consent_row *

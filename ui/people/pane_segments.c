@@ -37,8 +37,7 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 
 	if (!r || area->rows < 1)
 		return;
-	canvas_put_fmt(c, line.row++, line.col, line.cols, STYLE_BOLD, "-- %s",
-		r->segment.name);
+	canvas_title(c, line.row++, line.col, line.cols, r->segment.name);
 	line.rows--;
 	segment_put_line(c, &line, _("Filter"),
 		*r->segment.filter ? r->segment.filter : _("everybody"));

@@ -2,6 +2,7 @@
 #include "ui/votes/scoring.h"
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "field/visit_report.h"
 #include "votes/score_plan.h"
 
@@ -71,14 +72,17 @@ scoring_draw_gain(const struct score_report *report,
 	const struct scored_station *station, struct canvas *c,
 	const struct area *line)
 {
+	struct arena a = ARENA_INIT;
 	char text[32];
 	double best = 0;
-	int used = canvas_put_fmt(c, line->row, line->col, line->cols,
-		STYLE_BOLD, _("-- %s, in the first %d: %s%%  "), station->code,
-		SCORING_TOP,
+	const char *title = arena_printf(&a, _("%s, in the first %d: %s%%"),
+		station->code, SCORING_TOP,
 		i18n_real(text, sizeof(text), 100 * station->in_top, 0));
-	int width = line->cols - used - 1;
+	const int used = 6 + text_width(title);
+	const int width = line->cols - used - 1;
 
+	canvas_title(c, line->row, line->col, used, title);
+	arena_release(&a);
 	for (size_t i = 0; i < report->nstations; i++)
 		if (report->stations[i].gain.high > best)
 			best = report->stations[i].gain.high;
@@ -97,8 +101,8 @@ scoring_draw_effects(
 
 	if (line.rows < 2 * EFFECTS + 1)
 		return;
-	canvas_put(c, line.row++, line.col, line.cols, STYLE_BOLD,
-		_("-- Effects; e changes them"));
+	canvas_title(c, line.row++, line.col, line.cols,
+		_("Effects; e changes them"));
 	for (int i = 0; i < EFFECTS; i++) {
 		canvas_put(c, line.row++, line.col + 2, line.cols - 2, 0,
 			_(effect_get((enum effect)i)->title));

@@ -93,7 +93,7 @@ stations(void **state)
 	screen_compare(&f->sample.s, "transfers-stations-120", 40, 120, false);
 	screen_press(&f->sample.s, "q");
 	assert_true(screen_shows(
-		&f->sample.s, "-- GAILLARD Brice to ASCHEHOUG Sylviane"));
+		&f->sample.s, "GAILLARD Brice to ASCHEHOUG Sylviane"));
 	screen_press(&f->sample.s, "c18\r");
 	assert_true(screen_shows(&f->sample.s, "Census"));
 	assert_true(screen_shows(
@@ -110,13 +110,13 @@ columns(void **state)
 	screen_key(&f->sample.s, TKEY_LEFT);
 	assert_true(screen_shows(&f->sample.s, "1-5 of 8"));
 	assert_true(screen_shows(
-		&f->sample.s, "-- TOUNSI Mohamed to SENANT Jean-Yves"));
+		&f->sample.s, "TOUNSI Mohamed to SENANT Jean-Yves"));
 	for (int i = 0; i < 20; i++)
 		screen_key(&f->sample.s, TKEY_RIGHT);
 	assert_true(screen_shows(&f->sample.s, "4-8 of 8"));
-	assert_true(screen_shows(&f->sample.s, "-- TOUNSI Mohamed to gone"));
+	assert_true(screen_shows(&f->sample.s, "TOUNSI Mohamed to gone"));
 	screen_key(&f->sample.s, TKEY_LEFT);
-	assert_true(screen_shows(&f->sample.s, "-- TOUNSI Mohamed to null"));
+	assert_true(screen_shows(&f->sample.s, "TOUNSI Mohamed to null"));
 }
 
 /* The rows follow the sort, and the cursor its row. */
@@ -145,10 +145,10 @@ choosing(void **state)
 	screen_press(&f->sample.s, "c32");
 	assert_true(screen_shows(&f->sample.s, "shares of rows, em"));
 	screen_press(&f->sample.s, "c16");
-	assert_true(screen_shows(&f->sample.s, "leg2024/2 -> mun2020/1"));
+	assert_true(screen_shows(&f->sample.s, "legislative 2024, round 2 → municipal 2020"));
 	/* What is on screen was chosen, and is computed again as it was. */
 	screen_press(&f->sample.s, "\014");
-	assert_true(screen_shows(&f->sample.s, "leg2024/2 -> mun2020/1"));
+	assert_true(screen_shows(&f->sample.s, "legislative 2024, round 2 → municipal 2020"));
 	assert_true(screen_shows(&f->sample.s, "em | at 99 %"));
 }
 
@@ -264,7 +264,7 @@ stopping(void **state)
 	assert_null(app_job(f->sample.s.app));
 	screen_press(&f->sample.s, "\014");
 	finish(f);
-	assert_true(screen_shows(&f->sample.s, "leg2024/1 -> mun2020/1"));
+	assert_true(screen_shows(&f->sample.s, "legislative 2024 → municipal 2020"));
 	press_and_stop(f, "\r");
 	assert_true(screen_shows(
 		&f->sample.s, "Nothing was read. ^L reads it again."));
@@ -274,7 +274,7 @@ stopping(void **state)
 	screen_press(&f->sample.s, "q");
 	/* What was there before stays, with its own name. */
 	press_and_stop(f, "c16");
-	assert_true(screen_shows(&f->sample.s, "leg2024/1 -> mun2020/1"));
+	assert_true(screen_shows(&f->sample.s, "legislative 2024 → municipal 2020"));
 }
 
 /* Keys typed before there is a table are for the table, in their order; Esc
@@ -311,7 +311,7 @@ moving_meanwhile(void **state)
 	finish(f);
 	screen_press(&f->sample.s, "c16ll");
 	finish(f);
-	assert_true(screen_shows(&f->sample.s, "leg2024/2 -> mun2020/1"));
+	assert_true(screen_shows(&f->sample.s, "legislative 2024, round 2 → municipal 2020"));
 	assert_true(screen_shows(&f->sample.s, " to LAJEUNIE Isabelle:"));
 }
 
