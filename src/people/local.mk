@@ -129,9 +129,11 @@ libpermanence_a_SOURCES += \
 	%D%/survey_sql.c \
 	%D%/tag.c \
 	%D%/tag.h \
+	%D%/tag_internal.h \
 	%D%/tag_listing.c \
 	%D%/tag_sql.c \
 	%D%/tag_sql.h \
+	%D%/tag_use.c \
 	%D%/timeline.c \
 	%D%/timeline.h \
 	%D%/timeline_sql.c \

@@ -4,6 +4,8 @@
 set -u
 # shellcheck source=/dev/null
 . "$(dirname "$0")/box.inc"
+begin
+make_campaign
 make_box
 
 # The units, by whoever starts them.

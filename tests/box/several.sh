@@ -6,6 +6,8 @@
 set -u
 # shellcheck source=/dev/null
 . "$(dirname "$0")/box.inc"
+begin
+make_campaign
 make_box
 start_sshd
 

@@ -6,10 +6,12 @@
 set -u
 # shellcheck source=/dev/null
 . "$(dirname "$0")/box.inc"
+begin
+make_campaign
 make_box
 start_sshd
 
-# Role by action: what each may, by exit code (6: refused by role).
+# By exit code (6: refused by role). Each command by each role: test_commands.
 expect() {
 	role=$1
 	code=$2
@@ -18,25 +20,6 @@ expect() {
 	got=$?
 	[ $got -eq "$code" ] || fail "$role: $*: exit $got, not $code"
 }
-each() {
-	code=$1
-	action=$2
-	shift 2
-	for role in "$@"; do
-		expect "$role" "$code" "$action"
-	done
-}
-# shellcheck disable=SC2086
-each 0 "campaign info" $ROLES
-each 0 "contacts show 1" coordinator data reader data-protection
-each 6 "contacts show 1" treasurer
-each 6 "contacts list" canvasser treasurer
-each 6 "campaign check --mend" canvasser treasurer reader field-lead
-each 6 "campaign backup x.backup" canvasser reader field-lead
-each 6 "users add x --role reader" data canvasser reader treasurer
-each 6 "contacts erase 1 --reason x" data canvasser reader treasurer
-each 0 "ledger list" coordinator treasurer
-each 6 "ledger list" canvasser reader data
 expect data 0 "contacts add last_name=Grand --source stand --basis consent"
 expect reader 6 "contacts add last_name=X --source stand --basis consent"
 
@@ -125,25 +108,6 @@ if [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null; then
 		>"$T/out" 2>"$T/words"
 	[ $? -eq 6 ] || fail "a foreign account acts as the coordinator"
 	chmod 700 "$T"
-fi
-
-# Each command by each role, over SSH as here: BOX_MATRIX, for make soak.
-if [ -n "${BOX_MATRIX:-}" ]; then
-	n=0
-	"$P" --help | sed -n 's/^  \([a-z]* [a-z]*\)   *.*/\1/p' >"$T/commands"
-	while read -r command; do
-		for role in $ROLES; do
-			# shellcheck disable=SC2086
-			PERMANENCE_SERVICE=$T PERMANENCE_SERVICE_AS=$role \
-				PERMANENCE_CAMPAIGN=$C "$P" $command \
-				</dev/null >/dev/null 2>&1
-			here=$?
-			to "$role" "$command"
-			[ $? -eq $here ] || fail "$role: $command"
-			n=$((n + 1))
-		done
-	done <"$T/commands"
-	echo "$n commands by role over SSH"
 fi
 
 # Whoever is taken off the list is out, whatever the keys' file says, and

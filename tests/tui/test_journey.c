@@ -739,7 +739,7 @@ sorts_and_looks_closer(void **state)
 	expect(j, "row 1 of 2");
 	type(j, "i");
 	expect(j, "┌── Contacts");
-	expect(j, " History ");
+	expect(j, "── History");
 	type(j, "x");
 	expect(j, "row 1 of 2");
 	leave_from_contacts(j);
@@ -1646,7 +1646,7 @@ a_point_is_mapped_and_planned(void **state)
 	press(j, "x", &keys);
 	expect(j, "[Logement");
 	press(j, "l", &keys);
-	expect(j, "Logement x Anciens");
+	expect(j, "Logement × Anciens");
 	press(j, "e", &keys);
 	expect(j, "Weight of Logement for Anciens");
 	press(j, "3\r", &keys);
@@ -1655,7 +1655,7 @@ a_point_is_mapped_and_planned(void **state)
 	print_message("a point mapped to a segment: %zu keys\n", keys);
 	assert_true(keys <= 6);
 	type(j, "ll");
-	expect(j, "Logement x Tous");
+	expect(j, "Logement × Tous");
 	type(j, "m");
 	expect(j, "What is said to them?");
 	type(j, "vis\r");
@@ -1667,11 +1667,11 @@ a_point_is_mapped_and_planned(void **state)
 	expect(j, "! Anciens");
 	type(j, "\r");
 	expect(j, "permanence > Matrix > gaps > Matrix");
-	expect(j, "Logement x Anciens");
+	expect(j, "Logement × Anciens");
 	type(j, "q");
 	expect(j, "! Duprés");
 	type(j, "q");
-	expect(j, "Logement x Tous");
+	expect(j, "Logement × Tous");
 	type(j, "d");
 	expect(j, "Logement no longer speaks to Tous.  u undo");
 	type(j, "u");

@@ -28,6 +28,7 @@ screen_tests += \
 	%D%/people/test_card \
 	%D%/people/test_import \
 	%D%/people/test_segments \
+	%D%/people/test_tags \
 	%D%/test_first_day \
 	%D%/test_footers \
 	%D%/test_forms \

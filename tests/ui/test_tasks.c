@@ -39,7 +39,7 @@ open_a_card_and_come_back(void **state)
 	screen_expect(s, "row 2 of 1 208");
 	screen_count(s);
 	screen_press(s, "\r");
-	screen_expect(s, " To reach them ");
+	screen_expect(s, "── To reach them");
 	screen_press(s, "q");
 	screen_expect(s, "row 2 of 1 208");
 	screen_counted(s, "a card and back", 2);

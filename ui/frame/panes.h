@@ -41,6 +41,7 @@ PANE(compliance, SEE_FILE,
 	   "breach"))
 PANE(account, MONEY,
 	N_("money expenses donations budget spending ceiling receipts"))
+PANE(tags, SEE_PEOPLE, N_("labels categories keywords opinions rename merge"))
 PANE(settings, SEE, N_("options preferences configuration date sender lists"))
 
 #undef PANE

@@ -99,15 +99,14 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	struct area line = *area;
 	int end = area->row + area->rows - 1;
 	int64_t more = audit->entry.changes;
-	struct arena a = ARENA_INIT;
 	char number[32];
 
 	if (!audit->entry.id)
 		return;
-	canvas_title(c, area->row, area->col, area->cols,
-		arena_printf(&a, _("%.8s %s: %s"), audit->entry.time + 11,
-			audit->entry.actor, audit->entry.summary));
-	arena_release(&a);
+	canvas_head(c, area->row, area->col, area->cols,
+		arena_printf(&p->arena, _("%.8s %s: %s"),
+			audit->entry.time + 11, audit->entry.actor,
+			audit->entry.summary));
 	line.row++;
 	for (size_t i = 0; i < audit->nlines && line.row + 1 < end; i++) {
 		if (area->cols < WIDE)

@@ -63,7 +63,7 @@ share(const struct today *day, int left)
 static void
 draw_title(struct canvas *c, const struct area *area, const char *title)
 {
-	canvas_title(c, area->row, area->col, area->cols, title);
+	canvas_head(c, area->row, area->col, area->cols, title);
 }
 
 /* The row of a block under the cursor, or -1. */

@@ -254,19 +254,18 @@ draw_heads(struct canvas *c, const struct area *line,
 	const struct result_station *station)
 {
 	int col = line->col + label_cols(line) + 1;
-
 	struct arena a = ARENA_INIT;
 
-	canvas_title(c, line->row, line->col, label_cols(line),
+	canvas_head(c, line->row, line->col, label_cols(line),
 		arena_printf(&a, _("Station %s%s%s"), station->code,
 			station->name ? " " : "",
 			station->name ? station->name : ""));
-	arena_release(&a);
 	canvas_put_right(c, line->row, col, SHARE_COLS, STYLE_BOLD, _("votes"));
 	canvas_put_right(c, line->row, col + SHARE_COLS, SHARE_COLS, STYLE_BOLD,
 		_("here %"));
 	canvas_put_right(c, line->row, col + 2 * SHARE_COLS, SHARE_COLS,
 		STYLE_BOLD, _("all %"));
+	arena_release(&a);
 }
 
 static void

@@ -75,14 +75,15 @@ scoring_draw_gain(const struct score_report *report,
 	struct arena a = ARENA_INIT;
 	char text[32];
 	double best = 0;
-	const char *title = arena_printf(&a, _("%s, in the first %d: %s%%"),
+	const char *head = arena_printf(&a, _("%s, in the first %d: %s%%"),
 		station->code, SCORING_TOP,
 		i18n_real(text, sizeof(text), 100 * station->in_top, 0));
-	const int used = 6 + text_width(title);
+	const int room = text_width(head) + 5;
+	const int used =
+		1 + canvas_head(c, line->row, line->col,
+			    room < line->cols ? room : line->cols, head);
 	const int width = line->cols - used - 1;
 
-	canvas_title(c, line->row, line->col, used, title);
-	arena_release(&a);
 	for (size_t i = 0; i < report->nstations; i++)
 		if (report->stations[i].gain.high > best)
 			best = report->stations[i].gain.high;
@@ -91,6 +92,7 @@ scoring_draw_gain(const struct score_report *report,
 			width < 30 ? width : 30,
 			station->gain.low > 0 ? station->gain.low : 0,
 			station->gain.value, station->gain.high, best);
+	arena_release(&a);
 }
 
 void
@@ -101,7 +103,7 @@ scoring_draw_effects(
 
 	if (line.rows < 2 * EFFECTS + 1)
 		return;
-	canvas_title(c, line.row++, line.col, line.cols,
+	canvas_head(c, line.row++, line.col, line.cols,
 		_("Effects; e changes them"));
 	for (int i = 0; i < EFFECTS; i++) {
 		canvas_put(c, line.row++, line.col + 2, line.cols - 2, 0,
