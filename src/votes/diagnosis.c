@@ -237,27 +237,27 @@ say_bias(struct work *w)
 
 	if (isnan(b->slope)) {
 		warn(w, _("Careful: the units are too few, or too alike, to "
-			  "tell whether the row votes otherwise where it is "
+			  "tell whether the row votes differently where it is "
 			  "larger."));
 		return;
 	}
 	if (b->error > TOO_VAGUE)
 		say(w, _("The row is too small to tell whether it votes "
-			 "otherwise where it is larger."));
+			 "differently where it is larger."));
 	else if (b->bent)
 		warn(w, arena_printf(w->a,
-				_("Careful: the row seems to vote otherwise "
-				  "where it is larger: the share changes by "
-				  "%s points (give or take %s) for each 10 "
-				  "points. The model says %s, and would say "
-				  "%s if that is so."),
+				_("Careful: the row seems to vote differently "
+				  "where it is larger: the share changes by %s "
+				  "points (give or take %s) for each 10 "
+				  "points. The model says %s, and would say %s "
+				  "if that is so."),
 				hundredths(w, b->slope / 10, 1),
 				hundredths(w, b->error / 10, 1),
 				hundredths(w, w->cell.share, 0),
 				hundredths(w, within_bounds(w, b->moved), 0)));
 	else
 		say(w, arena_printf(w->a,
-			       _("No sign that the row votes otherwise where "
+			       _("No sign that the row votes differently where "
 				 "it is larger: %s points (give or take %s) "
 				 "for each 10 points."),
 			       hundredths(w, b->slope / 10, 1),

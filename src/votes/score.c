@@ -297,12 +297,11 @@ note_assumptions(struct scoring *s)
 	const struct score_range *mobilise = &e->of[EFFECT_MOBILISE];
 	char from[16], to[16];
 
-	add_note(s,
-		arena_printf(s->a,
-			_("From %s to %s: stations are ranked, never persons; "
-			  "the tables inside are inferred from totals and are "
-			  "no proof."),
-			s->report->high, s->report->low));
+	add_note(s, arena_printf(s->a,
+			    _("From %s to %s: stations are ranked, never "
+			      "persons; the tables inside are inferred from "
+			      "totals and prove nothing."),
+			    s->report->high, s->report->low));
 	add_note(s,
 		arena_printf(s->a,
 			_("A conversation with someone who stayed home is "

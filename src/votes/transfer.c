@@ -31,8 +31,8 @@ static enum status
 no_such_round(const char *poll, struct error *err)
 {
 	return error_set(err, STATUS_USAGE,
-		_("\"%s\" is not a poll: an election and its round are wanted, "
-		  "as in mun2026/1"),
+		_("\"%s\" is not a poll: an election and its round are "
+		  "expected, as in mun2026/1"),
 		poll);
 }
 

@@ -65,9 +65,9 @@ ACTION(COPY, "copy", 'y', 0, 0, N_("copy"),
 	N_("Copy a part of this row to the clipboard"))
 ACTION(SEGMENT, "save-segment", 'f', 0, 0, N_("save filter"),
 	N_("Keep this filter as a segment, under a name"))
-ACTION(UNDO, "undo", 'u', 0, 0, N_("undo"), N_("Take back a change"))
+ACTION(UNDO, "undo", 'u', 0, 0, N_("undo"), N_("Undo a change"))
 ACTION(REDO, "redo", 'U', CTRL_KEY('r'), 0, N_("redo"),
-	N_("Do again what was taken back"))
+	N_("Redo what was undone"))
 ACTION(VERIFY, "verify", 'V', 0, 0, N_("verify"),
 	N_("Check that nobody altered the journal"))
 ACTION(SHARES, "shares", 'z', 0, 0, N_("shares"),
@@ -77,7 +77,7 @@ ACTION(BOUNDS, "bounds", 'b', 0, 0, N_("bounds"),
 ACTION(EXPORT, "export", 'x', TKEY_F5, 0, N_("export"),
 	N_("Write what is shown to a file"))
 ACTION(IMPORT, "import", 'I', 0, 0, N_("import"),
-	N_("Bring in a file, after a look at what would happen"))
+	N_("Import a file, after a look at what would happen"))
 ACTION(PRINT, "print", 'p', 0, 0, N_("print"),
 	N_("Print it, as pages of a PDF"))
 ACTION(FILTER, "filter", '/', TKEY_F4, 0, N_("filter"),

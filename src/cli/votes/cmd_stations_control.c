@@ -12,7 +12,8 @@ say_changed(const struct invocation *inv, const struct controls_edit *edit,
 	size_t changed)
 {
 	if (!changed)
-		invocation_say(inv, _("Nothing to change: it was so already."));
+		invocation_say(inv,
+			_("Nothing to change: that was already the case."));
 	else if (edit->remove)
 		invocation_say(inv,
 			ngettext("%zu station is no longer a control.",
@@ -95,12 +96,11 @@ const struct command cmd_stations_control = {
 	.verb = "control",
 	.args = N_("[STATION…]"),
 	.summary = N_("hold stations out of canvassing, to measure it"),
-	.notes = N_("Control stations are scored as all are, but no plan "
-		    "sends anybody there: on election day the others are "
-		    "measured against them, best when they were drawn at "
-		    "random. Without a station, those held out are listed. "
-		    "\"permanence journal undo\" takes a change "
-		    "back."),
+	.notes = N_("Control stations are scored as all are, but no plan sends "
+		    "anybody there: on election day the others are measured "
+		    "against them, best when they were drawn at random. "
+		    "Without a station, those held out are listed. "
+		    "\"permanence journal undo\" undoes a change."),
 	.examples = (const char *const[]){"permanence stations control 0012 "
 					  "0035",
 		"permanence stations control --draw 4 --seed 2026",

@@ -47,7 +47,7 @@ plot_the_map(const struct invocation *inv, const struct score_report *report,
 	if (path && st == STATUS_OK && !map.n)
 		st = error_set(err, STATUS_NONE,
 			_("nothing says where the stations are: \"permanence "
-			  "stations contours FILE\" brings their contours in"));
+			  "stations contours FILE\" imports their contours"));
 	if (path && st == STATUS_OK)
 		st = plot_write(path, plot_map, &what, err);
 	arena_release(&a);

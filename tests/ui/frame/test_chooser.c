@@ -152,7 +152,7 @@ not_of_use(void **state)
 		  "csv,xlsx.");
 	type(f, "s");
 	assert_int_equal(press(f, TKEY_ENTER), POPUP_STAYS);
-	expect(f, "! No file here is called so.");
+	expect(f, "! There is no such file here.");
 	press(f, CTRL_KEY('u'));
 	type(f, ".ca");
 	expect(f, ">* .cache.csv");

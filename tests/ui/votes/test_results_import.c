@@ -145,7 +145,7 @@ names_are_tried_first(void **state)
 	screen_key(&f->s, TKEY_DOWN);
 	screen_press(&f->s, "\rregist\rw1wy\r");
 	open_file(f, names);
-	screen_expect(&f->s, "Stations to be named: 2; called so already: 0");
+	screen_expect(&f->s, "Stations to be named: 2; already called that: 0");
 	screen_press(&f->s, "n");
 	open_file(f, names);
 	screen_press(&f->s, "y");
