@@ -60,7 +60,7 @@ const struct law_rule law_rules[] = {
 		"tests/unit/office/test_ledger.c "
 		"ceilings_are_those_of_the_code"},
 	{"FIN-2", "L. 52-11", LAW_ENFORCED,
-		N_("warned at 70 and 90 %, stopped at the ceiling"),
+		N_("warned at 70 and 90%, stopped at the ceiling"),
 		"tests/unit/office/test_ledger.c the_ceiling_warns_and_stops"},
 	{"FIN-3", "L. 52-4", LAW_ENFORCED, N_("the mandataire pays"),
 		"tests/unit/office/test_ledger.c "

@@ -64,7 +64,7 @@ say_width(struct work *w)
 		diagnose_width(&w->in, &res, w->cell.row, w->cell.col);
 
 	say(w, arena_printf(w->a,
-		       _("\"%s\" to \"%s\": between %s and %s %% by arithmetic "
+		       _("\"%s\" to \"%s\": between %s and %s%% by arithmetic "
 			 "alone; the model says %s, from %s to %s."),
 		       inf->rows[w->cell.row], inf->cols[w->cell.col],
 		       hundredths(w, d.bound_low, 0),
@@ -74,7 +74,7 @@ say_width(struct work *w)
 	if (!isnan(d.by_bounds))
 		say(w, arena_printf(w->a,
 			       _("Of what the interval rules out, arithmetic "
-				 "alone rules out %s %%; the rest comes from "
+				 "alone rules out %s%%; the rest comes from "
 				 "the model."),
 			       hundredths(
 				       w, fmin(1, fmax(0, d.by_bounds)), 0)));
@@ -135,8 +135,7 @@ say_directions(struct work *w)
 		return;
 	say(w, arena_printf(w->a,
 		       _("From rows to columns and from columns to rows, the "
-			 "two fits put %s %% of the voters in different "
-			 "cells."),
+			 "two fits put %s%% of the voters in different cells."),
 		       hundredths(
 			       w, num_sum(inf->apart, cells) / 2 / total, 1)));
 }
@@ -325,7 +324,7 @@ say_thirds(struct work *w, const struct diagnose_part *p, size_t n)
 		if (!isnan(p[k].share))
 			say(w, arena_printf(w->a,
 				       _("From the %zu units where the row is "
-					 "%s %% alone: %s, from %s to %s."),
+					 "%s%% alone: %s, from %s to %s."),
 				       p[k].units,
 				       hundredths(w, p[k].row_share, 0),
 				       hundredths(w, p[k].share, 0),

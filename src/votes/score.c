@@ -311,7 +311,7 @@ note_assumptions(struct scoring *s)
 			i18n_real(to, sizeof(to), mobilise->high, 2)));
 	add_note(s, arena_printf(s->a,
 			    _("Doors are the registered voters over %s a door; "
-			      "intervals are at 90 %%."),
+			      "intervals are at 90%%."),
 			    i18n_real(from, sizeof(from),
 				    e->of[EFFECT_VOTERS].value, 1)));
 }

@@ -169,10 +169,10 @@ const struct command cmd_stations_effect = {
 	.args = N_("[NAME LOW VALUE HIGH]"),
 	.summary = N_("what a conversation is thought to do, and how many "
 		      "there are"),
-	.notes = N_("The parameters of scores, each with its interval at 90 "
-		    "per cent; one number alone is taken as certain. Without "
-		    "a name, they are listed. Where an effect is not known, "
-		    "let its interval hold 0."),
+	.notes = N_("The parameters of scores, each with its interval at 90%; "
+		    "one number alone is taken as certain. Without a name, "
+		    "they are listed. Where an effect is not known, let its "
+		    "interval hold 0."),
 	.examples = (const char *const[]){"permanence stations effect",
 		"permanence stations effect effect_mobilise 0 0.04 "
 		"0.08",

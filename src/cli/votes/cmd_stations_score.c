@@ -146,17 +146,15 @@ const struct command cmd_stations_score = {
 	.summary = N_("polling stations by votes an hour of knocking brings"),
 	.notes = N_("From two polls and the lists that count as ours: votes "
 		    "that stayed at home (mobilise), votes that went elsewhere "
-		    "(persuade), each with its interval at 90 per cent; the "
-		    "rank, its "
+		    "(persuade), each with its interval at 90%; the rank, its "
 		    "interval, and the chance to be among the first. What is "
-		    "assumed is said after the list.\n\n"
-		    "With --hours, how to spend so many hours of volunteers: "
-		    "the hours and doors of each station, the votes they are "
-		    "expected to bring, and how many are lost if nobody goes "
-		    "there but to the next best instead; what the best "
-		    "plan with half of its doors at other stations loses, and "
-		    "what another hour would bring. Nobody is "
-		    "sent to a control station."),
+		    "assumed is said after the list.\n\nWith --hours, how to "
+		    "spend so many hours of volunteers: the hours and doors of "
+		    "each station, the votes they are expected to bring, and "
+		    "how many are lost if nobody goes there but to the next "
+		    "best instead; what the best plan with half of its doors "
+		    "at other stations loses, and what another hour would "
+		    "bring. Nobody is sent to a control station."),
 	.examples = (const char *const[]){"permanence stations score",
 		"permanence stations score --from leg2024/1 --against "
 		"mun2020/1 --csv",

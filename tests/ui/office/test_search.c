@@ -108,7 +108,7 @@ undo_asks(void **state)
 
 	tag(f);
 	screen_press(&f->s, "u");
-	screen_expect(&f->s, "Not made here, Mon 23/11 20:14: u again takes");
+	screen_expect(&f->s, "Not made here, Mon 23/11 20:14: u again undoes");
 	assert_int_equal(tagged(f), 1);
 	screen_press(&f->s, "ju");
 	assert_int_equal(tagged(f), 1);

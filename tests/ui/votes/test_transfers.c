@@ -141,7 +141,7 @@ choosing(void **state)
 	struct fixture *f = *state;
 
 	screen_press(&f->sample.s, "gvc45");
-	assert_true(screen_shows(&f->sample.s, "at 99 %"));
+	assert_true(screen_shows(&f->sample.s, "at 99%"));
 	screen_press(&f->sample.s, "c32");
 	assert_true(screen_shows(&f->sample.s, "shares of rows, em"));
 	screen_press(&f->sample.s, "c16");
@@ -149,7 +149,7 @@ choosing(void **state)
 	/* What is on screen was chosen, and is computed again as it was. */
 	screen_press(&f->sample.s, "\014");
 	assert_true(screen_shows(&f->sample.s, "leg2024/2 -> mun2020/1"));
-	assert_true(screen_shows(&f->sample.s, "em | at 99 %"));
+	assert_true(screen_shows(&f->sample.s, "em | at 99%"));
 }
 
 static void export(void **state)
