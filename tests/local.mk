@@ -17,7 +17,8 @@ EXTRA_DIST += \
 	%D%/check.h \
 	%D%/communes.h \
 	%D%/lsan.supp \
-	%D%/polls.h
+	%D%/polls.h \
+	%D%/speak.h
 
 include %D%/unit/local.mk
 include %D%/ui/local.mk

@@ -75,6 +75,15 @@ restore_once() {
 		--passphrase-file "$drill/words" 2>/dev/null
 }
 
+# A shared box: each command by each role through sshd, and eight at once, whose
+# lines drop.
+box() {
+	BOX_MATRIX=1 tests/box/test_commands &&
+		sh "$source/tests/box/ssh.sh" &&
+		BOX_SECONDS=${BOX_SECONDS:-12} \
+			sh "$source/tests/box/several.sh"
+}
+
 # How many times what "make check" does.
 part() {
 	case $1 in
@@ -84,7 +93,7 @@ part() {
 	crowd) FAULT_SCALE=2 tests/fault/test_crowd ;;   # 32 writers
 	migrate) tests/migrate/test_migrate ;;           # each statement
 	restore) restore ;;
-	box) BOX_SECONDS=12 BOX_MATRIX=1 sh "$source/tests/box/ssh.sh" ;;
+	box) box ;;
 	newcomer) sh "$source/tests/box/newcomer.sh" ;;
 	monkey) monkey ;;
 	fuzz) "$source/tests/fuzz/run.sh" "$source" -runs=1000000 ;;

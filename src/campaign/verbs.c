@@ -56,14 +56,3 @@ verb_find(const char *name)
 		v++;
 	return v;
 }
-
-const char *
-verb_final_names(struct arena *a)
-{
-	struct arena_text names = ARENA_TEXT(a);
-
-	for (enum verb v = 0; v < VERB_COUNT; v++)
-		if (verb_is_final(v))
-			arena_add(&names, ",", "\"%s\"", table[v].name);
-	return arena_printf(a, "[%s]", names.at);
-}

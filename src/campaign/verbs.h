@@ -15,8 +15,6 @@
 #ifndef CAMPAIGN_VERBS_H
 #define CAMPAIGN_VERBS_H
 
-#include "base/arena.h"
-
 #include <stdbool.h>
 
 enum verb_undo { VERB_UNDOABLE, VERB_MOVES, VERB_FINAL };
@@ -110,8 +108,7 @@ enum verb_right {
 	X(LAW_RULES, "law rules", N_("rules accepted"), FINAL, RULES)          \
 	X(LAW_PURGE, "law purge", N_("contacts erased whose time is over"),    \
 		FINAL, ERASE)                                                  \
-	X(TAG_NATURE, "tags set", N_("what a tag tells was said"), UNDOABLE,   \
-		PEOPLE)                                                        \
+	X(TAG_NATURE, "tags set", N_("a tag changed"), UNDOABLE, PEOPLE)       \
 	X(ROLL_IMPORT, "roll import", N_("the electoral roll imported"),       \
 		FINAL, PEOPLE)                                                 \
 	X(ROLL_SHEET, "roll sheet", N_("a sheet of the electoral roll drawn"), \
@@ -260,8 +257,5 @@ enum verb_right verb_right(enum verb v);
 /* That of an entry, by the name it is kept under; VERB_COUNT for a name that
  * this program does not know. */
 enum verb verb_find(const char *name);
-
-/* The names of those that are final, as a JSON array: for a statement. */
-const char *verb_final_names(struct arena *a);
 
 #endif

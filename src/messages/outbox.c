@@ -9,6 +9,7 @@
 #include "campaign/few.h"
 #include "campaign/judge.h"
 #include "campaign/second.h"
+#include "messages/outbox_internal.h"
 #include "messages/outbox_sql.h"
 #include "messages/point.h"
 #include "messages/point_sql.h"
@@ -128,6 +129,7 @@ prepare(struct campaign *c, const char *message, const struct outbox_aim *aim,
 		st = refuse_blocked(c, &sheet, err);
 	if (st != STATUS_OK)
 		return st;
+	outbox_warn_of_minors(c, &sheet);
 	*row = (struct outbox_row){.message = found.id,
 		.message_name = found.name,
 		.filter = aim->filter,

@@ -300,9 +300,8 @@ has_left(const struct journal_reverted *done)
 	return false;
 }
 
-/* A verb that this program does not know is no more final than an edit. */
-static bool
-is_final(const char *name)
+bool
+history_verb_is_final(const char *name)
 {
 	enum verb v = verb_find(name);
 
@@ -316,7 +315,7 @@ history_is_final(struct campaign *c, int64_t entry)
 	struct journal_entry e;
 	bool final =
 		journal_get(campaign_db(c), entry, &a, &e, NULL) == STATUS_OK &&
-		is_final(e.verb);
+		history_verb_is_final(e.verb);
 
 	arena_release(&a);
 	return final;
@@ -375,7 +374,7 @@ check_entry(struct campaign *c, const struct journal_entry *e, unsigned wishes,
 		st = error_set(err, STATUS_NONE,
 			_("entry %lld was undone already, by entry %lld"),
 			(long long)e->id, (long long)e->undone_by);
-	else if (is_final(e->verb))
+	else if (history_verb_is_final(e->verb))
 		st = history_refuse_final(c, e, err);
 	else if (!(wishes & HISTORY_OTHERS) && !history_is_mine(c, e))
 		st = error_set(err, STATUS_DENIED, "%s", history_whose(e, &a));

@@ -45,7 +45,7 @@ enum status history_lines(struct campaign *c, int64_t id, size_t limit,
 
 /*
  * What u and U act on, each person's own; 0 where there is nothing. u passes by
- * what cannot be taken back any more: a batch that left, a refusal.
+ * what cannot be taken back: a batch that left, a refusal, an export.
  */
 enum status history_next_undo(
 	struct campaign *c, int64_t *entry, struct error *err);
@@ -57,7 +57,9 @@ enum status history_next_redo(
 /* The newest change that anybody could take back, or 0. */
 enum status history_last(struct campaign *c, int64_t *entry, struct error *err);
 
-/* Can it never be taken back? */
+/* Can a change under a verb of this name never be taken back? One that this
+ * program does not know is no more final than an edit. */
+bool history_verb_is_final(const char *name);
 bool history_is_final(struct campaign *c, int64_t entry);
 /* Is it the change of whoever is acting? */
 bool history_is_mine(struct campaign *c, const struct journal_entry *e);

@@ -3,28 +3,39 @@
 #include "office/history.h"
 #include "office/history_sql.h"
 
+/* An export stays too, but it changed nobody: nothing is said of it. */
+static bool
+says_nothing(struct campaign *c, int64_t entry)
+{
+	struct arena a = ARENA_INIT;
+	struct journal_entry e;
+	bool export = history_get(c, entry, &a, &e, NULL) == STATUS_OK &&
+		      verb_find(e.verb) == VERB_CONTACTS_EXPORT;
+
+	arena_release(&a);
+	return export;
+}
+
 /* NULL: anybody's. *past: the newest of them that went by, as it cannot be
  * taken back any more; or 0. */
 static enum status
 next_undo(struct campaign *c, const char *actor, int64_t *entry, int64_t *past,
 	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	const char *final = verb_final_names(&a);
-	bool spent = true;
+	bool stays = true;
 	enum status st = STATUS_OK;
 
 	*entry = *past = 0;
-	while (st == STATUS_OK && spent) {
+	while (st == STATUS_OK && stays) {
 		st = journal_undoable(
-			campaign_db(c), actor, final, *entry, entry, err);
-		if (st == STATUS_OK)
+			campaign_db(c), actor, *entry, entry, err);
+		stays = st == STATUS_OK && history_is_final(c, *entry);
+		if (st == STATUS_OK && !stays)
 			st = history_is_spent(
-				campaign_db(c), *entry, &spent, err);
-		if (spent && !*past)
+				campaign_db(c), *entry, &stays, err);
+		if (stays && !*past && !says_nothing(c, *entry))
 			*past = *entry;
 	}
-	arena_release(&a);
 	return st;
 }
 

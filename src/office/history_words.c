@@ -9,14 +9,29 @@
 #include "base/mem.h"
 #include "base/set.h"
 #include "campaign/channel.h"
+#include "campaign/judge.h"
+#include "campaign/role.h"
 #include "field/alert.h"
+#include "field/experiment.h"
 #include "field/meeting.h"
+#include "field/questionnaire.h"
+#include "field/reminder.h"
+#include "field/sheet.h"
 #include "field/team.h"
+#include "field/visit.h"
+#include "messages/delivery.h"
 #include "messages/outbox.h"
+#include "office/law_case.h"
+#include "office/ledger.h"
 #include "office/setting.h"
 #include "people/consent.h"
 #include "people/contact.h"
+#include "people/contact_more.h"
+#include "people/door.h"
+#include "people/roll.h"
 #include "people/row_name.h"
+#include "people/tag.h"
+#include "votes/station_shape.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -234,20 +249,44 @@ static const struct {
 	const char *column;
 	const struct set *set;
 } sets[] = {
-	{"consent", "state", &consent_state_set},
-	{"consent", "purpose", &consent_purpose_set},
-	{"consent", "channel", &channel_set},
-	{"message", "channel", &channel_set},
-	{"delivery", "channel", &channel_set},
-	{"suppression", "channel", &channel_set},
-	{"alert_recipient", "channel", &channel_set},
+	{"account", "kind", &holder_kind_set},
+	{"address", "source", &address_source_set},
+	{"address_note", "kind", &address_note_set},
 	{"alert_recipient", "answer", &alert_answer_set},
+	{"alert_recipient", "channel", &channel_set},
+	{"consent", "channel", &channel_set},
+	{"consent", "purpose", &consent_purpose_set},
+	{"consent", "state", &consent_state_set},
+	{"custom_field", "type", &custom_type_set},
+	{"delivery", "channel", &channel_set},
+	{"delivery", "state", &delivery_state_set},
+	{"experiment", "outcome", &experiment_outcome_set},
+	{"experiment", "unit", &experiment_unit_set},
 	{"invitation", "answer", &meeting_answer_set},
+	{"law_case", "kind", &law_case_set},
+	{"law_decision", "verdict", &law_verdict_set},
+	{"ledger", "kind", &ledger_kind_set},
+	{"ledger", "mode", &ledger_mode_set},
+	{"ledger", "payer", &ledger_payer_set},
+	{"ledger", "state", &ledger_state_set},
 	{"meeting", "kind", &meeting_kind_set},
 	{"meeting", "state", &meeting_state_set},
 	{"membership", "role", &team_role_set},
+	{"message", "channel", &channel_set},
+	{"outbox", "channel", &channel_set},
 	{"outbox", "state", &outbox_state_set},
 	{"person", "sex", &contact_sex_set},
+	{"question", "kind", &question_kind_set},
+	{"reminder", "answer", &reminder_audience_set},
+	{"roll", "quality", &roll_quality_set},
+	{"sheet", "state", &sheet_state_set},
+	{"station_shape", "kind", &shape_kind_set},
+	{"suppression", "channel", &channel_set},
+	{"tag", "nature", &tag_nature_set},
+	{"team_zone", "side", &zone_side_set},
+	{"user", "role", &role_set},
+	{"visit", "outcome", &visit_outcome_set},
+	{"visit", "place", &visit_place_set},
 };
 
 static const char *

@@ -24,7 +24,8 @@ moment(const void *row, struct arena *a, struct listing_cell *out)
 		a, "%s %.5s", date_short(day, out->text), out->text + 11);
 }
 
-/* What u would take back, or by which entry it was. */
+/* What u would take back, or by which entry it was; nothing for what its verb
+ * keeps. */
 static void
 undo(const void *row, struct arena *a, struct listing_cell *out)
 {
@@ -34,7 +35,7 @@ undo(const void *row, struct arena *a, struct listing_cell *out)
 		out->text =
 			arena_printf(a, _("by %lld"), (long long)e->undone_by);
 	else
-		out->text = e->id > 1 ? "u" : NULL;
+		out->text = history_verb_is_final(e->verb) ? NULL : "u";
 }
 
 #define AT(member) FIELD(struct journal_entry, member)

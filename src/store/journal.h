@@ -157,10 +157,9 @@ enum status journal_identity(
 enum status journal_count(struct db *db, int64_t *n, struct error *err);
 
 /* The newest entry of an actor (NULL: of anybody) before one (0: of all) that
- * can be undone, or redone; 0 where there is none. final is a JSON array of the
- * verbs that cannot be undone. */
-enum status journal_undoable(struct db *db, const char *actor,
-	const char *final, int64_t before, int64_t *entry, struct error *err);
+ * can be undone, whatever its verb, or redone; 0 where there is none. */
+enum status journal_undoable(struct db *db, const char *actor, int64_t before,
+	int64_t *entry, struct error *err);
 enum status journal_redoable(
 	struct db *db, const char *actor, int64_t *entry, struct error *err);
 

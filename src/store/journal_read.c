@@ -357,8 +357,8 @@ journal_count(struct db *db, int64_t *n, struct error *err)
 }
 
 enum status
-journal_undoable(struct db *db, const char *actor, const char *final,
-	int64_t before, int64_t *entry, struct error *err)
+journal_undoable(struct db *db, const char *actor, int64_t before,
+	int64_t *entry, struct error *err)
 {
 	/* clang-format off */
 	struct stmt *s = stmt_get(db,
@@ -366,14 +366,13 @@ journal_undoable(struct db *db, const char *actor, const char *final,
 		"WHERE undoes IS NULL AND whole IS NULL "
 		"AND (:before IS NULL OR id < :before) "
 		"AND (:actor IS NULL OR actor = :actor) "
-		"AND verb NOT IN (SELECT value FROM json_each(:final)) "
 		"AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.undoes = j.id "
 		"	AND NOT EXISTS (SELECT 1 FROM journal s "
 		"		WHERE s.undoes = r.id)) "
 		"ORDER BY id DESC LIMIT 1");
 	/* clang-format on */
 
-	stmt_with(s, BIND(actor), BIND(final), BIND_ID(before));
+	stmt_with(s, BIND(actor), BIND_ID(before));
 	return stmt_one_int(s, entry, err);
 }
 

@@ -3,9 +3,14 @@ unit_tests += \
 	%D%/test_commands \
 	%D%/test_disk
 script_tests += \
+	%D%/check.sh \
+	%D%/several.sh \
 	%D%/ssh.sh
 EXTRA_DIST += \
+	%D%/box.inc \
+	%D%/check.sh \
 	%D%/newcomer.sh \
+	%D%/several.sh \
 	%D%/ssh.sh
 screen_tests += \
 	%D%/test_places \

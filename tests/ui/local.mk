@@ -11,6 +11,7 @@ screen_tests += \
 	%D%/frame/test_dialog \
 	%D%/frame/test_elsewhere \
 	%D%/frame/test_form \
+	%D%/frame/test_help \
 	%D%/frame/test_keys \
 	%D%/frame/test_manual \
 	%D%/frame/test_start \
@@ -27,8 +28,10 @@ screen_tests += \
 	%D%/people/test_card \
 	%D%/people/test_import \
 	%D%/people/test_segments \
+	%D%/people/test_tags \
 	%D%/test_first_day \
 	%D%/test_footers \
+	%D%/test_forms \
 	%D%/test_monkey \
 	%D%/test_screens \
 	%D%/test_tasks \

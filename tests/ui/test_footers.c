@@ -15,10 +15,10 @@
 
 #include <locale.h>
 
-#define PANE(id, right) extern const struct pane_ops pane_##id;
+#define PANE(id, right, also) extern const struct pane_ops pane_##id;
 #include "ui/frame/panes.h"
 
-#define PANE(id, right) &pane_##id,
+#define PANE(id, right, also) &pane_##id,
 static const struct pane_ops *const places[] = {
 #include "ui/frame/panes.h"
 };

@@ -39,7 +39,7 @@ open_a_card_and_come_back(void **state)
 	screen_expect(s, "row 2 of 1 208");
 	screen_count(s);
 	screen_press(s, "\r");
-	screen_expect(s, "-- To reach them");
+	screen_expect(s, "── To reach them");
 	screen_press(s, "q");
 	screen_expect(s, "row 2 of 1 208");
 	screen_counted(s, "a card and back", 2);
@@ -97,25 +97,30 @@ why_is_the_first_station_first(void **state)
 	screen_counted(s, "why it is first", 3);
 }
 
-/* Everybody who is invited to the first meeting has a line on the sheet, as
- * Ismaël B., and nobody else, as far as a program that reads PDF is there. */
-static void
-expect_everybody(struct campaign *c, const char *pdf)
+/* The words of a PDF; false where no program is there that reads it. */
+static bool
+read_pdf(const char *pdf, struct buf *text)
 {
 	char *command = mem_printf("pdftotext -layout '%s' - 2>&1", pdf);
-	struct stmt *people = NULL;
-	struct buf text = BUF_INIT;
 	char part[4096];
 	FILE *reader = popen(command, "r");
 	size_t n;
-	int found = 0;
 
+	free(command);
 	assert_non_null(reader);
 	while ((n = fread(part, 1, sizeof(part), reader)) > 0)
-		buf_add_n(&text, part, n);
-	free(command);
-	if (pclose(reader) == NO_SUCH_PROGRAM << 8)
-		skip();
+		buf_add_n(text, part, n);
+	return pclose(reader) != NO_SUCH_PROGRAM << 8;
+}
+
+/* Everybody who is invited to the first meeting has a line on the sheet, as
+ * Ismaël B., and nobody else. */
+static void
+expect_everybody(struct campaign *c, const char *sheet)
+{
+	struct stmt *people = NULL;
+	int found = 0;
+
 	assert_int_equal(
 		stmt_prepare(&people, campaign_db(c),
 			"SELECT p.first_name || ' ' || "
@@ -126,14 +131,13 @@ expect_everybody(struct campaign *c, const char *pdf)
 			NULL, 0, NULL),
 		STATUS_OK);
 	for (; stmt_step(people, NULL) == STATUS_OK; found++)
-		if (!strstr(text.at, stmt_text(people, "shown")))
+		if (!strstr(sheet, stmt_text(people, "shown")))
 			fail_msg("%s is not on the sheet",
 				stmt_text(people, "shown"));
 	stmt_free(people);
 	assert_int_equal(found, 192);
-	assert_non_null(strstr(text.at, " 192   "));
-	assert_null(strstr(text.at, " 193   "));
-	buf_release(&text);
+	assert_non_null(strstr(sheet, " 192   "));
+	assert_null(strstr(sheet, " 193   "));
 }
 
 /* Into the folder where one is, by the name that is proposed. */
@@ -141,8 +145,11 @@ static void
 print_the_sign_in_sheet(void **state)
 {
 	struct sample *f = *state;
-	char *pdf = mem_printf("%s/sheet.pdf", f->folder), before[4096];
+	char pdf[128], before[4096];
+	struct buf text = BUF_INIT;
+	bool readable;
 
+	snprintf(pdf, sizeof(pdf), "%s/sheet.pdf", f->folder);
 	if (plot_print_check("sheet.pdf", NULL) != STATUS_OK)
 		skip();
 	assert_non_null(getcwd(before, sizeof(before)));
@@ -152,8 +159,13 @@ print_the_sign_in_sheet(void **state)
 	screen_expect(&f->s, "Written: ");
 	screen_counted(&f->s, "print a sign-in sheet", 4);
 	assert_int_equal(access(pdf, R_OK), 0);
-	expect_everybody(f->c, pdf);
-	free(pdf);
+	readable = read_pdf(pdf, &text);
+	if (readable)
+		expect_everybody(f->c, text.at);
+	buf_release(&text);
+	/* What was written was not read. */
+	if (!readable)
+		skip();
 }
 
 /* Tab in a filter where nothing is typed lists the fields there are; after a

@@ -112,6 +112,7 @@ const struct pane_ops pane_alert = {
 	.name = N_("asked"),
 	.state_size = sizeof(struct asked),
 	.list = &people,
+	.rows_of = FORM_CONTACT,
 	.actions = actions,
 	.act = act,
 	.empty = N_("Nobody was asked."),

@@ -4,7 +4,6 @@
 #include "field/brief.h"
 #include "port/field/print_meeting.h"
 #include "ui/field/pane_meeting.h"
-#include "ui/frame/detail.h"
 #include "ui/frame/pane.h"
 
 #include <string.h>
@@ -21,7 +20,7 @@ static void
 add_text(struct briefing *s, struct arena *a, const char *text)
 {
 	while (*text) {
-		size_t n = detail_fits(text, LINE);
+		size_t n = canvas_line_length(text, LINE);
 
 		s->lines[s->n++] =
 			arena_printf(a, "  %s", arena_strndup(a, text, n));
@@ -59,7 +58,7 @@ load(struct pane *p, struct error *err)
 			s->lines[s->n++] = "";
 		if (*lines[i].section)
 			s->lines[s->n++] =
-				arena_printf(a, "-- %s", lines[i].section);
+				arena_printf(a, "── %s", lines[i].section);
 		add_text(s, a, lines[i].text);
 	}
 	return st;

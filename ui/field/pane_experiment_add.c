@@ -2,10 +2,12 @@
  * beside the fields before anything is drawn for good. */
 #include "base/i18n.h"
 #include "base/num.h"
+#include "campaign/campaign.h"
 #include "field/experiment.h"
 #include "ui/field/pane_experiment.h"
 #include "ui/frame/form_pane.h"
 #include "ui/people/people_names.h"
+#include "ui/votes/votes_names.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -35,6 +37,7 @@ static const struct form_field fields[FIELDS] = {
 		.set = &experiment_outcome_set},
 	[POLL] = {.name = "poll",
 		.title = N_("Poll"),
+		.kind = FORM_NAME,
 		.help = N_("whose results will tell; none: the first round")},
 	[POWER] = {.name = "power",
 		.title = N_("Power"),
@@ -196,11 +199,30 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 	return st;
 }
 
+/* The first round is waited for: it has no results yet. */
+static void
+offer_own_poll(struct campaign *c, struct arena *a, form_names *out)
+{
+	const char *day = campaign_first_round(c), *id;
+
+	if (!day)
+		return;
+	id = arena_printf(a, "mun%.4s/1", day);
+	VEC_PUSH(out, ((struct form_name){.value = id,
+			      .shown = arena_printf(
+				      a, "%s  %s", id, _("First round"))}));
+}
+
 static enum status
 names(struct form *f, size_t i, const char *begun, struct arena *a,
 	form_names *out, struct error *err)
 {
-	return people_offer_stations(f->pane->campaign, a, out, err);
+	struct campaign *c = f->pane->campaign;
+
+	if (i != POLL)
+		return people_offer_stations(c, a, out, err);
+	offer_own_poll(c, a, out);
+	return votes_offer_polls(c, a, out, err);
 }
 
 static const struct form_ops form_ops = {

@@ -10,11 +10,12 @@
 #include <string.h>
 
 static const struct action_info table[ACTION_COUNT] = {
-#define ACTION(id, n, key1, key2, key3, w, h)                                  \
+#define ACTION(id, n, key1, key2, key3, w, h, a)                               \
 	[ACTION_##id] = {.name = (n),                                          \
 		.keys = {key1, key2, key3},                                    \
 		.word = (w),                                                   \
-		.help = (h)},
+		.help = (h),                                                   \
+		.also = (a)},
 #include "ui/frame/actions.h"
 };
 

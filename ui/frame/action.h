@@ -7,7 +7,7 @@
 
 enum action {
 	ACTION_NONE, /* ends lists */
-#define ACTION(id, name, key1, key2, key3, word, help) ACTION_##id,
+#define ACTION(id, name, key1, key2, key3, word, help, also) ACTION_##id,
 #include "ui/frame/actions.h"
 	ACTION_COUNT
 };
@@ -17,6 +17,7 @@ struct action_info {
 	uint32_t keys[3]; /* 0: no more */
 	const char *word; /* N_(): in the footer */
 	const char *help; /* N_(): one line */
+	const char *also; /* N_(): other words that it is looked for by */
 };
 
 const struct action_info *action_get(enum action action);

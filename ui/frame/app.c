@@ -32,6 +32,7 @@ app_end_mode(struct app *app)
 		prompt_release(&app->prompt);
 	else if (app->mode != MODE_PANE)
 		popup_release(&app->popup);
+	arena_release(&app->window);
 	app->mode = MODE_PANE;
 }
 

@@ -130,6 +130,7 @@ struct app {
 	struct command_line line;
 	struct filter_line filter;
 	struct popup popup;
+	struct arena window; /* the popup's texts */
 	enum level level;
 	char message[1024];
 	int64_t said; /* when, in monotonic ms */

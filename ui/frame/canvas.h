@@ -93,6 +93,8 @@ int canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
 	const char *text);
 /* The rows it would use of an area as tall as it needs. */
 int canvas_lines(const char *text, int cols);
+/* Bytes of text on the first of them, before the blanks it is broken at. */
+size_t canvas_line_length(const char *text, int cols);
 /* Write a sign and a text over whole rows, of which row is the last: what is
  * longer begins further up. Returns the rows used. */
 int canvas_put_up(struct canvas *c, int row, unsigned style, const char *sign,
@@ -107,6 +109,9 @@ void canvas_blank(struct canvas *c, const struct area *area);
 void canvas_box(struct canvas *c, const struct area *area, const char *title);
 /* A horizontal line, and a vertical one. */
 void canvas_rule(struct canvas *c, int row, int col, int width);
+/* What stands below: "── Text"; returns the columns used. */
+int canvas_head(
+	struct canvas *c, int row, int col, int width, const char *text);
 void canvas_divider(struct canvas *c, int row, int col, int rows);
 
 /* Give a click in an area a meaning; later calls override earlier ones. */

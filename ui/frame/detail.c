@@ -1,28 +1,30 @@
 /* A record's detail, line by line. */
 #include "ui/frame/detail.h"
 
-#include "base/arena.h"
-#include "base/text.h"
-
-#include <string.h>
-
-enum { TITLE = 14 };
-
 void
 detail_begin(struct detail *d, struct canvas *c, const struct area *area)
 {
-	*d = (struct detail){
-		.canvas = c, .line = *area, .end = area->row + area->rows};
+	*d = (struct detail){.canvas = c,
+		.line = *area,
+		.end = area->row + area->rows,
+		.title_cols = 14};
+}
+
+/* Text from a column of the next line on, over as many rows as it needs. */
+static int
+put(const struct detail *d, int indent, unsigned style, const char *text)
+{
+	const struct area rest = {d->line.row, d->line.col + indent,
+		d->end - d->line.row, d->line.cols - indent};
+
+	return canvas_put_lines(d->canvas, &rest, style, text);
 }
 
 void
 detail_line(struct detail *d, unsigned style, const char *text)
 {
-	if (d->line.row >= d->end)
-		return;
-	canvas_put(d->canvas, d->line.row, d->line.col + 1, d->line.cols - 1,
-		style, text);
-	d->line.row++;
+	if (d->line.row < d->end)
+		d->line.row += *text ? put(d, 1, style, text) : 1;
 }
 
 void
@@ -30,45 +32,15 @@ detail_head(struct detail *d, const char *text)
 {
 	if (d->line.row + 1 >= d->end && d->line.rows > 1)
 		return;
-	canvas_put_fmt(d->canvas, d->line.row, d->line.col, d->line.cols,
-		STYLE_BOLD, "-- %s", text);
-	d->line.row++;
-}
-
-size_t
-detail_fits(const char *text, int width)
-{
-	struct arena a = ARENA_INIT;
-	size_t fits = 0;
-
-	for (size_t end = 0;; end++) {
-		end += strcspn(text + end, " \n");
-		if (fits && text_width(arena_strndup(&a, text, end)) > width)
-			break;
-		fits = end;
-		if (text[end] != ' ')
-			break;
-	}
-	arena_release(&a);
-	return fits;
+	canvas_head(d->canvas, d->line.row++, d->line.col, d->line.cols, text);
 }
 
 void
 detail_field(struct detail *d, const char *title, const char *value)
 {
-	struct arena a = ARENA_INIT;
-	int width = d->line.cols - TITLE - 2;
-
-	while (value && *value && d->line.row < d->end) {
-		size_t n = detail_fits(value, width);
-
-		canvas_put(d->canvas, d->line.row, d->line.col + 1, TITLE,
-			STYLE_DIM, title);
-		canvas_put(d->canvas, d->line.row, d->line.col + TITLE + 2,
-			width, 0, arena_strndup(&a, value, n));
-		d->line.row++;
-		title = "";
-		value += n + (value[n] != '\0');
-	}
-	arena_release(&a);
+	if (!value || !*value || d->line.row >= d->end)
+		return;
+	canvas_put(d->canvas, d->line.row, d->line.col + 1, d->title_cols,
+		STYLE_DIM, title);
+	d->line.row += put(d, d->title_cols + 2, 0, value);
 }

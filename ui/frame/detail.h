@@ -11,17 +11,16 @@ struct detail {
 	struct canvas *canvas;
 	struct area line; /* the next one */
 	int end;          /* the row below the last */
+	int title_cols;   /* of a field's title: 14, but where it is set */
 };
 
 void detail_begin(struct detail *d, struct canvas *c, const struct area *area);
-/* "-- What", if there is also room for a line below it. */
+/* "── What", if there is also room for a line below it. */
 void detail_head(struct detail *d, const char *text);
 /* A title in its own column and the value, on as many lines as it needs;
  * nothing for no value. */
 void detail_field(struct detail *d, const char *title, const char *value);
-/* Bytes of text that fit on its first line, cut at a blank; at least one word.
- */
-size_t detail_fits(const char *text, int width);
+/* Text on as many lines as it needs, at least one. */
 void detail_line(struct detail *d, unsigned style, const char *text);
 
 #endif

@@ -26,6 +26,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/app_work.c \
 	%D%/canvas.c \
 	%D%/canvas.h \
+	%D%/canvas_lines.c \
 	%D%/chooser.c \
 	%D%/chooser.h \
 	%D%/chooser_draw.c \

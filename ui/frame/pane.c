@@ -11,19 +11,30 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define PANE(id, right) extern const struct pane_ops pane_##id;
+#define PANE(id, right, also) extern const struct pane_ops pane_##id;
 #include "ui/frame/panes.h"
 
 const struct pane_ops *const pane_table[] = {
-#define PANE(id, right) &pane_##id,
+#define PANE(id, right, also) &pane_##id,
 #include "ui/frame/panes.h"
 };
 const size_t pane_count = ARRAY_LEN(pane_table);
 
 static const enum verb_right rights[] = {
-#define PANE(id, right) VERB_RIGHT_##right,
+#define PANE(id, right, also) VERB_RIGHT_##right,
 #include "ui/frame/panes.h"
 };
+
+static const char *const also[] = {
+#define PANE(id, right, words) words,
+#include "ui/frame/panes.h"
+};
+
+const char *
+pane_also(size_t i)
+{
+	return also[i];
+}
 
 enum verb_right
 pane_right(const struct pane_ops *ops)
@@ -261,17 +272,23 @@ find_word(const struct pane_word *words, enum action action)
 }
 
 struct pane_word
-pane_word_of(const struct pane *p, enum action action)
+pane_word_in(const struct pane_ops *ops, enum action action)
 {
 	const struct action_info *info = action_get(action);
+	const struct pane_word *word = find_word(ops->words, action);
+
+	return word ? *word
+		    : (struct pane_word){action, info->word, info->help};
+}
+
+struct pane_word
+pane_word_of(const struct pane *p, enum action action)
+{
 	const struct pane_word *word = NULL;
 
 	if (p->ops->words_here)
 		word = find_word(p->ops->words_here(p), action);
-	if (!word)
-		word = find_word(p->ops->words, action);
-	return word ? *word
-		    : (struct pane_word){action, info->word, info->help};
+	return word ? *word : pane_word_in(p->ops, action);
 }
 
 void

@@ -104,9 +104,10 @@ struct pane_ops {
 	const struct list_ops *list;    /* or NULL */
 	const struct pane_print *print; /* p; or NULL */
 	const struct form_ops *form;    /* of a pane that is a form; or NULL */
-	/* Of which form the records are that its rows show,
-	 * or else the one it was opened on: who edits one is shown. */
+	/* Of which form the records are that its rows show (in this view of
+	 * it), and the one it was opened on: who edits one is shown. */
 	enum draft_form rows_of;
+	enum draft_form (*rows_now)(const struct pane *p); /* or NULL */
 	enum draft_form subject_of;
 	const enum action *actions;    /* its own, for the footer; or NULL */
 	const struct pane_word *words; /* ended by ACTION_NONE; or NULL */
@@ -325,6 +326,8 @@ void pane_edit_again(struct pane *p, const char *was, const char *text);
 
 /* What an action does in a pane, for the footer and the help. */
 struct pane_word pane_word_of(const struct pane *p, enum action action);
+/* In places of that kind, wherever the cursor is. */
+struct pane_word pane_word_in(const struct pane_ops *ops, enum action action);
 /* Put a text on the clipboard of the person's terminal. */
 void pane_copy(struct pane *p, const char *text);
 
@@ -352,5 +355,7 @@ extern const size_t pane_count;
 /* What whoever goes there must be allowed to: a place's stands in panes.h.
  * Asked before going, and before each reading. */
 enum verb_right pane_right(const struct pane_ops *ops);
+/* N_(): other words that people look for the ith place by. */
+const char *pane_also(size_t i);
 
 #endif

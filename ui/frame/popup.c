@@ -18,45 +18,62 @@ popup_release(struct popup *p)
 {
 	prompt_release(&p->search);
 	VEC_RELEASE(&p->items);
+	VEC_RELEASE(&p->shown);
+}
+
+/* Of what is not here but elsewhere, a word must begin so. */
+static bool
+has(const struct popup_item *item, const char *all, const char *word)
+{
+	const char *at = strstr(all, word);
+
+	while (at && item->narrowed && at > all && at[-1] != ' ' &&
+		at[-1] != '\'')
+		at = strstr(at + 1, word);
+	return at != NULL;
+}
+
+/* Is every word that is typed in the item? */
+static bool
+matches(const struct popup *p, const struct popup_item *item)
+{
+	struct arena a = ARENA_INIT;
+	const char *all = text_fold(
+		&a, arena_printf(&a, "%s %s %s", item->key, item->text,
+			    item->name ? item->name : ""));
+	char *typed = arena_strdup(&a, text_fold(&a, p->search.text.at));
+	char *rest = NULL, *word = strtok_r(typed, " ", &rest);
+	bool found = word || !item->narrowed;
+
+	for (; word && found; word = strtok_r(NULL, " ", &rest))
+		found = has(item, all, word);
+	arena_release(&a);
+	return found;
+}
+
+static void
+narrow(struct popup *p)
+{
+	p->shown.len = 0;
+	for (size_t i = 0; i < p->items.len; i++)
+		if (matches(p, &p->items.at[i]))
+			VEC_PUSH(&p->shown, i);
 }
 
 void
 popup_add(struct popup *p, const struct popup_item *item)
 {
 	VEC_PUSH(&p->items, *item);
+	if (matches(p, item))
+		VEC_PUSH(&p->shown, p->items.len - 1);
 }
 
-static bool
-matches(const struct popup *p, const struct popup_item *item)
+void
+popup_search(struct popup *p, const char *words)
 {
-	struct arena a = ARENA_INIT;
-	const char *all =
-		arena_printf(&a, "%s %s %s", item->key, item->text, item->name);
-	bool found = strstr(text_fold(&a, all),
-			     text_fold(&a, p->search.text.at)) != NULL;
-
-	arena_release(&a);
-	return found;
-}
-
-/* The place of the first item from one on that matches; their number: none. */
-static size_t
-next_shown(const struct popup *p, size_t from)
-{
-	while (from < p->items.len && !matches(p, &p->items.at[from]))
-		from++;
-	return from;
-}
-
-/* The nth matching item, or NULL. */
-static const struct popup_item *
-shown(const struct popup *p, size_t nth)
-{
-	size_t i = next_shown(p, 0);
-
-	while (i < p->items.len && nth-- > 0)
-		i = next_shown(p, i + 1);
-	return i < p->items.len ? &p->items.at[i] : NULL;
+	prompt_set(&p->search, words);
+	narrow(p);
+	p->at = 0;
 }
 
 static const struct popup_item *
@@ -86,29 +103,18 @@ popup_number(uint32_t key)
 enum popup_answer
 popup_pick(const struct popup *p, size_t nth, const struct popup_item **item)
 {
-	*item = shown(p, nth);
+	*item = nth < p->shown.len ? &p->items.at[p->shown.at[nth]] : NULL;
 	return *item ? POPUP_CHOSEN : POPUP_STAYS;
 }
 
 /* Rows that PgUp and PgDn move by. */
 enum { PAGE = 10 };
 
-static size_t
-count_shown(const struct popup *p)
-{
-	size_t n = 0;
-
-	for (size_t i = next_shown(p, 0); i < p->items.len;
-		i = next_shown(p, i + 1))
-		n++;
-	return n;
-}
-
 /* false: not a key that moves. */
 static bool
 move(struct popup *p, uint32_t key)
 {
-	const size_t n = count_shown(p), last = n ? n - 1 : 0;
+	const size_t n = p->shown.len, last = n ? n - 1 : 0;
 
 	if (key == TKEY_DOWN)
 		p->at = p->at < last ? p->at + 1 : last;
@@ -152,7 +158,9 @@ popup_key(struct popup *p, uint32_t key, const struct popup_item **item)
 		return choose(p, p->at, item);
 	if (!move(p, key) && p->searches)
 		prompt_key(&p->search, key, &changed);
-	if (changed)
+	if (changed) {
+		narrow(p);
 		p->at = 0;
+	}
 	return POPUP_STAYS;
 }

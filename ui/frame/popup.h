@@ -15,6 +15,7 @@ struct popup_item {
 	char key[24];     /* shown at the left */
 	const char *text; /* translated */
 	const char *name; /* also searched; not shown */
+	bool narrowed;    /* shown only while something is typed */
 	char letter;      /* chooses it at once; 0 for none */
 	int value;
 	const void *data; /* or NULL */
@@ -24,9 +25,11 @@ struct popup_item {
 
 struct popup {
 	const char *title;
-	bool searches; /* typing narrows; otherwise letters and digits choose */
+	bool searches; /* typing narrows, every word of it being in the item;
+			  otherwise letters and digits choose */
 	struct prompt search;
 	VEC(struct popup_item) items;
+	VEC(size_t) shown; /* the items that match what is typed */
 	size_t at;
 };
 
@@ -35,6 +38,8 @@ enum popup_answer { POPUP_STAYS, POPUP_CLOSED, POPUP_CHOSEN };
 void popup_init(struct popup *p, const char *title, bool searches);
 void popup_release(struct popup *p);
 void popup_add(struct popup *p, const struct popup_item *item);
+/* As if that had been typed. */
+void popup_search(struct popup *p, const char *words);
 /* POPUP_CHOSEN: *item, which is the popup's. */
 enum popup_answer popup_key(
 	struct popup *p, uint32_t key, const struct popup_item **item);

@@ -4,6 +4,7 @@
  */
 #include "base/i18n.h"
 #include "base/text.h"
+#include "ui/frame/detail.h"
 #include "ui/messages/pane_matrix.h"
 #include "ui/people/segment_text.h"
 
@@ -222,6 +223,9 @@ draw_row(const struct pane *p, struct canvas *c, const struct area *line,
 	}
 	if (here)
 		canvas_put(c, line->row, line->col, 1, 0, ">");
+	if (p->list.rows.at[i].edited)
+		canvas_put(
+			c, line->row, line->col + 1, 1, STYLE_ATTENTION, "~");
 	canvas_zone(c, line, ZONE_ROW, (int)i);
 }
 
@@ -317,24 +321,21 @@ state_text(struct arena *a, const struct matrix_cell *cell,
 
 static void
 draw_cell_detail(const struct matrix_row *row, const struct segment *segment,
-	const struct matrix_cell *cell, bool by_message, struct canvas *c,
-	struct area *line)
+	const struct matrix_cell *cell, bool by_message, struct detail *d)
 {
 	struct arena a = ARENA_INIT;
 
-	canvas_put_fmt(c, line->row++, line->col, line->cols, STYLE_BOLD,
-		"-- %s x %s", row->title, segment->name);
-	line->rows--;
+	detail_head(d, arena_printf(&a, "%s × %s", row->title, segment->name));
 	if (cell->state != CELL_NONE)
-		segment_put_line(c, line, _("Weight"),
+		detail_field(d, _("Weight"),
 			arena_printf(&a, "%s, %s",
 				weight_text(&a, cell->weight),
 				cell->message ? cell->message
 					      : _("no message")));
-	segment_put_line(c, line, _("State"), state_text(&a, cell, segment));
-	segment_put_line(c, line, _("Note"), cell->note);
+	detail_field(d, _("State"), state_text(&a, cell, segment));
+	detail_field(d, _("Note"), cell->note);
 	if (by_message)
-		segment_put_line(c, line, _("Points"), cell->points);
+		detail_field(d, _("Points"), cell->points);
 	arena_release(&a);
 }
 
@@ -362,20 +363,18 @@ matrix_draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	const struct matrix_row *row = matrix_row_at(p);
 	const struct matrix_cell *cell = matrix_cell_at(p);
 	struct arena a = ARENA_INIT;
-	struct area line = *area;
+	struct detail d;
 
-	if (!row || line.rows < 1)
+	if (!row || area->rows < 1)
 		return;
+	detail_begin(&d, c, area);
 	if (cell) {
 		draw_cell_detail(row, &s->m.segments[matrix_column_at(p)], cell,
-			s->view == VIEW_MESSAGES, c, &line);
+			s->view == VIEW_MESSAGES, &d);
 		return;
 	}
-	canvas_put_fmt(c, line.row++, line.col, line.cols, STYLE_BOLD, "-- %s",
-		row->title);
-	line.rows--;
-	segment_put_line(
-		c, &line, _("Speaks to"), segments_text(&a, &s->m, p->list.at));
-	segment_put_line(c, &line, _("Text"), row->text);
+	detail_head(&d, row->title);
+	detail_field(&d, _("Speaks to"), segments_text(&a, &s->m, p->list.at));
+	detail_field(&d, _("Text"), row->text);
 	arena_release(&a);
 }

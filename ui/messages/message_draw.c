@@ -16,8 +16,7 @@ draw_head(struct canvas *c, const struct area *area,
 				   area->col + area->cols / 2,
 				   area->cols - area->cols / 2, STYLE_DIM,
 				   reader);
-	canvas_put_fmt(c, area->row, area->col, area->cols - used, STYLE_BOLD,
-		"-- %s", row->name);
+	canvas_head(c, area->row, area->col, area->cols - used, row->name);
 }
 
 /* A title and what it holds on a line of its own; what is left below. */
@@ -81,8 +80,7 @@ message_draw(struct canvas *c, const struct area *area,
 			c, &left, 0, _("Length"), sms_text(&a, preview->body));
 	draw_text(c, &left, preview->body);
 	if (preview->html && left.rows > 1) {
-		canvas_put(c, left.row++, left.col, left.cols, STYLE_BOLD,
-			_("-- HTML part"));
+		canvas_head(c, left.row++, left.col, left.cols, _("HTML part"));
 		left.rows--;
 		draw_text(c, &left, preview->html);
 	}

@@ -103,9 +103,10 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 
 	if (!audit->entry.id)
 		return;
-	canvas_put_fmt(c, area->row, area->col, area->cols, STYLE_BOLD,
-		_("-- %.8s %s: %s"), audit->entry.time + 11, audit->entry.actor,
-		audit->entry.summary);
+	canvas_head(c, area->row, area->col, area->cols,
+		arena_printf(&p->arena, _("%.8s %s: %s"),
+			audit->entry.time + 11, audit->entry.actor,
+			audit->entry.summary));
 	line.row++;
 	for (size_t i = 0; i < audit->nlines && line.row + 1 < end; i++) {
 		if (area->cols < WIDE)

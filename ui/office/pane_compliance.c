@@ -5,6 +5,7 @@
 #include "office/listings.h"
 #include "office/retention.h"
 #include "office/roll_purge.h"
+#include "ui/frame/detail.h"
 #include "ui/frame/dialog.h"
 #include "ui/frame/pane.h"
 
@@ -41,17 +42,15 @@ static void
 draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 {
 	const struct compliance_line *line = list_data(&p->list);
-	struct area text = *area;
+	struct arena a = ARENA_INIT;
+	struct detail d;
 
 	if (!line)
 		return;
-	canvas_put_fmt(c, area->row, area->col, area->cols, STYLE_BOLD,
-		"-- %s: %s", line->kind, line->what);
-	text.row++;
-	text.rows--;
-	text.col++;
-	text.cols--;
-	canvas_put_lines(c, &text, 0, line->why);
+	detail_begin(&d, c, area);
+	detail_head(&d, arena_printf(&a, _("%s: %s"), line->kind, line->what));
+	detail_line(&d, 0, line->why);
+	arena_release(&a);
 }
 
 static void

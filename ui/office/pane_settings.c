@@ -1,11 +1,16 @@
 /* Settings: every value of campaign.yaml, in one form. Which lists count as
  * ours is said where they stand: in the results of a poll. */
+#include "base/buf.h"
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "office/setting.h"
 #include "ui/frame/form_pane.h"
+#include "ui/people/people_names.h"
+#include "ui/votes/votes_names.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const struct form_field fields[SETTING_COUNT] = {
 #define FIELD_OF(id, key, title_, kept, help_)                                 \
@@ -16,7 +21,11 @@ static const struct form_field fields[SETTING_COUNT] = {
 			.section = N_("Campaign"),
 	[SETTING_FIRST_ROUND].section = N_("Poll"),
 	[SETTING_SENDER].section = N_("Messages"),
+	[SETTING_ZONE].kind = FORM_NAME,
 	[SETTING_HIGH].section = N_("Where to knock"),
+	[SETTING_HIGH].kind = FORM_NAME,
+	[SETTING_LOW].kind = FORM_NAME,
+	[SETTING_CONTROLS].kind = FORM_TAGS,
 	[SETTING_CONTACT_RATE].section = N_("At the doors"),
 	[SETTING_PLAIN_DISK].section = N_("Several people"),
 };
@@ -31,12 +40,33 @@ get(struct form *f, struct arena *a, void *row, struct error *err)
 	return STATUS_OK;
 }
 
+/* "0012 0035" with commas, as one goes through names. */
+static const char *
+with_commas(const char *codes, struct arena *a)
+{
+	struct buf out = BUF_INIT;
+	const char *text;
+
+	while (*(codes += strspn(codes, " ,;"))) {
+		const size_t n = strcspn(codes, " ,;");
+
+		buf_add(&out, out.len ? ", " : "");
+		buf_add_n(&out, codes, n);
+		codes += n;
+	}
+	text = arena_strndup(a, out.at ? out.at : "", out.len);
+	buf_release(&out);
+	return text;
+}
+
 static enum status
 text(struct form *f, size_t i, const void *row, struct arena *a,
 	const char **out, struct error *err)
 {
 	*out = setting_shown(
 		(enum setting)i, ((const struct settings *)row)->of[i], a);
+	if (i == SETTING_CONTROLS)
+		*out = with_commas(*out, a);
 	return STATUS_OK;
 }
 
@@ -85,6 +115,33 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 	return st;
 }
 
+/* Where France votes. */
+static void
+offer_zones(form_names *out)
+{
+	static const char *const zones[] = {CLOCK_ZONE, "America/Cayenne",
+		"America/Guadeloupe", "America/Martinique", "America/Miquelon",
+		"Indian/Mayotte", "Indian/Reunion", "Pacific/Noumea",
+		"Pacific/Tahiti", "Pacific/Wallis"};
+
+	for (size_t i = 0; i < ARRAY_LEN(zones); i++)
+		VEC_PUSH(out, ((struct form_name){.value = zones[i]}));
+}
+
+static enum status
+names(struct form *f, size_t i, const char *begun, struct arena *a,
+	form_names *out, struct error *err)
+{
+	struct campaign *c = f->pane->campaign;
+
+	if (i == SETTING_CONTROLS)
+		return people_offer_stations(c, a, out, err);
+	if (i != SETTING_ZONE)
+		return votes_offer_polls(c, a, out, err);
+	offer_zones(out);
+	return STATUS_OK;
+}
+
 static const char *
 title(struct form *f, struct arena *a)
 {
@@ -102,6 +159,7 @@ static const struct form_ops form_ops = {
 	.put = put,
 	.check = check,
 	.save = save,
+	.names = names,
 	.title = title,
 };
 

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/basis.h"
+#include "ui/frame/detail.h"
 
 #include <string.h>
 
@@ -118,38 +119,6 @@ contact_day_text(struct arena *a, const char *iso)
 				 : iso;
 }
 
-/* Drawn row by row from the top of an area, as far as there is room. */
-struct lines {
-	struct canvas *c;
-	struct area area;
-	int row;
-	struct arena a;
-};
-
-static bool
-has_room(const struct lines *l)
-{
-	return l->row < l->area.row + l->area.rows;
-}
-
-static void
-draw_field(struct lines *l, const char *title, const char *value)
-{
-	if (!has_room(l))
-		return;
-	canvas_put(l->c, l->row, l->area.col + 1, 12, STYLE_DIM, title);
-	canvas_put(l->c, l->row++, l->area.col + 14, l->area.cols - 14, 0,
-		value && *value ? value : "-");
-}
-
-static void
-draw_head(struct lines *l, const char *text)
-{
-	if (has_room(l))
-		canvas_put_fmt(l->c, l->row++, l->area.col, l->area.cols,
-			STYLE_BOLD, "-- %s", text);
-}
-
 const struct consent_row *
 contact_newest_consent(
 	const struct consent_row *rows, size_t n, enum channel channel)
@@ -166,130 +135,137 @@ contact_newest_consent(
 /* "E-mail yes 14/10/26" for each channel; one per line if there is little
  * width. */
 static void
-draw_consents(struct lines *l, const struct contact_detail *d)
+draw_consents(struct detail *out, const struct contact_detail *d)
 {
 	static const char *const titles[] = {[CHANNEL_EMAIL] = N_("E-mail"),
 		[CHANNEL_SMS] = N_("SMS"),
 		[CHANNEL_PHONE] = N_("Phone")};
-	bool narrow = l->area.cols < 60;
+	bool narrow = out->line.cols < 60;
+	struct arena a = ARENA_INIT;
 	const char *all = "", *text;
 
 	for (enum channel i = CHANNEL_EMAIL; i <= CHANNEL_PHONE; i++) {
 		const struct consent_row *row =
 			contact_newest_consent(d->consents, d->nconsents, i);
 
-		text = arena_printf(&l->a, "%s %s%s%s", _(titles[i]),
+		text = arena_printf(&a, "%s %s%s%s", _(titles[i]),
 			row ? set_title(&consent_state_set, row->state)
 			    : _("unknown"),
 			row ? " " : "",
-			row ? contact_day_text(&l->a, row->captured) : "");
+			row ? contact_day_text(&a, row->captured) : "");
 		if (narrow)
-			draw_field(l, i == CHANNEL_EMAIL ? _("Consent") : "",
-				text);
-		all = listed(&l->a, all, text);
+			detail_field(out,
+				i == CHANNEL_EMAIL ? _("Consent") : "", text);
+		all = listed(&a, all, text);
 	}
 	if (!narrow)
-		draw_field(l, _("Consent"), all);
+		detail_field(out, _("Consent"), all);
+	arena_release(&a);
 }
 
+/* By day, who did what. */
 static void
-draw_event(struct lines *l, const struct timeline_row *row)
+draw_past(struct detail *out, const struct contact_detail *d)
 {
-	canvas_put_fmt(l->c, l->row++, l->area.col + 1, l->area.cols - 1, 0,
-		"%s %s%s%s", contact_day_text(&l->a, row->time),
-		row->actor ? row->actor : "", row->actor ? ": " : "",
-		timeline_text(&l->a, row));
-}
+	struct arena a = ARENA_INIT;
 
-static void
-draw_past(struct lines *l, const struct contact_detail *d)
-{
-	if (!d->npast)
-		return;
-	draw_head(l, _("History"));
-	for (size_t i = 0; i < d->npast && has_room(l); i++)
-		draw_event(l, &d->past[i]);
+	if (d->npast)
+		detail_head(out, _("History"));
+	out->title_cols = 8;
+	for (size_t i = 0; i < d->npast; i++) {
+		const struct timeline_row *row = &d->past[i];
+
+		detail_field(out, contact_day_text(&a, row->time),
+			arena_printf(&a, "%s%s%s", row->actor ? row->actor : "",
+				row->actor ? ": " : "",
+				timeline_text(&a, row)));
+	}
+	arena_release(&a);
 }
 
 /* The name, then what a list's row does not say. */
 static void
-draw_line(struct lines *l, const struct contact_detail *d)
+draw_line(const struct contact_detail *d, struct canvas *c,
+	const struct area *line)
 {
 	const struct contact_row *row = &d->row;
-	const char *name =
-		arena_printf(&l->a, "%s %s", row->last_name, row->first_name);
-	const char *rest =
-		listed(&l->a, contact_emails_text(&l->a, d), row->tags);
-	int used = canvas_put(
-		l->c, l->row, l->area.col, l->area.cols, STYLE_BOLD, name);
+	struct arena a = ARENA_INIT;
+	const char *rest = listed(&a, contact_emails_text(&a, d), row->tags);
+	int used = canvas_put(c, line->row, line->col, line->cols, STYLE_BOLD,
+		arena_printf(&a, "%s %s", row->last_name, row->first_name));
 
-	rest = listed(&l->a, rest, row->notes);
+	rest = listed(&a, rest, row->notes);
 	if (d->npast)
-		rest = arena_printf(&l->a, "%s%s%s %s", rest, *rest ? "  " : "",
-			contact_day_text(&l->a, d->past[0].time),
-			timeline_text(&l->a, &d->past[0]));
-	canvas_put_words(l->c, l->row, l->area.col + used + 2,
-		l->area.cols - used - 2, 0, rest);
+		rest = arena_printf(&a, "%s%s%s %s", rest, *rest ? "  " : "",
+			contact_day_text(&a, d->past[0].time),
+			timeline_text(&a, &d->past[0]));
+	canvas_put_words(c, line->row, line->col + used + 2,
+		line->cols - used - 2, 0, rest);
+	arena_release(&a);
 }
 
 static void
-draw_facts(struct lines *l, const struct contact_detail *d)
+draw_facts(struct detail *out, const struct contact_detail *d)
 {
 	const struct contact_row *row = &d->row;
+	struct arena a = ARENA_INIT;
 
-	draw_head(l,
-		arena_printf(&l->a, "%s %s", row->last_name, row->first_name));
-	draw_field(l, _("Phone"), contact_phones_text(&l->a, d));
-	draw_field(l, _("E-mail"), contact_emails_text(&l->a, d));
+	detail_head(out,
+		arena_printf(&a, "%s %s", row->last_name, row->first_name));
+	detail_field(out, _("Phone"), contact_phones_text(&a, d));
+	detail_field(out, _("E-mail"), contact_emails_text(&a, d));
 	if (d->held.held)
-		draw_field(l, _("Dead"),
-			arena_printf(&l->a, _("since %s: %s"),
-				contact_day_text(&l->a, d->held.time),
+		detail_field(out, _("Dead"),
+			arena_printf(&a, _("since %s: %s"),
+				contact_day_text(&a, d->held.time),
 				d->held.reason));
-	draw_consents(l, d);
-	draw_field(l, _("Tags"), row->tags);
-	draw_field(l, _("Notes"), row->notes);
-	draw_field(l, _("Address"), contact_address_text(&l->a, row));
-	draw_field(l, _("At the door"), contact_door_text(&l->a, row));
-	draw_field(l, _("Station"), row->station_code);
-	draw_field(l, _("Born"), contact_field_text(&l->a, row, CONTACT_BIRTH));
-	draw_field(l, _("Source"), row->source);
-	draw_field(l, _("Basis"), set_title(&basis_set, row->basis));
-	draw_field(l, _("Reference"), row->reference);
+	draw_consents(out, d);
+	detail_field(out, _("Tags"), row->tags);
+	detail_field(out, _("Notes"), row->notes);
+	detail_field(out, _("Address"), contact_address_text(&a, row));
+	detail_field(out, _("At the door"), contact_door_text(&a, row));
+	detail_field(out, _("Station"), row->station_code);
+	detail_field(
+		out, _("Born"), contact_field_text(&a, row, CONTACT_BIRTH));
+	detail_field(out, _("Source"), row->source);
+	detail_field(out, _("Basis"), set_title(&basis_set, row->basis));
+	detail_field(out, _("Reference"), row->reference);
+	arena_release(&a);
 }
 
 /* Facts at the left, history at the right. */
 static void
-draw_beside(struct lines *l, const struct contact_detail *d)
+draw_beside(const struct contact_detail *d, struct canvas *c, struct area area)
 {
-	int left = l->area.cols / 2;
+	int left = area.cols / 2;
+	struct area right = {
+		area.row, area.col + left + 2, area.rows, area.cols - left - 2};
+	struct detail out;
 
-	canvas_divider(l->c, l->area.row, l->area.col + left, l->area.rows);
-	l->area.cols = left - 1;
-	draw_facts(l, d);
-	l->row = l->area.row;
-	l->area.col += left + 2;
-	l->area.cols--;
-	draw_past(l, d);
+	canvas_divider(c, area.row, area.col + left, area.rows);
+	area.cols = left - 1;
+	detail_begin(&out, c, &area);
+	draw_facts(&out, d);
+	detail_begin(&out, c, &right);
+	draw_past(&out, d);
 }
 
 void
 contact_detail_draw(const struct contact_detail *d, struct canvas *c,
 	const struct area *area)
 {
-	struct lines l = {
-		.c = c, .area = *area, .row = area->row, .a = ARENA_INIT};
+	struct detail out;
 
 	if (!d->row.id)
 		return;
 	if (area->rows == 1) {
-		draw_line(&l, d);
+		draw_line(d, c, area);
 	} else if (area->cols >= BESIDE) {
-		draw_beside(&l, d);
+		draw_beside(d, c, *area);
 	} else {
-		draw_facts(&l, d);
-		l.row++;
-		draw_past(&l, d);
+		detail_begin(&out, c, area);
+		draw_facts(&out, d);
+		detail_line(&out, 0, "");
+		draw_past(&out, d);
 	}
-	arena_release(&l.a);
 }

@@ -20,6 +20,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_segment.h \
 	%D%/pane_segment_edit.c \
 	%D%/pane_segments.c \
+	%D%/pane_tags.c \
 	%D%/people_names.c \
 	%D%/people_names.h \
 	%D%/person_custom.c \

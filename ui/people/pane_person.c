@@ -55,8 +55,8 @@ static const struct form_field fields[] = {
 		.kind = FORM_NAME,
 		.help = N_("or the whole address: each part goes to its "
 			   "field")},
-	{.name = "postcode", .title = N_("Postcode")},
-	{.name = "city", .title = N_("City")},
+	{.name = "postcode", .title = N_("Postcode"), .kind = FORM_NAME},
+	{.name = "city", .title = N_("City"), .kind = FORM_NAME},
 	{.name = "station", .title = N_("Station"), .kind = FORM_NAME},
 	{.name = "suffix", .title = N_("Bis, ter")},
 	{.name = "stair", .title = N_("Stair")},
@@ -327,6 +327,8 @@ names(struct form *f, size_t i, const char *begun, struct arena *a,
 	form_names *out, struct error *err)
 {
 	static const char *const of[] = {[CONTACT_STREET] = "street",
+		[CONTACT_POSTCODE] = "zip",
+		[CONTACT_CITY] = "city",
 		[CONTACT_TAGS] = "tag",
 		[SOURCE] = "source"};
 

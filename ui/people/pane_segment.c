@@ -5,6 +5,7 @@
  * per segment.
  */
 #include "ui/people/pane_segment.h"
+#include "ui/frame/detail.h"
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -154,6 +155,7 @@ draw_head(const struct segment_state *s, struct canvas *c, struct area *line)
 {
 	const struct segment_review *r = &s->review;
 	struct arena a = ARENA_INIT;
+	struct detail d;
 	int used = canvas_put_right(c, line->row, line->col + line->cols / 2,
 		line->cols - line->cols / 2, STYLE_DIM,
 		arena_printf(
@@ -164,17 +166,19 @@ draw_head(const struct segment_state *s, struct canvas *c, struct area *line)
 		r->segment.sensitive ? _("  (sensitive)") : "");
 	line->row++;
 	line->rows--;
-	segment_put_line(c, line, _("Size"), size_text(&a, &r->segment));
-	segment_put_line(c, line, _("Filter"),
+	detail_begin(&d, c, line);
+	detail_field(&d, _("Size"), size_text(&a, &r->segment));
+	detail_field(&d, _("Filter"),
 		*r->segment.filter ? r->segment.filter : _("everybody"));
-	segment_put_line(c, line, "",
+	detail_field(&d, "",
 		r->filter_changed ? _("! changed since that review") : NULL);
-	segment_put_line(c, line, _("Reachable"),
+	detail_field(&d, _("Reachable"),
 		segment_reach_text(&a, r->reach, &r->segment));
-	segment_put_line(c, line, _("Stations"), stations_text(&a, r));
-	segment_put_line(c, line, _("Points"), points_text(&a, s));
-	segment_put_line(c, line, _("Over time"), sizes_text(&a, r));
-	segment_put_line(c, line, _("Note"), r->segment.note);
+	detail_field(&d, _("Stations"), stations_text(&a, r));
+	detail_field(&d, _("Points"), points_text(&a, s));
+	detail_field(&d, _("Over time"), sizes_text(&a, r));
+	detail_field(&d, _("Note"), r->segment.note);
+	*line = d.line;
 	arena_release(&a);
 }
 
@@ -292,6 +296,7 @@ const struct pane_ops pane_segment = {
 	.name = N_("review"),
 	.state_size = sizeof(struct segment_state),
 	.list = &changes,
+	.rows_of = FORM_CONTACT,
 	.subject_of = FORM_SEGMENT,
 	.actions = actions,
 	.words = words,

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "people/listings.h"
+#include "ui/frame/detail.h"
 #include "ui/frame/pane.h"
 #include "ui/people/pane_segment.h"
 #include "ui/people/segment_text.h"
@@ -33,20 +34,19 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 {
 	const struct segment_reached *r = list_data(&p->list);
 	struct arena a = ARENA_INIT;
-	struct area line = *area;
+	struct detail d;
 
 	if (!r || area->rows < 1)
 		return;
-	canvas_put_fmt(c, line.row++, line.col, line.cols, STYLE_BOLD, "-- %s",
-		r->segment.name);
-	line.rows--;
-	segment_put_line(c, &line, _("Filter"),
+	detail_begin(&d, c, area);
+	detail_head(&d, r->segment.name);
+	detail_field(&d, _("Filter"),
 		*r->segment.filter ? r->segment.filter : _("everybody"));
-	segment_put_line(c, &line, _("Reachable"),
+	detail_field(&d, _("Reachable"),
 		segment_reach_text(&a, r->reach, &r->segment));
-	segment_put_line(c, &line, _("Reviewed"), review_text(&a, &r->segment));
-	segment_put_line(c, &line, _("Note"), r->segment.note);
-	segment_put_line(c, &line, _("Sensitive"),
+	detail_field(&d, _("Reviewed"), review_text(&a, &r->segment));
+	detail_field(&d, _("Note"), r->segment.note);
+	detail_field(&d, _("Sensitive"),
 		r->segment.sensitive ? _("yes: counts under 11 are hidden")
 				     : NULL);
 	arena_release(&a);

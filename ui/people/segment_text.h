@@ -1,10 +1,9 @@
-/* How the panes of segments and of the matrix write counts, days and lines. */
+/* How the panes of segments and of the matrix write counts and days. */
 #ifndef UI_PEOPLE_SEGMENT_TEXT_H
 #define UI_PEOPLE_SEGMENT_TEXT_H
 
 #include "base/arena.h"
 #include "people/segment.h"
-#include "ui/frame/canvas.h"
 
 #include <stdint.h>
 
@@ -15,12 +14,5 @@ const char *segment_reach_text(struct arena *a,
 	const int64_t reach[CHANNEL_COUNT], const struct segment *s);
 /* 23/11/26 for an ISO time; "never" for NULL. */
 const char *segment_day(struct arena *a, const char *time);
-
-/*
- * A title and its text on the first lines of the area, at most three, which are
- * removed from it; nothing if the text is empty.
- */
-void segment_put_line(struct canvas *c, struct area *area, const char *title,
-	const char *text);
 
 #endif

@@ -23,4 +23,6 @@ libpermanence_ui_a_SOURCES += \
 	%D%/scoring_contours.c \
 	%D%/scoring_cut.c \
 	%D%/scoring_flow.c \
-	%D%/scoring_others.c
+	%D%/scoring_others.c \
+	%D%/votes_names.c \
+	%D%/votes_names.h

@@ -253,15 +253,17 @@ draw_heads(struct canvas *c, const struct area *line,
 	const struct result_station *station)
 {
 	int col = line->col + label_cols(line) + 1;
+	struct arena a = ARENA_INIT;
 
-	canvas_put_fmt(c, line->row, line->col, label_cols(line), STYLE_BOLD,
-		_("-- Station %s %s"), station->code,
-		station->name ? station->name : "");
+	canvas_head(c, line->row, line->col, label_cols(line),
+		arena_printf(&a, _("Station %s %s"), station->code,
+			station->name ? station->name : ""));
 	canvas_put_right(c, line->row, col, SHARE_COLS, STYLE_BOLD, _("votes"));
 	canvas_put_right(c, line->row, col + SHARE_COLS, SHARE_COLS, STYLE_BOLD,
 		_("here %"));
 	canvas_put_right(c, line->row, col + 2 * SHARE_COLS, SHARE_COLS,
 		STYLE_BOLD, _("all %"));
+	arena_release(&a);
 }
 
 static void

@@ -201,8 +201,8 @@ cell_title(const struct inference *inf, size_t row, size_t col, struct arena *a)
 {
 	const size_t k = row * inf->ncols + col;
 
-	return arena_printf(a, _("-- %s to %s: %s votes (%s-%s)"),
-		inf->rows[row], inf->cols[col], count_text(a, inf->votes[k]),
+	return arena_printf(a, _("%s to %s: %s votes (%s-%s)"), inf->rows[row],
+		inf->cols[col], count_text(a, inf->votes[k]),
 		count_text(a, inf->low[k]), count_text(a, inf->high[k]));
 }
 

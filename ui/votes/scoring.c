@@ -71,12 +71,14 @@ scoring_draw_gain(const struct score_report *report,
 	const struct scored_station *station, struct canvas *c,
 	const struct area *line)
 {
+	struct arena a = ARENA_INIT;
 	char text[32];
 	double best = 0;
-	int used = canvas_put_fmt(c, line->row, line->col, line->cols,
-		STYLE_BOLD, _("-- %s, in the first %d: %s%%  "), station->code,
-		SCORING_TOP,
-		i18n_real(text, sizeof(text), 100 * station->in_top, 0));
+	int used = 2 + canvas_head(c, line->row, line->col, line->cols,
+			       arena_printf(&a, _("%s, in the first %d: %s%%"),
+				       station->code, SCORING_TOP,
+				       i18n_real(text, sizeof(text),
+					       100 * station->in_top, 0)));
 	int width = line->cols - used - 1;
 
 	for (size_t i = 0; i < report->nstations; i++)
@@ -87,6 +89,7 @@ scoring_draw_gain(const struct score_report *report,
 			width < 30 ? width : 30,
 			station->gain.low > 0 ? station->gain.low : 0,
 			station->gain.value, station->gain.high, best);
+	arena_release(&a);
 }
 
 void
@@ -97,8 +100,8 @@ scoring_draw_effects(
 
 	if (line.rows < 2 * EFFECTS + 1)
 		return;
-	canvas_put(c, line.row++, line.col, line.cols, STYLE_BOLD,
-		_("-- Effects; e changes them"));
+	canvas_head(c, line.row++, line.col, line.cols,
+		_("Effects; e changes them"));
 	for (int i = 0; i < EFFECTS; i++) {
 		canvas_put(c, line.row++, line.col + 2, line.cols - 2, 0,
 			_(effect_get((enum effect)i)->title));

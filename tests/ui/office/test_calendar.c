@@ -98,7 +98,7 @@ days_of_the_law(void **state)
 	screen_press(s, "Gk\r");
 	screen_expect(s, "> Compliance");
 	screen_expect(s, "13/03/27 silence begins");
-	screen_expect(s, "-- day: 13/03/27");
+	screen_expect(s, "── day: 13/03/27");
 }
 
 static void

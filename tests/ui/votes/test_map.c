@@ -40,13 +40,13 @@ alone(void **state)
 	screen_compare(&f->s, "map-80-ascii", 24, 80, true);
 	screen_compare(&f->s, "map-120", 40, 120, false);
 	screen_key(&f->s, TKEY_RIGHT);
-	screen_expect(&f->s, "-- 0030,");
+	screen_expect(&f->s, "── 0030,");
 	screen_expect(&f->s, "262 of our voters");
 	screen_expect(&f->s, "SENANT Jean-Yves           41");
 	screen_key(&f->s, TKEY_LEFT);
-	screen_expect(&f->s, "-- 0039,");
+	screen_expect(&f->s, "── 0039,");
 	screen_key(&f->s, TKEY_LEFT);
-	screen_expect(&f->s, "-- 0029,");
+	screen_expect(&f->s, "── 0029,");
 	screen_any_size(&f->s);
 	screen_key(&f->s, TKEY_ESC);
 	screen_expect(&f->s, ">   3    2-17  0029");

@@ -416,6 +416,11 @@ what_has_not_left_is_taken_back(void **state)
 	assert_int_equal(history_undo(c, entry, 0, &undone, NULL), STATUS_OK);
 	assert_int_equal(history_past_undo(c, &past, NULL), STATUS_OK);
 	assert_int_equal(past, 0);
+	/* What was withdrawn stays so: it is what u passes by, and says. */
+	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
+	assert_int_equal(outbox_withdraw(c, id, NULL, NULL), STATUS_OK);
+	assert_int_equal(history_past_undo(c, &past, NULL), STATUS_OK);
+	assert_string_equal(verb_of(c, past, &a), "outbox withdraw");
 	arena_release(&a);
 }
 
@@ -466,7 +471,7 @@ a_refusal_comes_before_the_letter(void **state)
 	assert_true(past > entry);
 	assert_int_equal(
 		history_undo(c, past, 0, &undone, NULL), STATUS_DENIED);
-	assert_string_equal(verb_of(c, past, &a), "outbox approve");
+	assert_string_equal(verb_of(c, past, &a), "outbox send");
 	assert_string_equal(verb_of(c, entry, &a), "consent");
 	assert_int_equal(reason_in(c, "M", "", 1), OUTBOX_HAS_MESSAGE);
 	message(c, "O", "email", TEXT);

@@ -14,6 +14,7 @@
 #include "store/internal.h"
 
 #include "tests/campaign.h"
+#include "tests/speak.h"
 
 #include <string.h>
 
@@ -203,35 +204,87 @@ says_in_order(const char *text, const char *const *parts, size_t n)
 	return text;
 }
 
-/* The rule, its article, why here, and what would be lawful: in French too,
- * where the program speaks it. */
+/* The rule, its article, why here, and what would be lawful. */
 static void
-a_refusal_says_all_that_helps(void **state)
+assert_says_all(struct campaign *c, const struct rules_judged *r,
+	enum rules_tongue tongue, const char *colon)
 {
-	struct campaign *c = ((struct test_campaign *)*state)->c;
+	const char *const parts[] = {r->rule, " (", r->article, colon,
+		"why here. ", r->remedy[tongue]};
+	struct error err = ERROR_INIT;
+
+	error_set(&err, STATUS_DENIED, "why here");
+	assert_int_equal(law_judge(c, r->rule, &err), STATUS_DENIED);
+	if (!says_in_order(err.text, parts, ARRAY_LEN(parts)) || !*r->article ||
+		!*r->remedy[RULES_ENGLISH] || !*r->remedy[RULES_FRENCH] ||
+		strcmp(r->remedy[RULES_ENGLISH], r->remedy[RULES_FRENCH]) == 0)
+		fail_msg("%s: %s", r->rule, err.text);
+}
+
+static void
+assert_all_say_all(
+	struct campaign *c, enum rules_tongue tongue, const char *colon)
+{
 	struct rules rules;
 	size_t n = 0;
 
 	assert_int_equal(rules_file_read(&rules, TESTS_RULES, NULL), STATUS_OK);
 	for (size_t i = 0; i < rules.njudged; i++) {
-		const struct rules_judged *r = &rules.judged[i];
-		const char *const parts[] = {r->rule, " (", r->article,
-			"): ", "why here. ", r->remedy[RULES_ENGLISH]};
-		struct error err = ERROR_INIT;
-
-		if (r->verdict != LAW_BLOCK)
+		if (rules.judged[i].verdict != LAW_BLOCK)
 			continue;
+		assert_says_all(c, &rules.judged[i], tongue, colon);
 		n++;
-		error_set(&err, STATUS_DENIED, "why here");
-		assert_int_equal(law_judge(c, r->rule, &err), STATUS_DENIED);
-		if (!says_in_order(err.text, parts, ARRAY_LEN(parts)) ||
-			!*r->article || !*r->remedy[RULES_ENGLISH] ||
-			!*r->remedy[RULES_FRENCH] ||
-			strcmp(r->remedy[RULES_ENGLISH],
-				r->remedy[RULES_FRENCH]) == 0)
-			fail_msg("%s: %s", r->rule, err.text);
 	}
 	assert_true(n >= 15);
+}
+
+static void
+a_refusal_says_all_that_helps(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+
+	assert_all_say_all(c, RULES_ENGLISH, "): ");
+	test_speak("fr_FR.UTF-8");
+	assert_all_say_all(c, RULES_FRENCH, ")\u00a0: ");
+	test_speak("C");
+}
+
+/* The rules of the program, CAL-8 of them read by nobody yet. */
+static enum status
+unread(struct campaign *c, struct rules *rules, struct error *err)
+{
+	enum status st = rules_file_of(c, rules, err);
+
+	for (size_t i = 0; i < rules->njudged; i++)
+		rules->judged[i].unread =
+			strcmp(rules->judged[i].rule, "CAL-8") == 0;
+	return st;
+}
+
+static void
+what_nobody_read_yet_is_said(void **state)
+{
+	static const struct {
+		const char *locale, *end;
+	} k[] = {{"C", " (a rule to be confirmed)"},
+		{"fr_FR.UTF-8", " (règle non vérifiée, à confirmer)"}};
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+
+	campaign_set_rules_reader(c, unread);
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		struct error err = ERROR_INIT, other = ERROR_INIT;
+		const char *end;
+
+		test_speak(k[i].locale);
+		error_set(&err, STATUS_DENIED, "why");
+		error_set(&other, STATUS_DENIED, "why");
+		law_judge(c, "CAL-8", &err);
+		law_judge(c, "CAL-1", &other);
+		end = strstr(err.text, k[i].end);
+		assert_true(end && !end[strlen(k[i].end)]);
+		assert_null(strstr(other.text, k[i].end));
+	}
+	test_speak("C");
 }
 
 /* Before the day that it is in force from, and after that it is until. */
@@ -419,6 +472,7 @@ main(void)
 		cmocka_unit_test(
 			every_rule_is_raised_and_its_figures_are_there),
 		CAMPAIGN_TEST(a_refusal_says_all_that_helps),
+		CAMPAIGN_TEST(what_nobody_read_yet_is_said),
 		cmocka_unit_test(a_rule_has_its_days),
 		cmocka_unit_test(a_rule_that_is_over_asks_less),
 		cmocka_unit_test(every_rule_that_speaks_is_in_the_file),

@@ -21,6 +21,7 @@
 #include "messages/delivery.h"
 #include "messages/outbox.h"
 #include "messages/point.h"
+#include "office/history_words.h"
 #include "office/law_case.h"
 #include "office/law_state.h"
 #include "office/ledger.h"
@@ -250,12 +251,40 @@ the_schema_holds_the_same(void **state)
 	assert_int_equal(found, wanted);
 }
 
+/* The journal shows a value of a set by its title, as screens do. */
+static void
+the_journal_says_titles(void **state)
+{
+	struct arena a = ARENA_INIT;
+
+	(void)state;
+	for (size_t s = 0; s < ARRAY_LEN(sets); s++) {
+		const char *dot =
+			sets[s].column ? strchr(sets[s].column, '.') : NULL;
+		const char *table =
+			dot ? arena_strndup(&a, sets[s].column,
+				      (size_t)(dot - sets[s].column))
+			    : NULL;
+
+		for (int i = 1; dot && i <= sets[s].set->n; i++)
+			if (history_field(table, dot + 1) &&
+				strcmp(history_value(table, dot + 1,
+					       set_name(sets[s].set, i), &a),
+					set_title(sets[s].set, i)) != 0)
+				fail_msg("the journal shows %s as the file "
+					 "has it",
+					sets[s].column);
+	}
+	arena_release(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(values_differ),
 		cmocka_unit_test(titles_are_french_too),
+		cmocka_unit_test(the_journal_says_titles),
 		CAMPAIGN_TEST(the_schema_holds_the_same),
 	};
 
