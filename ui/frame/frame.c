@@ -27,11 +27,29 @@ add_job(const struct app *app, struct buf *out)
 	buf_add(out, " | ");
 }
 
+/* "D-111 | " before the first round, where there is room. */
+static void
+add_days_left(const struct app *app, const struct canvas *c, struct buf *out)
+{
+	const char *first = campaign_first_round(app->campaign);
+	const struct date today = date_today();
+	struct date day;
+	long days;
+
+	if (!first || !date_parse_iso(first, &day)) {
+		buf_add_fmt(out, "%s | ", _("! no day of poll"));
+		return;
+	}
+	days = date_to_days(&day) - date_to_days(&today);
+	if (days > 0 && c->cols >= DETAIL_COLUMNS)
+		buf_add_fmt(out, _("D-%ld | "), days);
+}
+
 static void
 draw_place(const struct app *app, struct canvas *c)
 {
 	struct buf path = BUF_INIT, right = BUF_INIT;
-	char now[DATE_TIME_SIZE];
+	char now[DATE_TIME_SIZE], when[DATE_WHEN_SIZE];
 	int used;
 
 	buf_add(&path, "permanence");
@@ -41,14 +59,18 @@ draw_place(const struct app *app, struct canvas *c)
 				_(app->places.at[i]->ops->name));
 	date_now(now);
 	add_job(app, &right);
-	if (!campaign_first_round(app->campaign))
-		buf_add_fmt(&right, "%s | ", _("! no day of poll"));
-	buf_add_fmt(&right, "%s | %s | %.5s",
+	add_days_left(app, c, &right);
+	if (c->cols < DETAIL_COLUMNS)
+		snprintf(when, sizeof(when), "%.5s", now + 11);
+	else
+		date_when(when, now);
+	buf_add_fmt(&right, "%s | %s | %s",
 		campaign_commune_name(app->campaign),
-		campaign_actor(app->campaign), now + 11);
+		campaign_actor(app->campaign), when);
 	used = canvas_put_right(
 		c, 0, c->cols / 2, c->cols - c->cols / 2 - 1, 0, right.at);
 	canvas_put(c, 0, 1, c->cols - used - 3, STYLE_BOLD, path.at);
+	canvas_paint(c, &(struct area){0, 0, 1, c->cols}, STYLE_REVERSE);
 	buf_release(&right);
 	buf_release(&path);
 }

@@ -6,6 +6,7 @@
 #include "campaign/campaign.h"
 #include "office/setting.h"
 #include "port/votes/import_names.h"
+#include "votes/poll_title.h"
 #include "votes/result.h"
 
 #include <math.h>
@@ -256,7 +257,8 @@ draw_heads(struct canvas *c, const struct area *line,
 	struct arena a = ARENA_INIT;
 
 	canvas_head(c, line->row, line->col, label_cols(line),
-		arena_printf(&a, _("Station %s %s"), station->code,
+		arena_printf(&a, _("Station %s%s%s"), station->code,
+			station->name ? " " : "",
 			station->name ? station->name : ""));
 	canvas_put_right(c, line->row, col, SHARE_COLS, STYLE_BOLD, _("votes"));
 	canvas_put_right(c, line->row, col + SHARE_COLS, SHARE_COLS, STYLE_BOLD,
@@ -286,10 +288,13 @@ static void
 draw(struct pane *p, struct canvas *c, const struct area *area)
 {
 	const struct poll *poll = p->state;
+	struct arena a = ARENA_INIT;
 	struct area detail;
 
-	canvas_put_fmt(c, 1, 1, c->cols / 2, STYLE_BOLD, _("%s, round %d"),
-		poll->head.election, poll->head.round);
+	canvas_put(c, 1, 1, c->cols - 2, STYLE_BOLD,
+		poll_title(&a, arena_printf(&a, "%s/%d", poll->head.election,
+				       poll->head.round)));
+	arena_release(&a);
 	pane_draw_list(p, c, area, BELOW_ROWS, &detail);
 	draw_detail(p, c, &detail);
 }

@@ -10,6 +10,7 @@
 #include "ui/votes/scoring.h"
 #include "votes/control.h"
 #include "votes/effect.h"
+#include "votes/poll_title.h"
 #include "votes/score_words.h"
 
 #include <stdio.h>
@@ -119,8 +120,10 @@ static void
 draw_title(const struct score_report *r, struct canvas *c)
 {
 	const char *legend = _("● likely; ├─┤, 4-29 and 90%: so 9 times in 10");
-	int used = 1 + canvas_put_fmt(c, 1, 1, c->cols / 2, STYLE_BOLD,
-			       "%s -> %s", r->high, r->low);
+	struct arena a = ARENA_INIT;
+	int used =
+		1 + canvas_put_fmt(c, 1, 1, c->cols - 2, STYLE_BOLD, "%s → %s",
+			    poll_title(&a, r->high), poll_title(&a, r->low));
 
 	if (r->pool_title)
 		used += canvas_put_fmt(c, 1, used, c->cols - used - 1, 0,
@@ -128,6 +131,7 @@ draw_title(const struct score_report *r, struct canvas *c)
 	if (used + 2 + text_width(legend) < c->cols)
 		canvas_put_right(
 			c, 1, used, c->cols - used - 1, STYLE_DIM, legend);
+	arena_release(&a);
 }
 
 /* Take the rows above end from the area. */
@@ -184,8 +188,6 @@ draw_below(struct pane *p, struct canvas *c, struct area area)
 	const struct scoring *s = p->state;
 	struct area map = area;
 
-	canvas_rule(c, area.row, area.col, area.cols);
-	go_below(&area, area.row + 1);
 	if (s->map.n) {
 		map = area;
 		map.cols = map_cols(&s->map, area.rows, area.cols / 2 - 1);
