@@ -1084,9 +1084,10 @@ the_mouse_chooses_opens_and_runs(void **state)
 	expect(j, "The mouse selects text");
 	type(j, "q");
 	expect(j, "permanence > Today");
+	/* Not only when it leaves. */
+	assert_non_null(strstr(j->bytes.at, "\033[?1006;1000l"));
 	type(j, "q");
 	assert_int_equal(exit_code(j), 0);
-	assert_non_null(strstr(j->bytes.at, "\033[?1006;1000l"));
 }
 
 /* A file of contacts in the journey's folder; the caller frees its path. */
