@@ -84,6 +84,8 @@ libpermanence_a_SOURCES += \
 	%D%/expired.h \
 	%D%/export.c \
 	%D%/export.h \
+	%D%/export_internal.h \
+	%D%/export_list.c \
 	%D%/export_sql.c \
 	%D%/export_sql.h \
 	%D%/full_name.c \

@@ -296,6 +296,7 @@ const struct pane_ops pane_segment = {
 	.name = N_("review"),
 	.state_size = sizeof(struct segment_state),
 	.list = &changes,
+	.rows_of = FORM_CONTACT,
 	.subject_of = FORM_SEGMENT,
 	.actions = actions,
 	.words = words,
