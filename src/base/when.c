@@ -175,7 +175,7 @@ when_day(const char *text, const char *now, enum when_side side,
 
 	if (st == STATUS_OK && *hour)
 		st = error_set(err, STATUS_USAGE,
-			_("\"%s\" has an hour; a day is wanted here"), text);
+			_("\"%s\" has an hour; a day is expected here"), text);
 	return st;
 }
 

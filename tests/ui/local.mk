@@ -35,6 +35,7 @@ screen_tests += \
 	%D%/test_monkey \
 	%D%/test_screens \
 	%D%/test_tasks \
+	%D%/test_windows \
 	%D%/votes/test_census \
 	%D%/votes/test_map \
 	%D%/votes/test_others \

@@ -334,6 +334,18 @@ draw_keys(const struct app *app, struct canvas *c)
 	draw_key(c, col, c->cols - 1, ACTION_QUIT, out);
 }
 
+/* What is wrong cannot be kept. */
+static const char *
+filter_keys(const struct app *app)
+{
+	const bool wrong = app->filter.err.code == STATUS_USAGE;
+
+	if (!app_top(app)->ops->complete_filter)
+		return _("Enter keep   Esc clear");
+	return wrong ? _("Tab complete   Esc clear")
+		     : _("Enter keep   Tab complete   Esc clear");
+}
+
 static void
 draw_footer(const struct app *app, struct canvas *c)
 {
@@ -344,9 +356,7 @@ draw_footer(const struct app *app, struct canvas *c)
 	if (app->mode == MODE_PANE && p->dialog.kind)
 		keys = dialog_keys(p);
 	else if (app->mode == MODE_FILTER)
-		keys = p->ops->complete_filter
-			       ? _("Enter keep   Tab complete   Esc clear")
-			       : _("Enter keep   Esc clear");
+		keys = filter_keys(app);
 	else if (app->mode == MODE_COMMAND && !app->line.refused)
 		keys = _("Enter do it   Tab complete   Up before   Esc close");
 	else if (app->mode == MODE_PANE && p->ops->form)

@@ -246,7 +246,7 @@ open_item(struct pane *p, const struct today_item *item, struct error *err)
 		break;
 	case TODAY_SECOND:
 		pane_say(p, LEVEL_INFO,
-			_("Whoever else may do it confirms it by doing the "
+			_("Whoever else may do it can confirm it by doing the "
 			  "same, where it is done."));
 		break;
 	case TODAY_CASE:

@@ -82,13 +82,13 @@ const struct command cmd_roll_import = {
 	.verb = "import",
 	.args = N_("FILE"),
 	.summary = N_("import the electoral roll, with its undertaking"),
-	.notes = N_("Voters are no contacts: they are knocked at or written "
-		    "to by post, and erased after the last round. Names, year "
-		    "of birth, sex, address and station are kept; place of "
-		    "birth, nationality and every other column are dropped. "
-		    "The undertaking of art. L. 37 is a text or a scan; its "
-		    "digest stays. It cannot be undone: \"roll purge\" erases "
-		    "it."),
+	.notes =
+		N_("Voters are not contacts: they are knocked at or written to "
+		   "by post, and erased after the last round. Names, year of "
+		   "birth, sex, address and station are kept; place of birth, "
+		   "nationality and every other column are dropped. The "
+		   "undertaking of art. L. 37 is a text or a scan; its digest "
+		   "stays. It cannot be undone: \"roll purge\" erases it."),
 	.examples = (const char *const[]){"permanence roll import liste.csv "
 					  "--undertaking engagement.pdf --by "
 					  "'Anne Petit' --quality candidate",
@@ -96,10 +96,10 @@ const struct command cmd_roll_import = {
 	.options = (const struct option_spec[]){OPTION_SHEET,
 		{.name = "undertaking",
 			.arg = N_("FILE"),
-			.help = N_("what was signed; it is wanted")},
+			.help = N_("what was signed (required)")},
 		{.name = "by",
 			.arg = N_("NAME"),
-			.help = N_("who signed it; it is wanted")},
+			.help = N_("who signed it (required)")},
 		{.name = "quality",
 			.arg = N_("QUALITY"),
 			.help = N_("as what (candidate)"),
@@ -255,7 +255,7 @@ const struct command cmd_roll_promote = {
 	.args = N_("VOTER CHANNEL"),
 	.summary = N_("a voter agreed at the door: make them a contact; prints "
 		      "its number"),
-	.notes = N_("With the proof that a yes wants: the words they agreed "
+	.notes = N_("With the proof that a yes needs: the words they agreed "
 		    "to, and how."),
 	.examples =
 		(const char *const[]){"permanence roll promote 812 email "
@@ -267,11 +267,10 @@ const struct command cmd_roll_promote = {
 		(const struct option_spec[]){
 			{.name = "wording",
 				.arg = N_("TEXT"),
-				.help = N_("what they agreed to; it is "
-					   "wanted")},
+				.help = N_("what they agreed to (required)")},
 			{.name = "medium",
 				.arg = N_("TEXT"),
-				.help = N_("how; it is wanted")},
+				.help = N_("how (required)")},
 			{.name = "email",
 				.arg = N_("ADDRESS"),
 				.help = N_("the address that they gave")},
@@ -419,7 +418,8 @@ const struct command cmd_roll_purge = {
 				.date = DATE_AHEAD},
 			{.name = "reason",
 				.arg = N_("TEXT"),
-				.help = N_("which dispute; --hold wants it")},
+				.help = N_(
+					"which dispute; required with --hold")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.run = purge_run,

@@ -143,8 +143,8 @@ take_station(struct reading *r, const struct csv_row *row,
 			_("the polling station is missing"));
 	if (!station_code_in(&r->row, text))
 		return wrong(r, COLUMN_STATION, why,
-			arena_printf(&r->row, _("\"%s\" is no polling station"),
-				text));
+			arena_printf(&r->row,
+				_("\"%s\" is not a polling station"), text));
 	station_parse(&r->row, text, r->home, &commune, &code);
 	code = result_station_code(&r->row, code);
 	id = keymap_get(&r->stations, code, strlen(code));

@@ -174,8 +174,9 @@ check_columns(const struct reading *r, struct error *err)
 	if (named && placed)
 		return STATUS_OK;
 	return error_set(err, STATUS_FAILED,
-		_("%s: this is no electoral roll: it has no column of surnames "
-		  "(\"nom de naissance\"), or none of addresses and stations"),
+		_("%s: this is not an electoral roll: it has no column of "
+		  "surnames (\"nom de naissance\"), or none of addresses and "
+		  "stations"),
 		r->table.path);
 }
 

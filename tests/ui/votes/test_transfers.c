@@ -151,7 +151,7 @@ choosing(void **state)
 	screen_press(&f->sample.s, "\014");
 	assert_true(screen_shows(
 		&f->sample.s, "legislative 2024, round 2 → municipal 2020"));
-	assert_true(screen_shows(&f->sample.s, "em | at 99 %"));
+	assert_true(screen_shows(&f->sample.s, "em | at 99%"));
 }
 
 static void export(void **state)
