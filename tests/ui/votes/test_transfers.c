@@ -141,7 +141,7 @@ choosing(void **state)
 	struct fixture *f = *state;
 
 	screen_press(&f->sample.s, "gvc45");
-	assert_true(screen_shows(&f->sample.s, "at 99 %"));
+	assert_true(screen_shows(&f->sample.s, "at 99%"));
 	screen_press(&f->sample.s, "c32");
 	assert_true(screen_shows(&f->sample.s, "shares of rows, em"));
 	screen_press(&f->sample.s, "c16");
