@@ -23,6 +23,7 @@ screen_tests += \
 	%D%/office/test_account \
 	%D%/office/test_calendar \
 	%D%/office/test_departures \
+	%D%/office/test_roll \
 	%D%/office/test_search \
 	%D%/office/test_settings \
 	%D%/people/test_card \
@@ -35,6 +36,7 @@ screen_tests += \
 	%D%/test_monkey \
 	%D%/test_screens \
 	%D%/test_tasks \
+	%D%/test_windows \
 	%D%/votes/test_census \
 	%D%/votes/test_map \
 	%D%/votes/test_others \
