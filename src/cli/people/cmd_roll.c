@@ -14,6 +14,7 @@
 #include "office/roll_purge.h"
 #include "people/listings.h"
 #include "port/people/import_roll.h"
+#include "port/people/print_roll.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -43,6 +44,12 @@ say_taken(const struct invocation *inv, const struct roll_taken *taken,
 		  "without an address: %lld"),
 		(long long)head->people, (long long)head->left_out,
 		(long long)taken->hidden);
+	if (taken->others)
+		invocation_say(inv,
+			ngettext("of another commune, left out: %lld voter",
+				"of another commune, left out: %lld voters",
+				(unsigned long)taken->others),
+			(long long)taken->others);
 	invocation_say(inv, _("locked on %s, erased on %s"),
 		date_when(when, clock_iso(locks, days.locks)),
 		day_text(a, &days.purge));
@@ -116,6 +123,15 @@ const struct command cmd_roll_import = {
 	.run = import_run,
 };
 
+const struct command cmd_roll_list = {
+	.noun = "roll",
+	.verb = "list",
+	.summary = N_("electoral rolls that are or were here, and until when"),
+	.examples = (const char *const[]){"permanence roll list", NULL},
+	.campaign = CAMPAIGN_READ,
+	.listing = &roll_listing,
+};
+
 static enum status
 take_age(const struct invocation *inv, struct roll_choice *choice,
 	struct error *err)
@@ -151,6 +167,27 @@ check_origin(const struct invocation *inv, struct error *err)
 }
 
 static enum status
+put_sheet(struct invocation *inv, const struct roll_choice *choice,
+	int64_t *left_out, struct arena *a, struct error *err)
+{
+	struct roll_line *rows;
+	size_t n = 0;
+	enum status st;
+
+	if (invocation_has(inv, "print"))
+		return print_roll(inv->campaign, choice, &n, left_out, err);
+	st = check_origin(inv, err);
+	if (st == STATUS_OK)
+		st = output_check(inv, err);
+	if (st == STATUS_OK)
+		st = roll_draw(
+			inv->campaign, choice, a, &rows, &n, left_out, err);
+	return st == STATUS_OK
+		       ? output_table(inv, &roll_sheet_listing, rows, n, err)
+		       : st;
+}
+
+static enum status
 sheet_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
@@ -158,9 +195,9 @@ sheet_run(struct invocation *inv, struct error *err)
 	struct roll_choice choice = {
 		.station = invocation_option(inv, "station"),
 		.street = invocation_option(inv, "street"),
-		.file = invocation_option(inv, "output")};
-	struct roll_line *rows;
-	size_t n = 0;
+		.file = invocation_has(inv, "print")
+				? invocation_target(inv, "print")
+				: invocation_option(inv, "output")};
 	int64_t left_out = 0;
 	enum status st = take_age(inv, &choice, err);
 
@@ -170,14 +207,7 @@ sheet_run(struct invocation *inv, struct error *err)
 		channel = CHANNEL_POST;
 	choice.channel = channel;
 	if (st == STATUS_OK)
-		st = check_origin(inv, err);
-	if (st == STATUS_OK)
-		st = output_check(inv, err);
-	if (st == STATUS_OK)
-		st = roll_draw(
-			inv->campaign, &choice, &a, &rows, &n, &left_out, err);
-	if (st == STATUS_OK)
-		st = output_table(inv, &roll_sheet_listing, rows, n, err);
+		st = put_sheet(inv, &choice, &left_out, &a, err);
 	if (st == STATUS_OK)
 		invocation_say(inv, _("%s %lld refuse and are left out."),
 			roll_origin(inv->campaign, &a), (long long)left_out);
@@ -212,6 +242,10 @@ const struct command cmd_roll_sheet = {
 				.help = N_("women or men"),
 				.set = &contact_sex_set},
 			{.name = "post", .help = N_("for letters (for doors)")},
+			{.name = "print",
+				.arg = N_("FILE"),
+				.help = N_("pages to walk with, as a PDF"),
+				.writes = true},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.listing = &roll_sheet_listing,
