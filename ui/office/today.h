@@ -26,6 +26,7 @@ struct today_pane {
 	struct today_line *lines;
 	size_t nlines;
 	const char *head, *round;
+	const char *law;            /* the next day of the law, or NULL */
 	struct station_map map;     /* n 0: none, or too large to rank here */
 	struct score_report scores; /* nstations 0: no ranking */
 };
