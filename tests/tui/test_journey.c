@@ -954,7 +954,7 @@ a_sending_is_counted_approved_and_withdrawn(void **state)
 	print_message("plan, approve and withdraw: %zu keys\n", keys);
 	/* The count that was typed is not typed by u. */
 	type(j, "u");
-	expect(j, "For good: approve sending Porte");
+	expect(j, "For good: withdraw sending Porte");
 	expect(j, "withdrawn");
 	type(j, "qqq");
 	assert_int_equal(exit_code(j), 0);
