@@ -94,8 +94,9 @@ enum verb_right {
 		FINAL, REFUSE)                                                 \
 	X(CONTACT_REFUSE, "contacts refuse", N_("a refusal recorded"), FINAL,  \
 		REFUSE)                                                        \
-	X(SUPPRESSION_ADD, "suppression add", N_("an address suppressed"),     \
-		FINAL, REFUSE)                                                 \
+	X(SUPPRESSION_ADD, "suppression add",                                  \
+		N_("an address put on the do-not-contact list"), FINAL,        \
+		REFUSE)                                                        \
 	X(CONTACT_ERASE, "contact erase", N_("a contact erased"), FINAL,       \
 		ERASE)                                                         \
 	X(LAW_REQUEST, "law request", N_("a request written down"), UNDOABLE,  \
@@ -107,8 +108,7 @@ enum verb_right {
 	X(LAW_RULES, "law rules", N_("rules accepted"), FINAL, RULES)          \
 	X(LAW_PURGE, "law purge", N_("contacts erased whose time is over"),    \
 		FINAL, ERASE)                                                  \
-	X(TAG_NATURE, "tags set", N_("what a tag tells was said"), UNDOABLE,   \
-		PEOPLE)                                                        \
+	X(TAG_NATURE, "tags set", N_("a tag changed"), UNDOABLE, PEOPLE)       \
 	X(ROLL_IMPORT, "roll import", N_("the electoral roll imported"),       \
 		FINAL, PEOPLE)                                                 \
 	X(ROLL_SHEET, "roll sheet", N_("a sheet of the electoral roll drawn"), \
@@ -237,8 +237,8 @@ enum verb_right {
 		FIELD)                                                         \
 	X(VISIT_BACK, "visits back", N_("a door typed again"), UNDOABLE,       \
 		DOORS)                                                         \
-	X(UNDO, "undo", N_("a change taken back"), UNDOABLE, UNDONE)           \
-	X(REDO, "redo", N_("a change made again"), UNDOABLE, UNDONE)
+	X(UNDO, "undo", N_("a change undone"), UNDOABLE, UNDONE)               \
+	X(REDO, "redo", N_("a change redone"), UNDOABLE, UNDONE)
 /* clang-format on */
 
 enum verb {

@@ -195,6 +195,7 @@ help_command(FILE *out, const struct command *c)
 		fprintf(out, "\n%s\n", _(c->notes));
 	fprintf(out, "\n%s\n", _("Options:"));
 	put_options(out, c->options, c);
+	put_options(out, options_of_leaving(c), c);
 	put_options(out, options_of_dates(c), c);
 	put_options(out, options_of_lists(c), c);
 	put_options(out, options_common, c);
@@ -233,6 +234,7 @@ man_command(FILE *out, const struct command *c)
 		man_text(out, _(c->notes));
 	}
 	man_options(out, c->options);
+	man_options(out, options_of_leaving(c));
 	man_options(out, options_of_dates(c));
 	if (c->listing || c->record)
 		fputs(".PP\n", out);

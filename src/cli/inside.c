@@ -221,6 +221,8 @@ option(size_t i, size_t nth, struct arena *a, struct line_word *out)
 	const struct option_spec *o = nth_of(c->options, &nth);
 
 	if (!o)
+		o = nth_of(options_of_leaving(c), &nth);
+	if (!o)
 		o = nth_of(options_of_dates(c), &nth);
 	if (!o)
 		o = nth_of(options_of_lists(c), &nth);

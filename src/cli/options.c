@@ -47,6 +47,43 @@ const struct option_spec options_listing[] = {
 	{.name = NULL},
 };
 
+static const struct option_spec *
+find_in(const struct option_spec *list, const char *name, size_t n, char letter)
+{
+	for (; list && list->name; list++)
+		if ((letter && list->letter == letter) ||
+			(!letter && strlen(list->name) == n &&
+				strncmp(list->name, name, n) == 0))
+			return list;
+	return NULL;
+}
+
+static bool
+tells_of_people(const struct command *command)
+{
+	bool people = command->listing->people;
+
+	for (size_t i = 0; command->others && command->others[i]; i++)
+		people |= command->others[i]->people;
+	return people;
+}
+
+const struct option_spec *
+options_of_leaving(const struct command *command)
+{
+	static const struct option_spec reason[] = {
+		{.name = "reason",
+			.arg = N_("TEXT"),
+			.help = N_("why they leave, of more than 50 people; it "
+				   "is kept")},
+		{.name = NULL}};
+
+	return command->listing && tells_of_people(command) &&
+			       !find_in(command->options, "reason", 6, 0)
+		       ? reason
+		       : NULL;
+}
+
 const struct option_spec *
 options_of_lists(const struct command *command)
 {
@@ -94,17 +131,6 @@ options_of_dates(const struct command *command)
 }
 
 static const struct option_spec *
-find_in(const struct option_spec *list, const char *name, size_t n, char letter)
-{
-	for (; list && list->name; list++)
-		if ((letter && list->letter == letter) ||
-			(!letter && strlen(list->name) == n &&
-				strncmp(list->name, name, n) == 0))
-			return list;
-	return NULL;
-}
-
-static const struct option_spec *
 find(const struct command *command, const char *name, size_t n, char letter)
 {
 	const struct option_spec *o =
@@ -115,6 +141,8 @@ find(const struct command *command, const char *name, size_t n, char letter)
 	if (!o)
 		o = find_in(options_of_lists(command), name, n, letter);
 	if (!o)
+		o = find_in(options_of_leaving(command), name, n, letter);
+	if (!o)
 		o = find_in(options_of_dates(command), name, n, letter);
 	return o;
 }
@@ -123,7 +151,8 @@ static enum status
 unknown(const struct command *command, const char *given, struct error *err)
 {
 	const struct option_spec *lists[] = {command->options, options_common,
-		options_of_lists(command), options_of_dates(command)};
+		options_of_lists(command), options_of_leaving(command),
+		options_of_dates(command)};
 	const char *names[64], *near;
 	char word[64];
 	size_t n = 0;
@@ -156,7 +185,7 @@ keep(struct option_values *v, const struct option_spec *o, const char *value,
 	pair.is_file &= strcmp(o->name, "campaign") != 0;
 	if (o->arg && !value)
 		return error_set(
-			err, STATUS_USAGE, _("option %s wants a value"), given);
+			err, STATUS_USAGE, _("option %s needs a value"), given);
 	if (!o->arg && value)
 		return error_set(err, STATUS_USAGE,
 			_("option %s takes no value"), given);

@@ -10,10 +10,11 @@ extern const struct option_spec options_common[];
 /* Those that commands with a table take besides; other lists take less. */
 extern const struct option_spec options_listing[];
 /* What a command takes because it lists; NULL where it does not. */
+const struct option_spec *options_of_lists(const struct command *command);
+/* --reason, of one whose rows are people, who may leave by it; or NULL. */
+const struct option_spec *options_of_leaving(const struct command *command);
 /* --past, of a command one of whose dates may be either way; or NULL. */
 const struct option_spec *options_of_dates(const struct command *command);
-
-const struct option_spec *options_of_lists(const struct command *command);
 
 /* From which of its arguments on they are a filter; -1: none is. */
 int options_filter_place(const struct command *command);

@@ -133,7 +133,8 @@ output_export(const struct invocation *inv, const char *filter)
 	return (struct export_plan){.filter = filter,
 		.format = form ? form : "table",
 		.file = file ? file : _("a file or program of the shell"),
-		.reason = _("a list of the command line")};
+		.reason = invocation_option(inv, "reason"),
+		.usual = _("a list of the command line")};
 }
 
 void

@@ -125,7 +125,8 @@ enum status filter_parts(const char *text, const struct date *today,
  * known says it); query lists what there is, as that of filter_value_query.
  */
 struct filter_name {
-	const char *field;
+	const char *field; /* as it was called */
+	const char *is;    /* its first name */
 	const char *value;
 	size_t column; /* in characters, from 1 */
 	const char *sql;

@@ -77,6 +77,7 @@ add_name(struct naming *in, const struct node *n, const struct node_value *v,
 		(!segment && !n->field->known))
 		return STATUS_OK;
 	*out = (struct filter_name){.field = field_typed(in, n),
+		.is = n->field->name,
 		.value = v->low,
 		.column = column_of(in->c.text, v->start),
 		.query = n->field->query,

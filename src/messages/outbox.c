@@ -9,6 +9,7 @@
 #include "campaign/few.h"
 #include "campaign/judge.h"
 #include "campaign/second.h"
+#include "messages/outbox_internal.h"
 #include "messages/outbox_sql.h"
 #include "messages/point.h"
 #include "messages/point_sql.h"
@@ -128,6 +129,7 @@ prepare(struct campaign *c, const char *message, const struct outbox_aim *aim,
 		st = refuse_blocked(c, &sheet, err);
 	if (st != STATUS_OK)
 		return st;
+	outbox_warn_of_minors(c, &sheet);
 	*row = (struct outbox_row){.message = found.id,
 		.message_name = found.name,
 		.filter = aim->filter,
@@ -273,7 +275,7 @@ set_time(struct campaign *c, void *data, struct error *err)
 
 	if (st == STATUS_OK && row.state != OUTBOX_DRAFT)
 		return error_set(err, STATUS_FAILED,
-			_("sending %lld is no draft any more"),
+			_("sending %lld is no longer a draft"),
 			(long long)t->id);
 	if (st != STATUS_OK)
 		return st;
@@ -309,7 +311,7 @@ declare(struct campaign *c, void *data, struct error *err)
 
 	if (st == STATUS_OK && row.state != OUTBOX_DRAFT)
 		return error_set(err, STATUS_FAILED,
-			_("sending %lld is no draft any more"),
+			_("sending %lld is no longer a draft"),
 			(long long)d->id);
 	if (st != STATUS_OK)
 		return st;
@@ -418,7 +420,7 @@ approve(struct campaign *c, void *data, struct error *err)
 
 	if (st == STATUS_OK && row.state != OUTBOX_DRAFT)
 		return error_set(err, STATUS_FAILED,
-			_("sending %lld is no draft any more"),
+			_("sending %lld is no longer a draft"),
 			(long long)d->id);
 	if (st == STATUS_OK)
 		st = outbox_sheet_of(c, &row, a, &sheet, err);

@@ -187,7 +187,8 @@ struct outbox_sheet {
 	int64_t small;                      /* fewer are few (campaign/few.h) */
 	int64_t inside;                     /* whom the filter finds */
 	int64_t count[OUTBOX_REASON_COUNT]; /* they add up to inside */
-	struct outbox_person *people;       /* all of them, by rising id */
+	int64_t minors; /* receivers under the age to be aimed at online */
+	struct outbox_person *people; /* all of them, by rising id */
 	size_t npeople;
 	const char *blocked; /* why it cannot go at that time, or NULL */
 };

@@ -22,6 +22,13 @@ struct judging {
 
 /* Does a reason keep somebody from getting it? again: only what may have
  * changed since approval. */
+/* By a date of birth that is known: under the age to be aimed at online? */
+bool outbox_is_minor(const struct outbox_fact *fact, const struct rules *rules);
+/* Off line minors may be written to, by somebody who was told. For the work of
+ * a change. */
+void outbox_warn_of_minors(
+	struct campaign *c, const struct outbox_sheet *sheet);
+
 enum status outbox_reason_holds(const struct judging *j, enum outbox_reason r,
 	bool again, bool *holds, struct error *err);
 

@@ -155,20 +155,26 @@ has_no_age(const struct judging *j, bool *holds, struct error *err)
 }
 
 /* If only the year is known, take the youngest age it allows. */
+bool
+outbox_is_minor(const struct outbox_fact *fact, const struct rules *rules)
+{
+	struct date today = date_today(), born = {.month = 12, .day = 31};
+
+	if (!fact->birth)
+		return false;
+	if (!date_parse_iso(fact->birth, &born))
+		born.year = (int)strtol(fact->birth, NULL, 10);
+	born.year += (int)rules->min_age;
+	return born.year > today.year ||
+	       (born.year == today.year &&
+		       born.month * 31 + born.day >
+			       today.month * 31 + today.day);
+}
+
 static enum status
 is_too_young(const struct judging *j, bool *holds, struct error *err)
 {
-	struct date today = date_today(), born = {.month = 12, .day = 31};
-	const char *birth = j->fact->birth ? j->fact->birth : "";
-
-	if (!date_parse_iso(birth, &born))
-		born.year = (int)strtol(birth, NULL, 10);
-	born.year += (int)j->sheet->rules->min_age;
-	*holds = j->aimed &&
-		 (born.year > today.year ||
-			 (born.year == today.year &&
-				 born.month * 31 + born.day >
-					 today.month * 31 + today.day));
+	*holds = j->aimed && outbox_is_minor(j->fact, j->sheet->rules);
 	return STATUS_OK;
 }
 

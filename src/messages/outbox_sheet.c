@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "campaign/judge.h"
 #include "messages/outbox_internal.h"
 #include "messages/outbox_sql.h"
 #include "messages/point.h"
@@ -295,8 +296,11 @@ judge_all(struct judging *j, struct outbox_sheet *sheet,
 		st = judge(j, &facts[i], false, &sheet->people[i], err);
 	if (st == STATUS_OK && once_an_address(sheet->channel))
 		keep_first(sheet);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		sheet->count[sheet->people[i].reason]++;
+		sheet->minors += sheet->people[i].reason == OUTBOX_RECEIVES &&
+				 outbox_is_minor(&facts[i], sheet->rules);
+	}
 	return st;
 }
 
@@ -358,6 +362,25 @@ narrow(const struct filter *f, const struct outbox_aim *aim, int64_t message,
 			"WHERE plan = ? AND message = ?)",
 			f->sql),
 		values, n + 2};
+}
+
+void
+outbox_warn_of_minors(struct campaign *c, const struct outbox_sheet *sheet)
+{
+	if (sheet->minors)
+		law_warn(c, "SEG-4",
+			arena_printf(campaign_arena(c),
+				ngettext("SEG-4 (Reg. (EU) 2024/900, art. 18): "
+					 "%lld of those who receive it is "
+					 "under %ld; leave them out, or ask "
+					 "their parents",
+					"SEG-4 (Reg. (EU) 2024/900, art. 18): "
+					"%lld of those who receive it are "
+					"under %ld; leave them out, or ask "
+					"their parents",
+					(unsigned long)sheet->minors),
+				(long long)sheet->minors,
+				sheet->rules->min_age));
 }
 
 enum status

@@ -32,7 +32,8 @@ const struct law_rule law_rules[] = {
 		   "two people read a text before it is approved"),
 		""},
 	{"CAL-8", "L. 47 A, L. 227", LAW_ENFORCED,
-		N_("all days follow from the days of poll, and none is no day"),
+		N_("all days follow from the days of poll, and without one "
+		   "there are no dates"),
 		"tests/unit/messages/test_outbox.c "
 		"nothing_is_approved_before_a_day_of_poll"},
 	{"CAL-9", "L. 52-4", LAW_BY_HAND,
@@ -59,7 +60,7 @@ const struct law_rule law_rules[] = {
 		"tests/unit/office/test_ledger.c "
 		"ceilings_are_those_of_the_code"},
 	{"FIN-2", "L. 52-11", LAW_ENFORCED,
-		N_("warned at 70 and 90 %, stopped at the ceiling"),
+		N_("warned at 70 and 90%, stopped at the ceiling"),
 		"tests/unit/office/test_ledger.c the_ceiling_warns_and_stops"},
 	{"FIN-3", "L. 52-4", LAW_ENFORCED, N_("the mandataire pays"),
 		"tests/unit/office/test_ledger.c "
@@ -103,7 +104,7 @@ const struct law_rule law_rules[] = {
 		N_("the printer's name on printed matter: printed elsewhere"),
 		""},
 	{"CON-1", "RGPD 6, 7", LAW_ENFORCED,
-		N_("a channel that wants a yes has one"),
+		N_("a channel that needs a yes has one"),
 		"tests/unit/messages/test_outbox.c "
 		"everybody_is_left_out_for_one_reason"},
 	{"CON-2", "RGPD 7", LAW_ENFORCED,
@@ -160,7 +161,7 @@ const struct law_rule law_rules[] = {
 	{"EL-6", "L. 68", LAW_BY_HAND,
 		N_("lists of who voted: the program takes none"), ""},
 	{"ROLL-2", "L. 37", LAW_ENFORCED,
-		N_("a file that is a roll is no file of contacts"),
+		N_("a file that is a roll is not a file of contacts"),
 		"tests/cli/imports.case ROLL-2"},
 	{"IMP-1", "CNIL", LAW_ENFORCED,
 		N_("every person has a source and a basis"),
@@ -201,7 +202,7 @@ const struct law_rule law_rules[] = {
 		N_("the 72 hours of a breach are counted"),
 		"tests/unit/office/test_law_case.c a_breach_has_its_hours"},
 	{"SEG-1", "RPP 18", LAW_ENFORCED,
-		N_("online aim wants its own consent"),
+		N_("online targeting needs its own consent"),
 		"tests/unit/messages/test_outbox.c "
 		"everybody_is_left_out_for_one_reason"},
 	{"SEG-2", "RPP 18", LAW_ENFORCED,
@@ -209,7 +210,7 @@ const struct law_rule law_rules[] = {
 		"tests/unit/messages/test_outbox.c "
 		"everybody_is_left_out_for_one_reason"},
 	{"SEG-3", "RGPD 9", LAW_ENFORCED,
-		N_("letters, calls and doors by an opinion want their consent"),
+		N_("letters, calls and doors by an opinion need their consent"),
 		"tests/unit/messages/test_outbox.c "
 		"an_opinion_chooses_whom_it_may"},
 	{"SEG-4", "RPP 18", LAW_ENFORCED, N_("nobody under age is aimed at"),
@@ -219,7 +220,7 @@ const struct law_rule law_rules[] = {
 		N_("nor by a figure of the station, or a name"),
 		"tests/unit/messages/test_outbox.c "
 		"everybody_is_left_out_for_one_reason"},
-	{"NAME-1", "CNIL", LAW_ENFORCED, N_("a name is no selection online"),
+	{"NAME-1", "CNIL", LAW_ENFORCED, N_("a name is not a selection online"),
 		"tests/unit/messages/test_outbox.c "
 		"everybody_is_left_out_for_one_reason"},
 	{"SRC-1", "RPP 18", LAW_ENFORCED,

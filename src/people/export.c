@@ -8,6 +8,7 @@
 #include "campaign/campaign.h"
 #include "campaign/judge.h"
 #include "people/consent_text.h"
+#include "people/export_internal.h"
 #include "people/export_sql.h"
 #include "people/people.h"
 #include "people/person_more_sql.h"
@@ -108,8 +109,8 @@ choose(struct campaign *c, struct export_plan *plan, const char *names,
 	return st;
 }
 
-static const char *
-without_roll(const char *filter, struct arena *a)
+const char *
+export_without_roll(const char *filter, struct arena *a)
 {
 	return *filter ? arena_printf(a, "(%s) -basis:roll", filter)
 		       : "-basis:roll";
@@ -124,7 +125,7 @@ find_people(struct campaign *c, struct export_plan *plan, struct arena *a,
 	struct filter f;
 	int64_t all = 0;
 	enum status st = people_count(c, plan->filter, &all, err);
-	const char *allowed = without_roll(plan->filter, a);
+	const char *allowed = export_without_roll(plan->filter, a);
 
 	if (st == STATUS_OK)
 		st = people_filter_in(c, allowed, a, &f, err);
@@ -175,6 +176,11 @@ static const char outsiders[] = "\n"
 				"parti\n"
 				"partenaire\n"
 				"prestataire\n"
+				"liste amie\n"
+				"liste alliee\n"
+				"liste voisine\n"
+				"allie\n"
+				"fede\n"
 				"other list\n"
 				"other candidate\n"
 				"party\n"
@@ -216,8 +222,8 @@ check_recipient(
 	return law_judge(c, "CON-5", err);
 }
 
-static int
-by_id(const void *x, const void *y)
+int
+export_by_id(const void *x, const void *y)
 {
 	const int64_t *a = x, *b = y;
 
@@ -231,7 +237,7 @@ keep_sharing(struct export_plan *plan, const int64_t *sharing, size_t n)
 
 	for (size_t i = 0; i < plan->nids; i++)
 		if (n && bsearch(&plan->ids[i], sharing, n, sizeof(*sharing),
-				 by_id))
+				 export_by_id))
 			plan->ids[kept++] = plan->ids[i];
 	plan->unshared = (int64_t)(plan->nids - kept);
 	plan->nids = kept;
@@ -307,126 +313,6 @@ export_record(struct campaign *c, struct export_plan *plan, struct error *err)
 {
 	return campaign_change(
 		c, VERB_CONTACTS_EXPORT, record, &plan, NULL, err);
-}
-
-static bool
-is_named(const char *names, const char *name)
-{
-	const size_t n = strlen(name);
-
-	if (strcmp(names, "all") == 0)
-		return true;
-	while (*names) {
-		if (strncmp(names, name, n) == 0 &&
-			(!names[n] || names[n] == ','))
-			return true;
-		names += strcspn(names, ",");
-		names += *names == ',';
-	}
-	return false;
-}
-
-static void
-take_columns(const struct listing *l, const char *names,
-	struct export_plan *plan, struct arena *a)
-{
-	plan->columns = ARENA_ARRAY(a, struct export_column, l->ncolumns + 1);
-	plan->ncolumns = 0;
-	for (size_t i = 0; i < l->ncolumns; i++)
-		if (!l->columns[i].screen_only &&
-			(names ? is_named(names, l->columns[i].name)
-			       : !l->columns[i].sensitive))
-			plan->columns[plan->ncolumns++] =
-				(struct export_column){
-					.name = l->columns[i].name};
-}
-
-/* Ids, ascending. */
-struct roll {
-	int64_t *ids;
-	size_t n;
-};
-
-/* Does a row tell of anybody from the roll? */
-static bool
-is_of_roll(const struct listing *l, const void *row, const struct roll *roll)
-{
-	bool found = false;
-
-	for (size_t i = 0; i < l->npersons && roll->n && !found; i++) {
-		int64_t id;
-
-		memcpy(&id, (const char *)row + l->persons[i], sizeof(id));
-		found = bsearch(&id, roll->ids, roll->n, sizeof(id), by_id) !=
-			NULL;
-	}
-	return found;
-}
-
-static void
-leave_out(const struct listing *l, const struct roll *roll,
-	struct export_plan *plan, struct listing_rows *rows, struct arena *a)
-{
-	char *kept = arena_alloc(a, (rows->n + 1) * l->size);
-
-	plan->nids = 0;
-	for (size_t i = 0; i < rows->n; i++)
-		if (!is_of_roll(l, listing_row(l, rows, i), roll))
-			memcpy(kept + l->size * plan->nids++,
-				listing_row(l, rows, i), l->size);
-	plan->left_out = (int64_t)(rows->n - plan->nids);
-	*rows = (struct listing_rows){kept, plan->nids};
-}
-
-/* Nothing is recorded of a list of nobody. */
-static enum status
-record_list(struct campaign *c, struct export_plan *plan, struct error *err)
-{
-	plan->unrecorded = plan->nids && campaign_is_read_only(c);
-	return plan->nids && !plan->unrecorded ? export_record(c, plan, err)
-					       : STATUS_OK;
-}
-
-enum status
-export_listing(struct campaign *c, const struct listing *l, const char *names,
-	struct export_plan *plan, struct listing_rows *rows, struct arena *a,
-	struct error *err)
-{
-	struct roll roll = {.n = 0};
-	struct filter f;
-	enum status st = people_filter_in(c, "basis:roll", a, &f, err);
-
-	if (st == STATUS_OK)
-		st = people_ids(c, &f, &roll.ids, &roll.n, err);
-	if (st == STATUS_OK) {
-		leave_out(l, &roll, plan, rows, a);
-		take_columns(l, names, plan, a);
-		st = record_list(c, plan, err);
-	}
-	free(roll.ids);
-	return st;
-}
-
-enum status
-export_filtered(struct campaign *c, const struct listing *l, const char *names,
-	struct export_plan *plan, struct arena *a, struct error *err)
-{
-	static const char *const not_roll = "-basis:roll";
-	const char *allowed = without_roll(plan->filter, a);
-	int64_t all = 0, leave = 0;
-	enum status st =
-		people_tally(c, plan->filter, &not_roll, 1, &all, &leave, err);
-
-	if (st != STATUS_OK)
-		return st;
-	plan->nids = (size_t)leave;
-	if (plan->limit >= 0 && leave > plan->limit)
-		plan->nids = (size_t)plan->limit;
-	plan->left_out = all - leave;
-	take_columns(l, names, plan, a);
-	st = record_list(c, plan, err);
-	plan->filter = allowed;
-	return st;
 }
 
 enum status

@@ -63,11 +63,15 @@ struct export_person {
 enum export_format { EXPORT_FORMAT_NONE, EXPORT_FORMATS(SET_ID) };
 extern const struct set export_format_set;
 
+/* A list of more people than this does not leave without a typed reason. */
+enum { EXPORT_UNASKED = 50 };
+
 struct export_plan {
 	const char *filter;
 	const char *format; /* one of them, or how else it left: "copy" */
 	const char *file;   /* or NULL: standard output */
-	const char *reason;
+	const char *reason; /* as somebody typed it; or NULL */
+	const char *usual;  /* of a list: what is kept where none was typed */
 	/* Whom outside the campaign they go to ("federation of the Hauts-de-
 	 * Seine"); NULL, or export_is_ours: nobody. */
 	const char *recipient;
@@ -106,9 +110,10 @@ bool export_is_ours(const char *recipient);
  * A list of people that is about to leave, to a file or another program:
  * recorded as an export is (a file on a disk that can only be read is read all
  * the same: plan is told that it is not recorded), without the rows of who is
- * known from the electoral roll. plan says filter, format, file and reason, and
- * is told how many leave and how many stay; names: its columns, separated by
- * commas, or NULL.
+ * known from the electoral roll. plan says filter, format, file, reason and the
+ * usual one, and is told how many leave and how many stay; names: its columns,
+ * separated by commas, or NULL. STATUS_DENIED: they are more than leave unasked
+ * (export_asks), and no reason was typed.
  */
 enum status export_listing(struct campaign *c, const struct listing *l,
 	const char *names, struct export_plan *plan, struct listing_rows *rows,
@@ -118,6 +123,9 @@ enum status export_listing(struct campaign *c, const struct listing *l,
 enum status export_filtered(struct campaign *c, const struct listing *l,
 	const char *names, struct export_plan *plan, struct arena *a,
 	struct error *err);
+
+/* Are they so many that their reason is asked for? */
+bool export_asks(int64_t people);
 
 enum status export_person_get(struct campaign *c, int64_t id, struct arena *a,
 	struct export_person *person, struct error *err);

@@ -84,6 +84,8 @@ libpermanence_a_SOURCES += \
 	%D%/expired.h \
 	%D%/export.c \
 	%D%/export.h \
+	%D%/export_internal.h \
+	%D%/export_list.c \
 	%D%/export_sql.c \
 	%D%/export_sql.h \
 	%D%/full_name.c \
@@ -103,6 +105,8 @@ libpermanence_a_SOURCES += \
 	%D%/roll.h \
 	%D%/roll_internal.h \
 	%D%/roll_listing.c \
+	%D%/roll_print.c \
+	%D%/roll_print.h \
 	%D%/roll_sql.c \
 	%D%/roll_sql.h \
 	%D%/roll_use.c \
@@ -129,9 +133,11 @@ libpermanence_a_SOURCES += \
 	%D%/survey_sql.c \
 	%D%/tag.c \
 	%D%/tag.h \
+	%D%/tag_internal.h \
 	%D%/tag_listing.c \
 	%D%/tag_sql.c \
 	%D%/tag_sql.h \
+	%D%/tag_use.c \
 	%D%/timeline.c \
 	%D%/timeline.h \
 	%D%/timeline_sql.c \

@@ -1,4 +1,4 @@
-/* The nature of tags, said by people and kept. */
+/* Tags: what each is called and what it tells, as people say. */
 #include "people/tag.h"
 
 #include "base/i18n.h"
@@ -7,6 +7,7 @@
 #include "people/people.h"
 #include "people/segment_rows.h"
 #include "people/sensitive_word.h"
+#include "people/tag_internal.h"
 #include "people/tag_sql.h"
 
 #include <string.h>
@@ -66,11 +67,6 @@ tag_topics(struct campaign *c, struct arena *a, const char *const **keys,
 	return st;
 }
 
-struct naming {
-	const char *name;
-	enum tag_nature nature;
-};
-
 static enum status
 not_there(const struct tag_row *rows, size_t n, const char *name,
 	struct arena *a, struct error *err)
@@ -88,36 +84,109 @@ not_there(const struct tag_row *rows, size_t n, const char *name,
 			      name);
 }
 
-static enum status
-set_nature(struct campaign *c, void *data, struct error *err)
+/* Of the name, without accents and case; NULL: there is none. */
+static struct tag_row *
+find(struct tag_row *rows, size_t n, const char *name, struct arena *a)
 {
-	const struct naming *naming = data;
-	struct arena *a = campaign_arena(c);
-	const char *key = text_fold(a, naming->name);
-	struct tag_row *rows;
-	size_t n = 0, i = 0;
-	enum status st = tag_rows(campaign_db(c), a, &rows, &n, err);
+	const char *key = text_fold(a, name);
 
-	if (st != STATUS_OK)
-		return st;
-	while (i < n && strcmp(rows[i].key, key) != 0)
-		i++;
-	if (i == n)
-		return not_there(rows, n, naming->name, a, err);
-	rows[i].nature = naming->nature;
-	if (naming->nature != TAG_OPINION)
-		sensitive_word_caution(c, rows[i].name);
-	campaign_say(c, _("tag \"%s\": %s"), rows[i].name,
-		set_title(&tag_nature_set, naming->nature));
-	return tag_update_nature(campaign_db(c), &rows[i], err);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(rows[i].key, key) == 0)
+			return &rows[i];
+	return NULL;
 }
 
 enum status
-tag_set_nature(struct campaign *c, const char *name, enum tag_nature nature,
-	int64_t *entry, struct error *err)
+tag_exists(
+	struct campaign *c, const char *name, bool *exists, struct error *err)
 {
-	struct naming naming = {name, nature};
+	struct arena a = ARENA_INIT;
+	struct tag_row *rows;
+	size_t n = 0;
+	enum status st = tag_rows(campaign_db(c), &a, &rows, &n, err);
+
+	*exists = st == STATUS_OK && find(rows, n, name, &a);
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+set_nature(struct campaign *c, struct tag_row *row, enum tag_nature nature,
+	struct error *err)
+{
+	row->nature = nature;
+	if (nature != TAG_OPINION)
+		sensitive_word_caution(c, row->name);
+	campaign_say(c, _("tag \"%s\": %s"), row->name,
+		set_title(&tag_nature_set, (int)nature));
+	return tag_update(campaign_db(c), row, err);
+}
+
+/* Quotation marks and commas end a tag where tags and filters are typed. */
+static enum status
+check_name(const char *name, struct error *err)
+{
+	if (*name && !strpbrk(name, ",\"*"))
+		return STATUS_OK;
+	return error_set(err, STATUS_USAGE,
+		_("\"%s\" cannot be a tag: it has a name, without commas, "
+		  "quotation marks and \"*\""),
+		name);
+}
+
+static enum status
+rename_tag(struct campaign *c, struct tag_row *row, const char *to,
+	struct tag_row *other, struct error *err)
+{
+	const char *was = row->name, *was_key = row->key;
+	enum status st;
+
+	sensitive_word_caution(c, to);
+	campaign_say(c,
+		other ? _("tag \"%s\": all who have it have \"%s\" instead")
+		      : _("tag \"%s\": it is called \"%s\""),
+		was, other ? other->name : to);
+	row->name = to;
+	row->key = text_fold(campaign_arena(c), to);
+	st = other ? tag_merge(campaign_db(c), row->id, other->id, err)
+		   : tag_update(campaign_db(c), row, err);
+	return st == STATUS_OK
+		       ? tag_rewrite(c, was_key, other ? other->name : to, err)
+		       : st;
+}
+
+static enum status
+change_tag(struct campaign *c, void *data, struct error *err)
+{
+	const struct tag_change *change = data;
+	struct arena *a = campaign_arena(c);
+	const char *to = change->to ? text_clean(a, change->to) : NULL;
+	struct tag_row *rows, *row, *other = NULL;
+	size_t n = 0;
+	enum status st = tag_rows(campaign_db(c), a, &rows, &n, err);
+
+	if (st == STATUS_OK && to)
+		st = check_name(to, err);
+	if (st != STATUS_OK)
+		return st;
+	row = find(rows, n, change->name, a);
+	if (!row)
+		return not_there(rows, n, change->name, a, err);
+	if (change->nature)
+		st = set_nature(c, row, change->nature, err);
+	if (to)
+		other = find(rows, n, to, a);
+	if (st == STATUS_OK && to)
+		st = rename_tag(c, row, to, other == row ? NULL : other, err);
+	return st;
+}
+
+enum status
+tag_change(struct campaign *c, const struct tag_change *change, int64_t *entry,
+	struct error *err)
+{
+	struct tag_change copy = *change;
 
 	return campaign_change(
-		c, VERB_TAG_NATURE, set_nature, &naming, entry, err);
+		c, VERB_TAG_NATURE, change_tag, &copy, entry, err);
 }

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/set.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -39,9 +40,27 @@ enum status tag_list(struct campaign *c, struct arena *a, struct tag_row **rows,
 enum status tag_topics(struct campaign *c, struct arena *a,
 	const char *const **keys, size_t *n, struct error *err);
 
-/* Say what a tag tells. STATUS_NONE: there is none of that name, and the
- * nearest is named. One entry. */
-enum status tag_set_nature(struct campaign *c, const char *name,
-	enum tag_nature nature, int64_t *entry, struct error *err);
+/* Whether there is one of a name, accents and case aside. */
+enum status tag_exists(
+	struct campaign *c, const char *name, bool *exists, struct error *err);
+/* The segments whose filters name a tag, "Parents, Tous", in the arena; "" for
+ * none. */
+enum status tag_segments(struct campaign *c, const char *name, struct arena *a,
+	const char **segments, struct error *err);
+
+struct tag_change {
+	const char *name;
+	enum tag_nature nature; /* none: as it is */
+	const char *to;         /* what it is called from now on, or NULL */
+};
+
+/*
+ * Say what a tag tells, or call it otherwise. Where another tag is called so,
+ * whoever has the one has the other, and the one is gone. Filters of segments
+ * that name it name it anew. STATUS_NONE: there is none of that name, and the
+ * nearest is named; STATUS_USAGE: no tag can be called so. One entry.
+ */
+enum status tag_change(struct campaign *c, const struct tag_change *change,
+	int64_t *entry, struct error *err);
 
 #endif

@@ -40,11 +40,27 @@ tag_rows_declared(struct db *db, struct arena *a, struct tag_row **rows,
 }
 
 enum status
-tag_update_nature(struct db *db, const struct tag_row *row, struct error *err)
+tag_update(struct db *db, const struct tag_row *row, struct error *err)
 {
-	struct stmt *s =
-		stmt_get(db, "UPDATE tag SET nature = :nature WHERE id = :id");
+	return row_update(db, &map, row, err);
+}
 
-	row_bind(s, &map, row);
-	return stmt_run(s, err);
+enum status
+tag_merge(struct db *db, int64_t tag, int64_t into, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"DELETE FROM person_tag WHERE tag = :tag AND person IN "
+		"(SELECT person FROM person_tag WHERE tag = :into)");
+	enum status st = stmt_run(stmt_with(s, BIND(tag), BIND(into)), err);
+
+	if (st == STATUS_OK) {
+		s = stmt_get(db,
+			"UPDATE person_tag SET tag = :into WHERE tag = :tag");
+		st = stmt_run(stmt_with(s, BIND(tag), BIND(into)), err);
+	}
+	if (st == STATUS_OK) {
+		s = stmt_get(db, "DELETE FROM tag WHERE id = :tag");
+		st = stmt_run(stmt_with(s, BIND(tag)), err);
+	}
+	return st;
 }

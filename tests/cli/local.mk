@@ -15,6 +15,7 @@ script_tests += \
 endif
 EXTRA_DIST += \
 	%D%/backup.case \
+	%D%/break.case \
 	%D%/campaign.case \
 	%D%/contacts.case \
 	%D%/doors.case \

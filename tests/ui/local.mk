@@ -23,17 +23,20 @@ screen_tests += \
 	%D%/office/test_account \
 	%D%/office/test_calendar \
 	%D%/office/test_departures \
+	%D%/office/test_roll \
 	%D%/office/test_search \
 	%D%/office/test_settings \
 	%D%/people/test_card \
 	%D%/people/test_import \
 	%D%/people/test_segments \
+	%D%/people/test_tags \
 	%D%/test_first_day \
 	%D%/test_footers \
 	%D%/test_forms \
 	%D%/test_monkey \
 	%D%/test_screens \
 	%D%/test_tasks \
+	%D%/test_windows \
 	%D%/votes/test_census \
 	%D%/votes/test_map \
 	%D%/votes/test_others \

@@ -285,8 +285,13 @@ audit_filtered(void **state)
 static void
 help(void **state)
 {
-	press(*state, "ga?und");
-	compare(*state, "help-80", 24, 80, false);
+	struct fixture *f = *state;
+
+	press(f, "ga?und");
+	compare(f, "help-80", 24, 80, false);
+	/* What a key does here, and not what it does in general. */
+	press(f, "\033\033gx?");
+	screen_expect(&f->s, "Assign to each person the messages");
 }
 
 /* What is done here comes first; the rest is a page further, and Enter runs

@@ -91,7 +91,7 @@ why_is_the_first_station_first(void **state)
 	screen_press(s, "gs");
 	screen_expect(s, ">   1    1-");
 	screen_expect(s, "0039 MATERNELLE NOYER DORE");
-	screen_expect(s, "271 of our voters of leg2024/1 stayed at home");
+	screen_expect(s, "271 of our voters (legislative 2024) stayed at home");
 	screen_press(s, "\r");
 	screen_expect(s, "Where our voters went");
 	screen_counted(s, "why it is first", 3);

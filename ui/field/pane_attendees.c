@@ -172,6 +172,7 @@ const struct pane_ops pane_attendees = {
 	.name = N_("invited"),
 	.state_size = sizeof(struct attendees),
 	.list = &people,
+	.rows_of = FORM_CONTACT,
 	.subject_of = FORM_MEETING,
 	.print = &print_this_sheet,
 	.actions = actions,

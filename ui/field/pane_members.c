@@ -89,6 +89,7 @@ const struct pane_ops pane_members = {
 	.name = N_("members"),
 	.state_size = sizeof(struct members),
 	.list = &members,
+	.rows_of = FORM_CONTACT,
 	.subject_of = FORM_TEAM,
 	.actions = actions,
 	.act = act,

@@ -68,23 +68,30 @@ app_look_around(struct app *app)
 		app_reload(app);
 }
 
-/* What a place is about, where its cursor is. */
 static enum draft_form
-shown(const struct pane *p, int64_t *subject)
+rows_of(const struct pane *p)
 {
-	*subject = p->ops->rows_of ? pane_current(p) : p->subject;
-	if (p->ops->form)
-		return p->ops->form->form;
-	return p->ops->rows_of ? p->ops->rows_of : p->ops->subject_of;
+	return p->ops->rows_now ? p->ops->rows_now(p) : p->ops->rows_of;
+}
+
+/* The row under the cursor, else what the place is about. */
+static const struct here *
+editor(const struct app *app, const struct pane *p)
+{
+	const enum draft_form subject =
+		p->ops->form ? p->ops->form->form : p->ops->subject_of;
+	const struct here *who = here_editor(
+		app->others, app->nothers, rows_of(p), pane_current(p));
+
+	return who ? who
+		   : here_editor(
+			     app->others, app->nothers, subject, p->subject);
 }
 
 bool
 app_is_edited(const struct app *app, struct buf *out)
 {
-	int64_t subject;
-	const enum draft_form form = shown(app_top(app), &subject);
-	const struct here *who =
-		here_editor(app->others, app->nothers, form, subject);
+	const struct here *who = editor(app, app_top(app));
 
 	if (who && strcmp(who->name, campaign_actor(app->campaign)) == 0)
 		buf_add(out, _("you are editing this in another session"));
@@ -97,12 +104,13 @@ void
 app_sign_edited(struct app *app)
 {
 	struct pane *p = app_top(app);
+	const enum draft_form form = rows_of(p);
 
-	for (size_t i = 0; p->ops->rows_of && i < p->list.rows.len; i++) {
+	for (size_t i = 0; form && i < p->list.rows.len; i++) {
 		struct list_row *row = &p->list.rows.at[i];
 
-		row->edited = here_editor(app->others, app->nothers,
-				      p->ops->rows_of, row->id) != NULL;
+		row->edited = here_editor(app->others, app->nothers, form,
+				      row->id) != NULL;
 	}
 }
 

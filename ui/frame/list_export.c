@@ -45,19 +45,20 @@ write_rows(struct pane *p, const char *path, struct export_plan *plan,
 
 /* "Wrote 12 rows to teams.csv; 3 of the electoral roll stay." */
 static void
-chose_file(struct pane *p, const struct answer *answer)
+export_to(struct pane *p, const char *path, const char *reason)
 {
-	const char *dot = strrchr(answer->text, '.');
+	const char *dot = strrchr(path, '.');
 	struct export_plan plan = {
 		.filter = *p->filter ? p->filter : _(p->ops->name),
 		.format = dot ? dot + 1 : "",
-		.file = answer->text,
-		.reason = _("a list on the screen")};
+		.file = path,
+		.reason = reason,
+		.usual = _("a list on the screen")};
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
 	const char *stays = "";
 
-	if (write_rows(p, answer->text, &plan, &err) != STATUS_OK) {
+	if (write_rows(p, path, &plan, &err) != STATUS_OK) {
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 		return;
 	}
@@ -70,8 +71,45 @@ chose_file(struct pane *p, const struct answer *answer)
 	pane_say(p, LEVEL_DONE,
 		ngettext("Wrote %zu row to %s.%s", "Wrote %zu rows to %s.%s",
 			(unsigned long)plan.nids),
-		plan.nids, answer->text, stays);
+		plan.nids, path, stays);
 	arena_release(&a);
+}
+
+static void
+gave_reason(struct pane *p, const struct answer *answer)
+{
+	export_to(p, answer->data, answer->text);
+}
+
+/* Do more people leave by it than leave without a reason? */
+static bool
+asks_reason(struct pane *p)
+{
+	struct arena a = ARENA_INIT;
+	struct listing_rows rows = {.n = 0};
+	const bool read = p->list.ops->listing->people &&
+			  list_rows(&p->list, p, &a, &rows, NULL) == STATUS_OK;
+	const bool asks =
+		read && export_asks((int64_t)shown_rows(p, &rows, &a).n);
+
+	arena_release(&a);
+	return asks;
+}
+
+static void
+chose_file(struct pane *p, const struct answer *answer)
+{
+	char *path;
+
+	if (!asks_reason(p)) {
+		export_to(p, answer->text, NULL);
+		return;
+	}
+	path = mem_strdup(answer->text);
+	dialog_ask(p, _("Why do these data leave?"),
+		_("It is kept, with the list."), NULL, 0, gave_reason);
+	dialog_about(p, path, strlen(path) + 1);
+	free(path);
 }
 
 void

@@ -104,9 +104,10 @@ struct pane_ops {
 	const struct list_ops *list;    /* or NULL */
 	const struct pane_print *print; /* p; or NULL */
 	const struct form_ops *form;    /* of a pane that is a form; or NULL */
-	/* Of which form the records are that its rows show,
-	 * or else the one it was opened on: who edits one is shown. */
+	/* Of which form the records are that its rows show (in this view of
+	 * it), and the one it was opened on: who edits one is shown. */
 	enum draft_form rows_of;
+	enum draft_form (*rows_now)(const struct pane *p); /* or NULL */
 	enum draft_form subject_of;
 	const enum action *actions;    /* its own, for the footer; or NULL */
 	const struct pane_word *words; /* ended by ACTION_NONE; or NULL */

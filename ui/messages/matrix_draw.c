@@ -223,6 +223,9 @@ draw_row(const struct pane *p, struct canvas *c, const struct area *line,
 	}
 	if (here)
 		canvas_put(c, line->row, line->col, 1, 0, ">");
+	if (p->list.rows.at[i].edited)
+		canvas_put(
+			c, line->row, line->col + 1, 1, STYLE_ATTENTION, "~");
 	canvas_zone(c, line, ZONE_ROW, (int)i);
 }
 

@@ -372,6 +372,12 @@ shows(const struct pane *p, enum action action)
 	return !changes || action == ACTION_ADD || matrix_row_at(p);
 }
 
+static enum draft_form
+rows_now(const struct pane *p)
+{
+	return is_messages(p) ? FORM_MESSAGE : FORM_POINT;
+}
+
 static void
 turn_view(struct pane *p)
 {
@@ -452,6 +458,7 @@ const struct pane_ops pane_matrix = {
 	.letter = 'x',
 	.state_size = sizeof(struct matrix_pane),
 	.list = &rows,
+	.rows_now = rows_now,
 	.actions = actions,
 	.words = words,
 	.words_here = words_here,

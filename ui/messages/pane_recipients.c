@@ -305,6 +305,7 @@ const struct pane_ops pane_recipients = {
 	.name = N_("people"),
 	.state_size = sizeof(struct recipients),
 	.list = &people,
+	.rows_of = FORM_CONTACT,
 	.actions = actions,
 	.words = words,
 	.empty = N_("Nobody is left in this row. Esc goes back."),

@@ -60,13 +60,10 @@ share(const struct today *day, int left)
 	return b;
 }
 
-/* "-- To do now: 5 ------" */
 static void
 draw_title(struct canvas *c, const struct area *area, const char *title)
 {
-	canvas_rule(c, area->row, area->col, area->cols);
-	canvas_put_fmt(c, area->row, area->col + 2, area->cols - 4, STYLE_BOLD,
-		" %s ", title);
+	canvas_head(c, area->row, area->col, area->cols, title);
 }
 
 /* The row of a block under the cursor, or -1. */

@@ -20,9 +20,12 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_segment.h \
 	%D%/pane_segment_edit.c \
 	%D%/pane_segments.c \
+	%D%/pane_tags.c \
 	%D%/people_names.c \
 	%D%/people_names.h \
 	%D%/person_custom.c \
 	%D%/person_custom.h \
+	%D%/segment_draw.c \
+	%D%/segment_draw.h \
 	%D%/segment_text.c \
 	%D%/segment_text.h

@@ -187,7 +187,7 @@ show(struct invocation *inv, const struct outbox_row *row, struct arena *a,
 	enum status st;
 
 	invocation_take_set(inv, "state", &state);
-	invocation_take_set(inv, "reason", &reason);
+	invocation_take_set(inv, "left-out", &reason);
 	if (!reason && row->state != OUTBOX_DRAFT)
 		return output_listing(inv, &delivery_listing,
 			&(struct listing_ask){.of = row->id,
@@ -235,12 +235,12 @@ const struct command cmd_outbox_show = {
 	.args = N_("ID"),
 	.summary = N_("the sheet of a draft, or what became of a sending"),
 	.examples = (const char *const[]){"permanence outbox show 3",
-		"permanence outbox show 3 --reason no_consent",
+		"permanence outbox show 3 --left-out no_consent",
 		"permanence outbox show 3 --state claimed", NULL},
 	.options =
 		(const struct option_spec[]){
-			{.name = "reason",
-				.arg = N_("NAME"),
+			{.name = "left-out",
+				.arg = N_("REASON"),
 				.set = &outbox_reason_set,
 				.help = N_("the people left out for it")},
 			{.name = "state",
@@ -353,7 +353,7 @@ const struct command cmd_outbox_record = {
 	.notes = N_("As Regulation (EU) 2024/900 asks: text, sponsor, "
 		    "criteria, sources, counts, cost, who approved it and "
 		    "when. It is kept for years, whatever becomes of the "
-		    "sending, and no undo takes it back."),
+		    "sending, and no undo removes it."),
 	.examples = (const char *const[]){"permanence outbox record",
 		"permanence outbox record 3 --csv -o record-3.csv", NULL},
 	.campaign = CAMPAIGN_READ,

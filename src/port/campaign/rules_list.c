@@ -67,12 +67,12 @@ take_judged(struct yaml_reading *r, const struct yaml_node *node,
 	const struct yaml_node *on = yaml_get(node, "on");
 
 	if (!id || !id->text || strlen(id->text) >= LAW_RULE_SIZE)
-		return yaml_fail(r, node, _("\"id\" is wanted here"));
+		return yaml_fail(r, node, _("\"id\" is expected here"));
 	if (rules->njudged == RULES_JUDGED)
 		return yaml_fail(r, node, _("too many of them"));
 	if (!on || on->kind != YAML_LIST)
 		return yaml_fail(
-			r, node, _("\"on\", a list of acts, is wanted here"));
+			r, node, _("\"on\", a list of acts, is expected here"));
 	for (const struct yaml_node *act = on->first; act; act = act->next)
 		if (!act->text || verb_find(act->text) == VERB_COUNT)
 			return yaml_fail(r, act, _("there is no such act"));
@@ -99,7 +99,7 @@ rules_take_list(struct yaml_reading *r, const struct yaml_node *root,
 		item && st == STATUS_OK; item = item->next)
 		st = item->kind == YAML_MAP
 			     ? take_judged(r, item, rules)
-			     : yaml_fail(r, item, _("\"id\" is wanted here"));
+			     : yaml_fail(r, item, _("\"id\" is expected here"));
 	return st;
 }
 

@@ -262,6 +262,32 @@ whom_an_online_message_may_not_aim_at(void **state)
 	screen_expect(f, "Not before");
 }
 
+/* So it is where a cell's message is chosen: the same people, the same reason.
+ */
+static void
+what_an_online_message_may_not_say_to_them(void **state)
+{
+	struct screen *f = *state;
+	struct message_row row = {.name = "Texto",
+		.channel = CHANNEL_SMS,
+		.sender = "ANTONY",
+		.body = "Mairie. {opt_out}"};
+
+	assert_int_equal(message_save(f->t->c, &row, NULL, NULL), STATUS_OK);
+	screen_press(f, "gxlm");
+	screen_expect(f, "What is said to them?");
+	screen_expect(f, "xTexto: nothing online may be aimed by");
+	screen_press(f, "texto\r");
+	screen_expect(f, "What is said to them?");
+	screen_press(f, "\025lettre");
+	screen_expect(f, " Lettre");
+	screen_press(f, "\r");
+	screen_expect(f, "speaks to Cyclistes: Lettre");
+	/* Whom no law protects may get it. */
+	screen_press(f, "lmtexto\r");
+	screen_expect(f, "speaks to Douze: Texto");
+}
+
 /* A segment that is not there yet is made from where it is missed. */
 static void
 whom_a_new_segment_will_hold(void **state)
@@ -280,6 +306,7 @@ main(void)
 		CASE(review),
 		CASE(whom_a_new_segment_will_hold),
 		CASE(whom_an_online_message_may_not_aim_at),
+		CASE(what_an_online_message_may_not_say_to_them),
 		CASE(form),
 		CASE(matrix),
 		CASE(mapping),

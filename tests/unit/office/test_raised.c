@@ -55,6 +55,26 @@ by_an_opinion(struct campaign *c, struct error *err)
 	return plan(c, TEXT, "-tag:soutien", "2027-02-01T12:00:00+01:00", err);
 }
 
+static enum status
+a_call_to_a_minor(struct campaign *c, struct error *err)
+{
+	struct message_row m = {.name = "Appel",
+		.channel = CHANNEL_PHONE,
+		.body = "Bonjour. {source}"};
+	struct contact_row young = {.last_name = "CHA",
+		.first_name = "",
+		.name_key = "cha",
+		.birth = "2011-05-01",
+		.phone = "+33639980002",
+		.source = "stand",
+		.basis = BASIS_CONSENT};
+	int64_t id = 0;
+
+	assert_int_equal(contact_save(c, &young, NULL, NULL), STATUS_OK);
+	assert_int_equal(message_save(c, &m, NULL, NULL), STATUS_OK);
+	return outbox_plan(c, "Appel", "", 0, &id, err);
+}
+
 /* What was given, spent or lent, by what is not as it may be. */
 static enum status
 enter(struct campaign *c, struct ledger_row row, struct error *err)
@@ -230,7 +250,7 @@ static const struct {
 	{"CON-2", a_yes_without_words, false},
 	{"CON-4", a_field_of_religion, false},
 	{"CON-6", an_undone_refusal, false}, {"IMP-2", a_bought_file, true},
-	{"SRC-1", a_directory, true}};
+	{"SRC-1", a_directory, true}, {"SEG-4", a_call_to_a_minor, true}};
 
 /* The act is stopped, or told; and the decision is kept as its rule's. What is
  * said of it, in the arena. */

@@ -91,6 +91,7 @@ static const struct {
 	{&tag_nature_set, "tag.nature"},
 	{&sensitive_kind_set, NULL},
 	{&roll_quality_set, "roll.quality"},
+	{&roll_state_set, NULL},
 	{&shape_kind_set, "station_shape.kind"},
 	{&sheet_left_set, NULL},
 	{&sheet_state_set, "sheet.state"},
