@@ -1,10 +1,10 @@
 /*
  * Every key that a footer shows does something: in every place of the sample
  * campaign and of an empty one, and in what opens from there, in French and in
- * English, on two sizes of screen. It opens, asks, changes or says something;
- * and what it says is not that it does nothing; what it asks is not cut. On
- * three sizes no hint is cut, and no column of a list is empty from its first
- * row to its last.
+ * English, on three sizes of screen. It opens, asks, changes or says something;
+ * and what it says is not that it does nothing; what it asks is not cut. No
+ * hint is cut, no column of a list is empty from its first row to its last, and
+ * a place where nothing is yet says so.
  */
 #include "base/i18n.h"
 #include "ui/frame/action.h"
@@ -25,8 +25,8 @@ static const struct pane_ops *const places[] = {
 
 enum {
 	MOST = 40,
-	HINT_ROW = 3, /* from below */
-	HEAD_ROWS = 3,
+	HINT_ROW = 3,  /* from below */
+	HEAD_ROWS = 4, /* of a list, with its rule */
 	FOOT_ROWS = 4,
 	ASKED_ROWS = 3,
 	MOST_ESC = 4,
