@@ -47,7 +47,7 @@ channel_why(const struct lines *l, enum channel channel, bool opt_in)
 	bool online = rules_online(l->rules, channel);
 
 	return arena_printf(l->a, "%s %s %s",
-		opt_in ? _("A yes is wanted before (CNIL).")
+		opt_in ? _("A yes is needed first (CNIL).")
 		       : _("Allowed until somebody objects (CNIL)."),
 		online ? _("Targeting by personal data needs a consent of its "
 			   "own, and an adult (Regulation 2024/900, art. 18).")
@@ -339,7 +339,7 @@ add_exports(struct lines *l, struct error *err)
 		campaign_db(l->c), COMPLIANCE_EXPORTS, l->a, &rows, &n, err);
 
 	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-		struct compliance_line *line = add(l, _("export"),
+		struct compliance_line *line = add(l, _("export of data"),
 			arena_printf(l->a, "%.10s %s: %s", rows[i].time,
 				rows[i].actor, rows[i].reason),
 			rows[i].people);

@@ -139,7 +139,7 @@ check_sex(const char **value, const struct contact_habits *habits,
 
 	if (!sex)
 		return error_set(err, STATUS_FAILED,
-			_("\"%s\": F or M is wanted here"), *value);
+			_("\"%s\": F or M is expected here"), *value);
 	*value = set_name(&contact_sex_set, sex);
 	return STATUS_OK;
 }

@@ -274,8 +274,7 @@ write_notes(struct planning *p)
 	else
 		note(plan, _("One more hour brings nothing: every door worth "
 			     "a knock is in the plan."));
-	note(plan, _("No door is knocked at twice; intervals are at 90 per "
-		     "cent."));
+	note(plan, _("No door is knocked at twice; intervals are at 90%."));
 }
 
 enum status

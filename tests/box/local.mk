@@ -4,6 +4,7 @@ unit_tests += \
 	%D%/test_disk
 script_tests += \
 	%D%/check.sh \
+	%D%/newcomer.sh \
 	%D%/several.sh \
 	%D%/ssh.sh \
 	%D%/ways.sh

@@ -198,6 +198,7 @@ static const struct trial {
 	{"results show", "mun2020", READS},
 	{"roll import", "roll.csv --replace --undertaking l37.txt --by Anne",
 		CHANGES},
+	{"roll list", "", READS},
 	{"roll promote", "1 door --wording oui --medium fiche", CHANGES},
 	{"roll purge", "--data proof.json --reason recours", CHANGES},
 	{"roll refuse", "2", CHANGES},

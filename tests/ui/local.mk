@@ -23,6 +23,7 @@ screen_tests += \
 	%D%/office/test_account \
 	%D%/office/test_calendar \
 	%D%/office/test_departures \
+	%D%/office/test_roll \
 	%D%/office/test_search \
 	%D%/office/test_settings \
 	%D%/people/test_card \

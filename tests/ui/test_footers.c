@@ -45,7 +45,7 @@ enum { STRIP = 10 };
 static const char *const inside[] = {"gc\r", "gc\re", "gn\r", "gnw", "gd\r",
 	"ge\r", "gem\r\r", "gt\r", "gte", "gm\r", "gmc", "gmb", "gme", "gl\r",
 	"gf\r", "gs\r", "gr\r", "gv\r", "gca", "gea", "gla", "gma", "gta",
-	"gxa"};
+	"gxa", "gua", "gq"};
 
 static void
 draw(struct screen *s, const struct size *size, struct buf *out)

@@ -56,7 +56,15 @@ counted() {
 	[ ! -s "$work/counted" ] || failed=1
 }
 
-sh "$top/build-aux/french-spaces.sh" "$top/po/fr.po" >"$work/po" || exit 1
+# What people may type to find an action or a place is no sentence: those are
+# the lists in small letters of these two tables.
+cat "$top/ui/frame/actions.h" "$top/ui/frame/panes.h" | tr -d '\n\t' |
+	sed 's/" *"//g' | grep -o 'N_("[a-z][a-z ,-]*")' |
+	sed 's/^N_("/^/; s/")$/$/' | grep ' ' >"$work/found"
+[ -s "$work/found" ] || { echo "no lists of words"; exit 1; }
+sh "$top/build-aux/french-spaces.sh" "$top/po/fr.po" >"$work/all.po" || exit 1
+LC_ALL=C.UTF-8 msggrep --invert-match --msgid --extended-regexp \
+	--file="$work/found" "$work/all.po" >"$work/po" || exit 1
 counted
 sentences msgstr >"$work/fr"
 sentences msgid >"$work/en"

@@ -480,8 +480,8 @@ const struct pane_ops pane_sheet = {
 	.list = &counts,
 	.actions = actions,
 	.words = words,
-	.hint = N_("Nothing is sent before the number is typed; u takes the "
-		   "last step back"),
+	.hint = N_("Nothing is sent before the number is typed; u undoes the "
+		   "last step"),
 	.busy = N_("Counting who gets it, and who does not"),
 	.load = load,
 	.takes = takes,

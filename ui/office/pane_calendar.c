@@ -219,8 +219,8 @@ draw_line(const struct week *w, const struct week_line *l, struct canvas *c,
 		detail_line(&d, STYLE_BOLD, l->law->state);
 		detail_field(&d, _("What"), l->law->what);
 		detail_field(&d, _("Article"), l->law->article);
-		detail_field(
-			&d, _("Next"), *l->law->next ? l->law->next : NULL);
+		detail_field(&d, _("Next step"),
+			*l->law->next ? l->law->next : NULL);
 	} else if (l->meeting) {
 		detail_field(&d, _("What"), l->meeting->title);
 		detail_field(&d, _("Where"), l->meeting->place);

@@ -4,10 +4,10 @@
 #include "office/law_case.h"
 #include "office/listings.h"
 #include "office/retention.h"
-#include "office/roll_purge.h"
 #include "ui/frame/detail.h"
 #include "ui/frame/dialog.h"
 #include "ui/frame/pane.h"
+#include "ui/office/pane_roll.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -62,8 +62,10 @@ open_line(struct pane *p, const struct compliance_line *line)
 		break;
 	case COMPLIANCE_OF_CALENDAR:
 	case COMPLIANCE_OF_CASE:
-	case COMPLIANCE_OF_ROLL:
 		pane_go(p, &pane_calendar, 0);
+		break;
+	case COMPLIANCE_OF_ROLL:
+		pane_go(p, &pane_roll, 0);
 		break;
 	case COMPLIANCE_OF_POLL:
 		pane_go(p, &pane_settings, 0);
@@ -121,27 +123,6 @@ ask_purge(struct pane *p)
 }
 
 static void
-roll_counted(struct pane *p, const struct answer *answer)
-{
-	struct arena a = ARENA_INIT;
-	struct error err = ERROR_INIT;
-	struct roll_proof proof;
-	enum status st = roll_purge(p->campaign, &a, &proof, NULL, &err);
-	char done[160];
-
-	(void)answer;
-	snprintf(done, sizeof(done),
-		ngettext("the electoral roll is erased: %lld voter (record "
-			 "%.12s…)",
-			"the electoral roll is erased: %lld voters (record "
-			"%.12s…)",
-			(unsigned long)proof.erased),
-		(long long)proof.erased, proof.digest);
-	pane_tell(p, st, &err, done);
-	arena_release(&a);
-}
-
-static void
 case_closed(struct pane *p, const struct answer *answer)
 {
 	const int64_t *id = answer->data;
@@ -157,10 +138,7 @@ next_step(struct pane *p, const struct compliance_line *line)
 	if (line->about == COMPLIANCE_OF_EXPIRED) {
 		ask_purge(p);
 	} else if (line->about == COMPLIANCE_OF_ROLL) {
-		dialog_count(p, _("Erased for good. How many voters has it?"),
-			_("As the line says; Esc leaves it"), line->people,
-			roll_counted);
-		dialog_changes(p, N_("erasing"));
+		pane_go(p, &pane_roll_purge, 0);
 	} else if (line->about == COMPLIANCE_OF_CASE) {
 		dialog_ask(p, _("What was answered, or done?"),
 			_("It closes the request"), NULL, 0, case_closed);

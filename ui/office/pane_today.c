@@ -17,6 +17,7 @@
 #include "ui/messages/pane_point.h"
 #include "ui/messages/pane_sheet.h"
 #include "ui/office/pane_account.h"
+#include "ui/office/pane_roll.h"
 #include "ui/office/pane_search.h"
 #include "ui/office/today.h"
 #include "ui/people/pane_person.h"
@@ -41,7 +42,8 @@ static const struct {
 	[FORM_MESSAGE] = {&pane_message, &pane_message_add},
 	[FORM_POINT] = {&pane_point, &pane_point_add},
 	[FORM_SEGMENT] = {&pane_segment_edit, &pane_segment_add},
-	[FORM_TEAM] = {&pane_team, &pane_team_add}};
+	[FORM_TEAM] = {&pane_team, &pane_team_add},
+	[FORM_VOTER] = {&pane_roll_agree, &pane_roll_agree}};
 
 int64_t
 today_row(enum today_block block, size_t i)
@@ -246,7 +248,7 @@ open_item(struct pane *p, const struct today_item *item, struct error *err)
 		break;
 	case TODAY_SECOND:
 		pane_say(p, LEVEL_INFO,
-			_("Whoever else may do it confirms it by doing the "
+			_("Whoever else may do it can confirm it by doing the "
 			  "same, where it is done."));
 		break;
 	case TODAY_CASE:

@@ -221,7 +221,7 @@ const struct pane_ops pane_contacts = {
 	.ways = ways,
 	.words = words,
 	.act = act,
-	.empty = N_("No contacts yet: a adds one, I brings in a file."),
+	.empty = N_("No contacts yet: a adds one, I imports a file."),
 	.hint = N_("/ finds a name, a street, age:60..75   E S P: e-mail, SMS, "
 		   "post; + yes, - no"),
 	.count = count,

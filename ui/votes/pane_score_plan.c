@@ -112,8 +112,8 @@ const struct pane_ops pane_score_plan = {
 	.state_size = sizeof(struct plan),
 	.list = &planned,
 	.actions = actions,
-	.hint = N_("Lost without: the loss if its hours go to the next station "
-		   "instead"),
+	.hint = N_(
+		"Loss if skipped: with its hours at the next station instead"),
 	.busy = N_("Ranking the stations: where our votes went, one by one"),
 	.load = load,
 	.act = act,

@@ -274,8 +274,8 @@ switch_view(struct pane *p)
 		s->whole = !s->whole;
 	else
 		pane_say(p, LEVEL_INFO,
-			_("No map yet: I brings in the stations' contours; "
-			  "so does a census counted by cells."));
+			_("No map yet: I imports the stations' contours; so "
+			  "does a census counted by cells."));
 }
 
 /* Rank with these effects, in memory; the cursor stays on its station. */
@@ -434,8 +434,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 
 	if (action == ACTION_COMPARE && s->npolls < 2)
 		pane_say(p, LEVEL_INFO,
-			_("Two polls are compared: Results, I brings them "
-			  "in."));
+			_("Two polls are compared: Results, I imports them."));
 	else if (action == ACTION_IMPORT)
 		scoring_ask_contours(p);
 	else if (!station)
@@ -472,7 +471,7 @@ static const struct pane_word words[] = {
 		N_("Cut the doors of the stations marked, else of this one, "
 		   "into sheets")},
 	{ACTION_IMPORT, N_("contours"),
-		N_("Bring in the stations' contours, for the map")},
+		N_("Import the stations' contours, for the map")},
 	{.action = ACTION_NONE}};
 
 const struct pane_ops pane_scoring = {

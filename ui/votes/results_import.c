@@ -281,10 +281,10 @@ ask_to_do_it(struct pane *p, size_t stations)
 					  "Replace what %zu polling stations "
 					  "have of %s, round %d?",
 					  (unsigned long)stations)
-				: ngettext("Bring in %zu polling station of "
-					   "%s, round %d?",
-					  "Bring in %zu polling stations of "
-					  "%s, round %d?",
+				: ngettext("Import %zu polling station of %s, "
+					   "round %d?",
+					  "Import %zu polling stations of %s, "
+					  "round %d?",
 					  (unsigned long)stations),
 			stations, results_plan_election(s),
 			results_plan_round(s)),

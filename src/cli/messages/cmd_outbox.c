@@ -353,7 +353,7 @@ const struct command cmd_outbox_record = {
 	.notes = N_("As Regulation (EU) 2024/900 asks: text, sponsor, "
 		    "criteria, sources, counts, cost, who approved it and "
 		    "when. It is kept for years, whatever becomes of the "
-		    "sending, and no undo takes it back."),
+		    "sending, and no undo removes it."),
 	.examples = (const char *const[]){"permanence outbox record",
 		"permanence outbox record 3 --csv -o record-3.csv", NULL},
 	.campaign = CAMPAIGN_READ,

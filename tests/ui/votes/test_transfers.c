@@ -141,7 +141,7 @@ choosing(void **state)
 	struct fixture *f = *state;
 
 	screen_press(&f->sample.s, "gvc45");
-	assert_true(screen_shows(&f->sample.s, "at 99 %"));
+	assert_true(screen_shows(&f->sample.s, "at 99%"));
 	screen_press(&f->sample.s, "c32");
 	assert_true(screen_shows(&f->sample.s, "shares of rows, em"));
 	screen_press(&f->sample.s, "c16");
@@ -151,7 +151,7 @@ choosing(void **state)
 	screen_press(&f->sample.s, "\014");
 	assert_true(screen_shows(
 		&f->sample.s, "legislative 2024, round 2 → municipal 2020"));
-	assert_true(screen_shows(&f->sample.s, "em | at 99 %"));
+	assert_true(screen_shows(&f->sample.s, "em | at 99%"));
 }
 
 static void export(void **state)
