@@ -123,6 +123,7 @@ ask_source(struct pane *p)
 	dialog_ask(p, _("Where do these people come from?"),
 		_("The law asks for it; Enter goes on to the basis"), NULL, 0,
 		gave_source);
+	dialog_checks(p, dialog_check_typed);
 	dialog_start(p,
 		s->plan.source ? s->plan.source : stem_of(s->plan.path, &a),
 		NULL);
