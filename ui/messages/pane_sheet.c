@@ -12,10 +12,13 @@
 #include "messages/delivery.h"
 #include "messages/listings.h"
 #include "office/box.h"
+#include "office/money.h"
 #include "ui/frame/event.h"
 #include "ui/messages/ask_test.h"
 #include "ui/messages/message_draw.h"
 #include "ui/messages/who_sends.h"
+
+#include <string.h>
 
 enum { HEAD_ROWS = 5, FOOT_ROWS = 2, LOW_ROWS = 14 };
 
@@ -147,14 +150,27 @@ rows(const struct pane *p, struct listing_rows *out)
 static const struct list_ops counts = {
 	.listing = &sheet_listing, .rows = rows, .headed = true};
 
+/* How many it was approved for, and what the record of one that is aimed says
+ * besides: asked for before it is made, as it is never changed after. */
+struct approving {
+	int64_t count;
+	int64_t cost;              /* cents; -1: not asked */
+	enum record_writer writer; /* or none: not asked */
+};
+
 static enum status
 approve(struct pane *p, const void *data, struct error *err)
 {
-	const int64_t *count = data;
+	const struct approving *given = data;
 	struct outbox_row row;
-	enum status st =
-		outbox_approve(p->campaign, p->subject, *count, NULL, err);
+	enum status st = STATUS_OK;
 
+	if (given->writer)
+		st = outbox_declare(p->campaign, p->subject, given->cost,
+			given->writer, NULL, err);
+	if (st == STATUS_OK)
+		st = outbox_approve(
+			p->campaign, p->subject, given->count, NULL, err);
 	p->reload = true;
 	if (st == STATUS_OK)
 		st = outbox_get(p->campaign, p->subject, &p->arena, &row, err);
@@ -205,11 +221,74 @@ send_now(struct pane *p, const void *data, struct error *err)
 	return st;
 }
 
+static enum status
+read_cost(const char *text, int64_t *cents, struct error *err)
+{
+	*cents = 0;
+	return strcmp(text, "0") == 0 ? STATUS_OK
+				      : money_parse(text, cents, err);
+}
+
+static void
+approve_work(struct pane *p, const struct approving *given)
+{
+	pane_work(p, WORK_CHANGE, N_("approving"), approve);
+	pane_work_on(p, given, sizeof(*given));
+}
+
+static void
+writer_chosen(struct pane *p, const struct answer *answer)
+{
+	struct approving given = *(const struct approving *)answer->data;
+
+	given.writer = (enum record_writer)answer->value;
+	approve_work(p, &given);
+}
+
+static const char *
+check_cost(struct pane *p, const struct answer *answer, struct arena *a)
+{
+	struct error err = ERROR_INIT;
+	int64_t cents;
+
+	(void)p;
+	return read_cost(answer->text, &cents, &err) == STATUS_OK
+		       ? NULL
+		       : arena_strdup(a, err.text);
+}
+
+static void
+cost_typed(struct pane *p, const struct answer *answer)
+{
+	struct approving given = *(const struct approving *)answer->data;
+	struct error err = ERROR_INIT;
+
+	if (read_cost(answer->text, &given.cost, &err) != STATUS_OK)
+		return;
+	dialog_choose(p, _("Who wrote the text?"), false, writer_chosen);
+	dialog_about(p, &given, sizeof(given));
+	dialog_add_set(p, &record_writer_set);
+}
+
+/* Regulation 2024/900 asks of one that is aimed what it cost and, with the AI
+ * Act, who wrote it; the sponsor is the list. */
 static void
 count_typed(struct pane *p, const struct answer *answer)
 {
-	pane_work(p, WORK_CHANGE, N_("approving"), approve);
-	pane_work_on(p, answer->data, sizeof(int64_t));
+	const struct sheet *s = p->state;
+	const struct approving given = {
+		*(const int64_t *)answer->data, -1, WRITTEN_UNKNOWN};
+
+	if (!s->sheet.aimed || (s->row.cost >= 0 && s->row.writer)) {
+		approve_work(p, &given);
+		return;
+	}
+	dialog_ask(p, _("It is aimed: what does it cost, in euros?"),
+		_("For its record (Regulation 2024/900): 0, or 12,50; the "
+		  "sponsor is the list"),
+		NULL, 0, cost_typed);
+	dialog_checks(p, check_cost);
+	dialog_about(p, &given, sizeof(given));
 }
 
 /* A digit starts the number; nothing else here takes digits. */
