@@ -230,6 +230,8 @@ enum verb_right {
 	X(LEDGER_STATE, "ledger state",                                        \
 		N_("a sum of the account was paid or has its receipt"), FINAL, \
 		MONEY)                                                         \
+	X(LEDGER_EXPORT, "ledger export", N_("the account taken out"), FINAL,  \
+		MONEY)                                                         \
 	X(LEDGER_VOID, "ledger void", N_("a sum of the account made void"),    \
 		FINAL, MONEY)                                                  \
 	X(VISIT_ADD, "visits add", N_("a visit typed in"), UNDOABLE, DOORS)    \

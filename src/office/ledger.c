@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/judge.h"
+#include "office/ledger_internal.h"
 #include "office/ledger_judge.h"
 #include "office/ledger_sql.h"
 #include "office/money.h"
@@ -201,6 +202,8 @@ add_work(struct campaign *c, void *data, struct error *err)
 		st = check_receipt(c, row, err);
 	if (st == STATUS_OK)
 		st = ledger_insert(campaign_db(c), row, err);
+	if (st == STATUS_OK)
+		ledger_tell_heading(c, row);
 	if (st == STATUS_OK)
 		campaign_say(c, _("piece %lld: %s, %s"),
 			(long long)row->voucher,
