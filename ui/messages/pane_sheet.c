@@ -12,13 +12,10 @@
 #include "messages/delivery.h"
 #include "messages/listings.h"
 #include "office/box.h"
-#include "office/money.h"
 #include "ui/frame/event.h"
 #include "ui/messages/ask_test.h"
 #include "ui/messages/message_draw.h"
 #include "ui/messages/who_sends.h"
-
-#include <string.h>
 
 enum { HEAD_ROWS = 5, FOOT_ROWS = 2, LOW_ROWS = 14 };
 
@@ -150,48 +147,6 @@ rows(const struct pane *p, struct listing_rows *out)
 static const struct list_ops counts = {
 	.listing = &sheet_listing, .rows = rows, .headed = true};
 
-/* How many it was approved for, and what the record of one that is aimed says
- * besides: asked for before it is made, as it is never changed after. */
-struct approving {
-	int64_t count;
-	int64_t cost;              /* cents; -1: not asked */
-	enum record_writer writer; /* or none: not asked */
-};
-
-static enum status
-approve(struct pane *p, const void *data, struct error *err)
-{
-	const struct approving *given = data;
-	struct outbox_row row;
-	enum status st = STATUS_OK;
-
-	if (given->writer)
-		st = outbox_declare(p->campaign, p->subject, given->cost,
-			given->writer, NULL, err);
-	if (st == STATUS_OK)
-		st = outbox_approve(
-			p->campaign, p->subject, given->count, NULL, err);
-	p->reload = true;
-	if (st == STATUS_OK)
-		st = outbox_get(p->campaign, p->subject, &p->arena, &row, err);
-	if (st == STATUS_OK)
-		pane_say(p, LEVEL_DONE,
-			row.channel == CHANNEL_EMAIL &&
-					campaign_sender(p->campaign)
-				? box_sends(p->campaign, "/etc")
-					  ? _("Approved. It leaves by itself "
-					      "on %s; until then d withdraws "
-					      "it")
-					  : _("Approved. It leaves by itself "
-					      "on %s while this is open; "
-					      "closed, nobody sends it. d "
-					      "withdraws it")
-				: _("Approved for %s: w says how it is sent; "
-				    "until then d withdraws it"),
-			outbox_time_text(&p->arena, row.not_before));
-	return st;
-}
-
 static enum status
 withdraw(struct pane *p, const void *data, struct error *err)
 {
@@ -221,83 +176,11 @@ send_now(struct pane *p, const void *data, struct error *err)
 	return st;
 }
 
-static enum status
-read_cost(const char *text, int64_t *cents, struct error *err)
-{
-	*cents = 0;
-	return strcmp(text, "0") == 0 ? STATUS_OK
-				      : money_parse(text, cents, err);
-}
-
-static void
-approve_work(struct pane *p, const struct approving *given)
-{
-	pane_work(p, WORK_CHANGE, N_("approving"), approve);
-	pane_work_on(p, given, sizeof(*given));
-}
-
-static void
-writer_chosen(struct pane *p, const struct answer *answer)
-{
-	struct approving given = *(const struct approving *)answer->data;
-
-	given.writer = (enum record_writer)answer->value;
-	approve_work(p, &given);
-}
-
-static const char *
-check_cost(struct pane *p, const struct answer *answer, struct arena *a)
-{
-	struct error err = ERROR_INIT;
-	int64_t cents;
-
-	(void)p;
-	return read_cost(answer->text, &cents, &err) == STATUS_OK
-		       ? NULL
-		       : arena_strdup(a, err.text);
-}
-
-static void
-cost_typed(struct pane *p, const struct answer *answer)
-{
-	struct approving given = *(const struct approving *)answer->data;
-	struct error err = ERROR_INIT;
-
-	if (read_cost(answer->text, &given.cost, &err) != STATUS_OK)
-		return;
-	dialog_choose(p, _("Who wrote the text?"), false, writer_chosen);
-	dialog_about(p, &given, sizeof(given));
-	dialog_add_set(p, &record_writer_set);
-}
-
-/* Regulation 2024/900 asks of one that is aimed what it cost and, with the AI
- * Act, who wrote it; the sponsor is the list. */
-static void
-count_typed(struct pane *p, const struct answer *answer)
-{
-	const struct sheet *s = p->state;
-	const struct approving given = {
-		*(const int64_t *)answer->data, -1, WRITTEN_UNKNOWN};
-
-	if (!s->sheet.aimed || (s->row.cost >= 0 && s->row.writer)) {
-		approve_work(p, &given);
-		return;
-	}
-	dialog_ask(p, _("It is aimed: what does it cost, in euros?"),
-		_("For its record (Regulation 2024/900): 0, or 12,50; the "
-		  "sponsor is the list"),
-		NULL, 0, cost_typed);
-	dialog_checks(p, check_cost);
-	dialog_about(p, &given, sizeof(given));
-}
-
 /* A digit starts the number; nothing else here takes digits. */
 static bool
 takes(struct pane *p, uint32_t key)
 {
 	const struct sheet *s = p->state;
-	struct arena a = ARENA_INIT;
-
 	int64_t n = outbox_to_type(&s->sheet);
 
 	if (s->row.state != OUTBOX_DRAFT || dialog_digit(key) < 0 || !n)
@@ -306,14 +189,9 @@ takes(struct pane *p, uint32_t key)
 		pane_say(p, LEVEL_WARN, "%s", s->sheet.blocked);
 		return true;
 	}
-	dialog_count(p,
-		arena_printf(&a, _("Type %lld and Enter to approve it:"),
-			(long long)n),
-		_("Esc keeps it as a draft; nothing has been sent"), n,
-		count_typed);
-	dialog_about(p, &n, sizeof(n));
-	dialog_start(p, arena_printf(&a, "%d", dialog_digit(key)), NULL);
-	arena_release(&a);
+	sheet_ask_count(p, n,
+		s->sheet.aimed && (s->row.cost < 0 || !s->row.writer),
+		dialog_digit(key));
 	return true;
 }
 
