@@ -44,4 +44,9 @@ screen_tests += \
 	%D%/votes/test_results_import \
 	%D%/votes/test_transfers
 
-EXTRA_DIST += %D%/README %D%/golden %D%/sample.h %D%/screen.h
+EXTRA_DIST += \
+	%D%/README \
+	%D%/golden \
+	%D%/sample.h \
+	%D%/screen.h \
+	%D%/terminal.h

@@ -373,11 +373,13 @@ canvas_cuts_and_cleans(void **state)
 	canvas_release(&c);
 }
 
-/* A window over half of a wide character takes the other half too. */
+/* A window or a letter over half of a wide character takes the other half
+ * too. */
 static void
 canvas_halves_nothing(void **state)
 {
 	struct canvas c;
+	struct arena a = ARENA_INIT;
 	struct buf out = BUF_INIT;
 
 	canvas_init(&c, 1, 8, false);
@@ -385,6 +387,13 @@ canvas_halves_nothing(void **state)
 	canvas_blank(&c, &(struct area){.col = 3, .rows = 1, .cols = 2});
 	canvas_print(&c, &out);
 	assert_non_null(strstr(out.at, "日    本\n"));
+	canvas_put(&c, 0, 1, 1, 0, "x");
+	canvas_put(&c, 0, 5, 2, 0, "語");
+	buf_clear(&out);
+	canvas_print(&c, &out);
+	assert_string_equal(
+		arena_strndup(&a, out.at, strcspn(out.at, "\n")), " x   語");
+	arena_release(&a);
 	buf_release(&out);
 	canvas_release(&c);
 }

@@ -6,9 +6,9 @@
  * move are no way out.
  */
 #include "ui/frame/app_internal.h"
-#include "ui/frame/keys.h"
 
 #include "tests/ui/sample.h"
+#include "tests/ui/terminal.h"
 
 #include <ctype.h>
 
@@ -229,15 +229,6 @@ each_key_at_the_foot_does_something(void **state)
 	buf_release(&wrong);
 }
 
-/* Answers, focus, other protocols, and keys with modifiers that mean nothing:
- * of xterm, PuTTY, rxvt, the Linux console, tmux and Windows Terminal. */
-static const char *const nothing[] = {"\033[I", "\033[O", "\033d", "\033u",
-	"\033q", "\0332", "\033[3^", "\033[3;5~", "\033[24;5~", "\033[25~",
-	"\033[E", "\033[11^", "\033[1;2P", "\033O5P", "\033[?1;2c",
-	"\033[>0;276;0c", "\033[12;40R", "\033[97;5u", "\033[27;5;97~",
-	"\033\033[23~", "\033[<35;40;12M", "\033[<0;40;12m", "\033[M#HH",
-	"\033]11;rgb:0000/0000/0000\033\\", "\033]0;q\a", "\033P1$r0m\033\\",
-	"\033_Gq\033\\", "\033[[F"};
 /* Keys that move, as different terminals send them. */
 static const char *const moves[] = {"\033[1~", "\033[4~", "\033[7~", "\033[8~",
 	"\033[H", "\033[F", "\033OH", "\033OF", "\033[5~", "\033[6~",
@@ -247,19 +238,13 @@ static const char *const moves[] = {"\033[1~", "\033[4~", "\033[7~", "\033[8~",
 static void
 send_bytes(struct screen *s, const char *bytes)
 {
-	struct keys k;
+	struct terminal t;
 	struct event e;
 
-	keys_init(&k);
-	for (; *bytes; bytes++) {
-		keys_feed(&k, bytes, 1);
-		while (keys_next(&k, false, &e))
-			app_event(s->app, &e);
-	}
-	/* Nothing more comes: a sequence that was split ends here. */
-	while (keys_next(&k, true, &e))
+	terminal_begin(&t, bytes);
+	while (terminal_event(&t, &e))
 		app_event(s->app, &e);
-	keys_release(&k);
+	terminal_end(&t);
 }
 
 static void
@@ -272,8 +257,8 @@ send_all(struct sample *f, const char *keys, struct buf *wrong)
 
 	reopen(f, keys);
 	picture(&f->s, &before);
-	for (size_t i = 0; i < ARRAY_LEN(nothing); i++)
-		send_bytes(&f->s, nothing[i]);
+	for (size_t i = 0; i < ARRAY_LEN(terminal_noise); i++)
+		send_bytes(&f->s, terminal_noise[i]);
 	if (strcmp(before.at, picture(&f->s, &after)) != 0)
 		buf_add_fmt(wrong, "%s: something was taken for a key\n%s",
 			keys, after.at);
