@@ -195,7 +195,7 @@ add_cases(struct lines *l, struct error *err)
 
 	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
 		struct compliance_line *line = add(l, _("request"),
-			arena_printf(l->a, "%s: %s",
+			arena_printf(l->a, _("%s: %s"),
 				set_title(&law_case_set, (int)rows[i].kind),
 				rows[i].what),
 			COMPLIANCE_NONE);

@@ -163,7 +163,7 @@ contact_terms(struct writing *w, const char **text, struct error *err)
 
 		st = retention_period(
 			w->c, (enum retention_class)k, w->a, &period, err);
-		arena_add(&all, "; ", "%s: %s",
+		arena_add(&all, "; ", _("%s: %s"),
 			set_title(&retention_class_set, k),
 			*period ? period : _("as long as they are members"));
 	}

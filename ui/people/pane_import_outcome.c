@@ -93,7 +93,10 @@ gave_source(struct pane *p, const struct answer *answer)
 
 	s->plan.source = arena_strdup(&s->plan.arena, answer->text);
 	dialog_choose(p,
-		arena_printf(&a, _("%s new: on what basis may they be kept?"),
+		arena_printf(&a,
+			ngettext("%s new: on what basis may they be kept?",
+				"%s new: on what basis may they be kept?",
+				(unsigned long)t->added),
 			i18n_count(added, sizeof(added), t->added)),
 		false, chose_basis);
 	for (int b = 1; b <= basis_set.n; b++) {
@@ -120,6 +123,7 @@ ask_source(struct pane *p)
 	dialog_ask(p, _("Where do these people come from?"),
 		_("The law asks for it; Enter goes on to the basis"), NULL, 0,
 		gave_source);
+	dialog_checks(p, dialog_check_typed);
 	dialog_start(p,
 		s->plan.source ? s->plan.source : stem_of(s->plan.path, &a),
 		NULL);

@@ -245,6 +245,7 @@ read_fields(struct reading *r, const struct csv_row *row,
 	static const enum contact_field fields[] = {CONTACT_SEX, CONTACT_BIRTH,
 		CONTACT_NUMBER, CONTACT_SUFFIX, CONTACT_STREET,
 		CONTACT_POSTCODE, CONTACT_CITY};
+	static const struct contact_habits habits = {.zeros_lost = true};
 	const char *first = cell(r, row, CONTACT_FIRST_NAME);
 
 	for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
@@ -252,7 +253,8 @@ read_fields(struct reading *r, const struct csv_row *row,
 		const char *text = cell(r, row, (int)fields[i]);
 
 		if (*text)
-			contact_set(person, fields[i], text, r->a, &unread);
+			contact_set_as(person, fields[i], text, &habits, r->a,
+				&unread);
 	}
 	contact_set(person, CONTACT_FIRST_NAME,
 		arena_strndup(r->a, first, strcspn(first, " ,;")), r->a, NULL);
