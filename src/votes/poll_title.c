@@ -10,16 +10,16 @@
 
 static const struct {
 	const char *kind;
-	const char *title; /* N_() */
+	const char *title; /* NC_() */
 } kinds[] = {
-	{"mun", N_("municipal")},
-	{"leg", N_("legislative")},
-	{"pres", N_("presidential")},
-	{"eur", N_("European")},
-	{"dep", N_("departmental")},
-	{"reg", N_("regional")},
-	{"cant", N_("cantonal")},
-	{"ref", N_("referendum")},
+	{"mun", NC_("poll", "municipal")},
+	{"leg", NC_("poll", "legislative")},
+	{"pres", NC_("poll", "presidential")},
+	{"eur", NC_("poll", "European")},
+	{"dep", NC_("poll", "departmental")},
+	{"reg", NC_("poll", "regional")},
+	{"cant", NC_("poll", "cantonal")},
+	{"ref", NC_("poll", "referendum")},
 };
 
 /* The title of the kind whose four digits of a year follow, or NULL. */
@@ -32,7 +32,7 @@ title_of(const char *poll, const char **year)
 		*year = poll + n;
 		if (text_starts(poll, kinds[i].kind) &&
 			strspn(*year, "0123456789") == 4)
-			return _(kinds[i].title);
+			return i18n_word(kinds[i].title);
 	}
 	return NULL;
 }

@@ -1131,7 +1131,7 @@ brings_contacts_in(void **state)
 	type(j, "\r");
 	expect(j, "3 new: on what basis may they be kept?");
 	type(j, "1");
-	expect(j, "Added 3, changed 0, refused 0.  u undo");
+	expect(j, "Added: 3, changed: 0, refused: 0.  u undo");
 	expect(j, "row 1 of 4");
 	type(j, "u");
 	expect(j, "Undone: ");

@@ -30,7 +30,11 @@ check() {
 	[ ! -s "$work/all" ] || failed=1
 }
 
-# "%d doors" has a singular beside it.
+# "%d doors" has a singular beside it, and "%s doors", where the number stands
+# in a text.
+texts='%s (of %[a-z]+ )?(contacts|people|persons|messages|voters|doors|hours'
+texts="$texts|votes|rows|stations|entries|days|weeks|sheets|volunteers|units"
+texts="$texts|addresses|marked|hidden)\\b"
 counted() {
 	LC_ALL=C.UTF-8 msgcat --no-wrap --no-location "$work/po" |
 		LC_ALL=C.UTF-8 awk '
@@ -40,7 +44,7 @@ counted() {
 			on && /^"/ { all = all $0 }' |
 		sed 's/""//g; s/^msgid "//; s/"$//' |
 		LC_ALL=C.UTF-8 grep -E \
-			'%(lld|d|zu|ld) (of %[a-z]+ )?([a-z]+ )?[a-z]+s\b' |
+			"%(lld|d|zu|ld) (of %[a-z]+ )?([a-z]+ )?[a-z]+s\\b|$texts" |
 		LC_ALL=C.UTF-8 grep -Ev \
 			'%[a-z]+ ([a-z]+ )?(is|was|has|as|this|says|holds|comes|its|lacks)\b' |
 		while IFS= read -r sentence; do

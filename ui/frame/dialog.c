@@ -369,16 +369,12 @@ draw_confirm(const struct dialog *d, struct canvas *c)
 {
 	struct arena a = ARENA_INIT;
 	const char *text = arena_printf(
-		&a, "! %s %s", d->question, d->third ? "" : _("(y/n)"));
-	const int lines = canvas_lines(text, c->cols - 2);
-	const int rows = lines < 2             ? 2
-			 : lines < c->rows / 2 ? lines
-					       : c->rows / 2;
-	const struct area box = {c->rows - 1 - rows, 1, rows, c->cols - 2};
+		&a, "%s %s", d->question, d->third ? "" : _("(y/n)"));
+	const int last =
+		c->rows - (canvas_lines(text, c->cols - 4) < 2 ? 3 : 2);
 
-	canvas_blank(c, &(struct area){box.row, 0, rows, c->cols});
-	canvas_put_lines(c, &box, STYLE_ATTENTION, text);
-	c->cursor_row = box.row;
+	c->cursor_row =
+		last + 1 - canvas_put_up(c, last, STYLE_ATTENTION, "! ", text);
 	c->cursor_col = 1;
 	arena_release(&a);
 }

@@ -18,4 +18,5 @@ libpermanence_ui_a_SOURCES += \
 	%D%/roll_sheet.c \
 	%D%/today.h \
 	%D%/today_backup.c \
-	%D%/today_draw.c
+	%D%/today_draw.c \
+	%D%/today_ground.c

@@ -288,9 +288,9 @@ const struct pane_ops pane_roll = {
 	.ways = ways,
 	.act = act,
 	.shows = shows,
-	.empty = N_("No electoral roll: I brings in the file of the town "
-		    "hall, with its undertaking."),
-	.hint = N_("Voters are no contacts: sheets for doors and letters, "
+	.empty = N_("No electoral roll: I imports the file of the town hall, "
+		    "with its undertaking."),
+	.hint = N_("Voters are not contacts: sheets for doors and letters, "
 		   "then erased"),
 	.detail = draw_detail,
 	.detail_rows = DETAIL_ROWS,

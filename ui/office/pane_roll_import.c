@@ -263,8 +263,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 static const enum action actions[] = {ACTION_WORK, ACTION_NONE};
 
 static const struct pane_word words[] = {
-	{ACTION_WORK, N_("bring it in"),
-		N_("Undertake it, and bring it in; that cannot be undone")},
+	{ACTION_WORK, N_("import it"),
+		N_("Undertake it, and import it; that cannot be undone")},
 	{ACTION_NONE}};
 
 const struct pane_ops pane_roll_import = {
@@ -277,8 +277,7 @@ const struct pane_ops pane_roll_import = {
 	.words = words,
 	.slow = true,
 	.busy = N_("Reading the file"),
-	.hint = N_("Nothing is kept yet; w brings it in, once it is "
-		   "undertaken"),
+	.hint = N_("Nothing is kept yet; w imports it, once it is undertaken"),
 	.load = load,
 	.act = act,
 	.detail = draw_undertaking,

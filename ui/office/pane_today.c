@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "field/reminder.h"
+#include "office/calendar.h"
 #include "office/check.h"
 #include "ui/field/pane_alert.h"
 #include "ui/field/pane_experiment.h"
@@ -93,6 +94,26 @@ round_text(struct pane *p)
 		date.day, date.month, date.year, days);
 }
 
+/* "23/11/26, in 3 days: the account opens"; NULL: no day of poll, or no more.
+ */
+static const char *
+next_law(struct pane *p)
+{
+	struct error err = ERROR_INIT;
+	struct calendar_row *rows;
+	char day[DATE_WHEN_SIZE];
+	size_t n = 0, i = 0;
+
+	if (calendar_rows(p->campaign, &p->arena, &rows, &n, &err) != STATUS_OK)
+		return NULL;
+	while (i < n && rows[i].left < 0)
+		i++;
+	return i == n ? NULL
+		      : arena_printf(&p->arena, _("%s, %s: %s"),
+				date_short(day, rows[i].day), rows[i].state,
+				rows[i].what);
+}
+
 /* Every block's rows, one block after the other. */
 static void
 add_lines(struct pane *p, struct today_pane *s)
@@ -149,6 +170,7 @@ load(struct pane *p, struct error *err)
 		campaign_list_name(p->campaign),
 		campaign_commune_name(p->campaign));
 	s->round = round_text(p);
+	s->law = next_law(p);
 	if (st == STATUS_OK)
 		st = read_ground(p, s, err);
 	if (st == STATUS_OK && s->day.partial)

@@ -54,7 +54,10 @@ scope_text(struct arena *a, const struct pane *p)
 		ngettext("%s contact", "%s contacts", (unsigned long)n),
 		i18n_count(number, sizeof(number), n));
 	if (p->list.hidden > 0)
-		text = arena_printf(a, _("%s, %s of them hidden by the filter"),
+		text = arena_printf(a,
+			ngettext("%s, %s of them hidden by the filter",
+				"%s, %s of them hidden by the filter",
+				(unsigned long)p->list.hidden),
 			text,
 			i18n_count(number, sizeof(number), p->list.hidden));
 	else if (p->list.hidden < 0)

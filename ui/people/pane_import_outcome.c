@@ -93,7 +93,10 @@ gave_source(struct pane *p, const struct answer *answer)
 
 	s->plan.source = arena_strdup(&s->plan.arena, answer->text);
 	dialog_choose(p,
-		arena_printf(&a, _("%s new: on what basis may they be kept?"),
+		arena_printf(&a,
+			ngettext("%s new: on what basis may they be kept?",
+				"%s new: on what basis may they be kept?",
+				(unsigned long)t->added),
 			i18n_count(added, sizeof(added), t->added)),
 		false, chose_basis);
 	for (int b = 1; b <= basis_set.n; b++) {

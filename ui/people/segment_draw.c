@@ -155,8 +155,8 @@ draw_share(struct canvas *c, const struct area *line, const char *title,
 	if (n != FEW_PEOPLE && segment->size > 0 && !segment->small)
 		canvas_put_right(c, line->row, line->col + line->cols - 5, 5,
 			STYLE_DIM,
-			arena_printf(&a, _("%d %%"),
-				(int)(100 * n / segment->size)));
+			arena_printf(
+				&a, _("%d%%"), (int)(100 * n / segment->size)));
 	arena_release(&a);
 }
 

@@ -65,7 +65,9 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	char hours[32];
 	struct area line;
 
-	canvas_put_fmt(c, 1, 1, c->cols / 2, STYLE_BOLD, _("%s hours"),
+	canvas_put_fmt(c, 1, 1, c->cols / 2, STYLE_BOLD,
+		ngettext("%s hour", "%s hours",
+			i18n_amount((double)p->subject / 10)),
 		score_hours_text(
 			hours, sizeof(hours), (double)p->subject / 10));
 	if (!s->plan.n) {

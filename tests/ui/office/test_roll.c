@@ -62,7 +62,7 @@ static void
 look_at_file(struct fixture *f)
 {
 	screen_press(&f->s, "gu");
-	screen_expect(&f->s, "No electoral roll: I brings in");
+	screen_expect(&f->s, "No electoral roll: I imports");
 	screen_press(&f->s, "I");
 	type_path(f, "liste.csv");
 	screen_expect(&f->s, "Columns dropped");

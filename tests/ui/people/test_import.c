@@ -202,7 +202,7 @@ done(void **state)
 	screen_press(&f->s, "\r");
 	screen_expect(&f->s, "1 new: on what basis may they be kept?");
 	screen_press(&f->s, "1");
-	screen_expect(&f->s, "Added 1, changed 1, refused 1.  u undo");
+	screen_expect(&f->s, "Added: 1, changed: 1, refused: 1.  u undo");
 	screen_expect(&f->s, "permanence > Contacts  ");
 	assert_int_equal(people(f), 3);
 	screen_press(&f->s, "u");
