@@ -342,8 +342,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {CASE(on_what_is_marked),
-		CASE(x_exports_contacts),
- CASE(on_the_filter_and_on_a_segment),
+		CASE(x_exports_contacts), CASE(on_the_filter_and_on_a_segment),
 		CASE(on_this_one), CASE(wrong_scopes_change_nothing),
 		CASE(every_command_answers), CASE(completions_are_a_list),
 		CASE(what_is_refused_is_pointed_at), CASE(fields_have_values),
