@@ -22,6 +22,7 @@ screen_tests += \
 	%D%/frame/test_writer \
 	%D%/office/test_account \
 	%D%/office/test_calendar \
+	%D%/office/test_compliance \
 	%D%/office/test_departures \
 	%D%/office/test_roll \
 	%D%/office/test_search \

@@ -1,11 +1,13 @@
 libpermanence_ui_a_SOURCES += \
 	%D%/account_form.c \
 	%D%/account_holder.c \
+	%D%/compliance_case.c \
 	%D%/pane_account.c \
 	%D%/pane_account.h \
 	%D%/pane_audit.c \
 	%D%/pane_calendar.c \
 	%D%/pane_compliance.c \
+	%D%/pane_compliance.h \
 	%D%/pane_roll.c \
 	%D%/pane_roll.h \
 	%D%/pane_roll_import.c \

@@ -85,8 +85,8 @@ where_typed(struct pane *p, const struct answer *answer)
 
 	snprintf(asked.where, sizeof(asked.where), "%s",
 		answer->text + strspn(answer->text, " "));
-	dialog_save_file(p, _("Where does the sheet go?"), "pdf,csv,xlsx",
-		_("roll.pdf"), file_chosen);
+	dialog_save_file(p, _("Where does the sheet go?"),
+		"pdf," OUTPUT_ENDINGS, _("roll.pdf"), file_chosen);
 	dialog_about(p, &asked, sizeof(asked));
 }
 

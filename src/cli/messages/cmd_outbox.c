@@ -379,6 +379,8 @@ approve_run(struct invocation *inv, struct error *err)
 			_("type how many people get it: --count N (\"outbox "
 			  "show\" counts them)"));
 	if (st == STATUS_OK)
+		st = declare(inv, id, err);
+	if (st == STATUS_OK)
 		st = outbox_approve(inv->campaign, id, count, NULL, err);
 	if (st == STATUS_OK)
 		st = outbox_get(inv->campaign, id, &a, &row, err);
@@ -404,6 +406,15 @@ const struct command cmd_outbox_approve = {
 						     .arg = N_("N"),
 						     .help = N_("how many get "
 								"it")},
+			{.name = "cost",
+				.arg = N_("EUROS"),
+				.help = N_("what it costs, for its record; 0: "
+					   "nothing")},
+			{.name = "written",
+				.arg = N_("WHO"),
+				.set = &record_writer_set,
+				.help = N_("who wrote the text, for its "
+					   "record")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
