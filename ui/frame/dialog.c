@@ -211,15 +211,18 @@ key_in_choice(struct pane *p, uint32_t key)
 		dialog_release(&p->dialog);
 }
 
-/* A letter of what is being typed, not an answer. */
+/* A letter of what is being typed, not an answer: soon after the question was
+ * offered, or after a letter that is no answer. */
 static bool
 is_typing(struct dialog *d, uint32_t key)
 {
 	int64_t now = clock_ms();
-	bool typing = d->third && key > TKEY_ESC && key < TKEY_UP &&
-		      now - d->touched < DIALOG_PAUSE_MS;
+	bool letter = key > TKEY_ESC && key < TKEY_UP;
+	bool typing =
+		letter && d->touched && now - d->touched < DIALOG_PAUSE_MS;
 
-	d->touched = now;
+	if (d->third || typing || (letter && !strchr("yYoOnN", (int)key)))
+		d->touched = now;
 	return typing;
 }
 
