@@ -40,6 +40,18 @@ bool date_parse_iso(const char *s, struct date *out);
  */
 bool date_parse(const char *s, const struct date *today, struct date *out);
 
+/*
+ * What people say: in 3 days, il y a une semaine, mardi prochain, last friday,
+ * après-demain, next week, lundi 14, monday 14 december. Without more, 14 is
+ * the next 14th, today's among them, or the last where past is set; a day of
+ * the week that is not that of its date names no day.
+ */
+bool date_parse_words(
+	const char *s, const struct date *today, bool past, struct date *out);
+
+/* A day moved by whole months; the 31st becomes the last day of the month. */
+struct date date_add_months(const struct date *day, long months);
+
 const char *date_iso(char buf[DATE_TEXT_SIZE], const struct date *d);
 
 /* "Mon" for 1 to "Sun" for 7, translated. */

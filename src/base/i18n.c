@@ -62,6 +62,14 @@ i18n_count(char *buf, size_t size, int64_t n)
 	return buf;
 }
 
+unsigned long
+i18n_amount(double x)
+{
+	const double size = x < 0 ? -x : x;
+
+	return size == 1 ? 1 : size < 2 ? 0 : 2;
+}
+
 const char *
 i18n_real(char *buf, size_t size, double x, int digits)
 {

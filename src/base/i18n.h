@@ -36,6 +36,10 @@ int i18n_french(void);
  */
 const char *i18n_count(char *buf, size_t size, int64_t n);
 
+/* What ngettext takes for a figure that is shown as text: 1.5 hours are some
+ * hours in English, and one in French. */
+unsigned long i18n_amount(double x);
+
 /* A decimal with the language's mark: 1.9, or 1,9 in French. */
 const char *i18n_real(char *buf, size_t size, double x, int digits);
 

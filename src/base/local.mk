@@ -9,6 +9,7 @@ libpermanence_a_SOURCES += \
 	%D%/date.c \
 	%D%/date.h \
 	%D%/date_fixed.c \
+	%D%/date_words.c \
 	%D%/digest.c \
 	%D%/digest.h \
 	%D%/disk.c \

@@ -227,7 +227,7 @@ read_header(struct sealing *s, const char *from, const char *passphrase,
 	if (fread(s->header, 1, AT_LABEL, s->in) != AT_LABEL ||
 		memcmp(s->header, magic, sizeof(magic)) != 0)
 		return error_set(
-			err, STATUS_FAILED, _("%s is no backup"), from);
+			err, STATUS_FAILED, _("%s is not a backup"), from);
 	s->header_size = AT_LABEL;
 	if (s->header[AT_VERSION] == FORMAT)
 		s->header_size +=

@@ -113,6 +113,8 @@ parse_day(const char *day, const struct date *today, enum when_side side,
 		*d = of_weekday(weekday, today, side, hour, now);
 		return true;
 	}
+	if (date_parse_words(day, today, side == WHEN_PAST, d))
+		return true;
 	if (!date_parse(day, today, d))
 		return false;
 	choose_year(day, today, side, d);
@@ -144,8 +146,8 @@ read_typed(const char *text, const char *now, enum when_side side,
 		(!*clean || !parse_day(typed, &today, side, *hour ? hour : NULL,
 				    now, day)))
 		st = error_set(err, STATUS_USAGE,
-			_("\"%s\" is not a day; write 24/11/2026 19h, or \"sat "
-			  "10h\""),
+			_("\"%s\" is not a day; write 24/11/2026 19h, \"sat "
+			  "10h\" or \"next tuesday 18h\""),
 			text);
 	arena_release(&a);
 	return st;
@@ -175,7 +177,7 @@ when_day(const char *text, const char *now, enum when_side side,
 
 	if (st == STATUS_OK && *hour)
 		st = error_set(err, STATUS_USAGE,
-			_("\"%s\" has an hour; a day is wanted here"), text);
+			_("\"%s\" has an hour; a day is expected here"), text);
 	return st;
 }
 

@@ -1,6 +1,7 @@
 /*
  * Days and points in time as people type them, for every command and form: a
- * day as date_parse takes it or a day of the week ("24/11", "lundi"), and an
+ * day as date_parse or date_parse_words take it or a day of the week ("24/11",
+ * "lundi", "mardi prochain"), and an
  * hour ("24/11 19h", "demain 18h30", "sam 10h", "2026-11-24 19:00"); an hour
  * alone is today's. Files have whole dates, and read them with date_parse.
  *

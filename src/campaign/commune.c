@@ -88,6 +88,26 @@ place_words(struct arena *a, const char *name, size_t n)
 		       : words;
 }
 
+const char *
+commune_key(struct arena *a, const char *name)
+{
+	return place_words(a, name, strlen(name));
+}
+
+bool
+commune_has_code(const char *commune, const char *code)
+{
+	static const char *const districts[][2] = {
+		{"75056", "751"}, {"69123", "6938"}, {"13055", "132"}};
+
+	for (size_t i = 0; i < ARRAY_LEN(districts); i++)
+		if (strcmp(commune, districts[i][0]) == 0 &&
+			text_starts(code, districts[i][1]))
+			return true;
+	return strcmp(code + strspn(code, "0"),
+		       commune + strspn(commune, "0")) == 0;
+}
+
 /* words: place_words of the name, NULL for none. */
 static bool
 is_named(struct arena *a, const struct commune *c, const char *words)

@@ -31,4 +31,12 @@ const char *commune_of_postcode(
 const char *commune_of_name(
 	const char *name, struct arena *a, const char **several);
 
+/* Is code that of a commune, as files have it: without the zeros before it that
+ * spreadsheets drop, and of Paris, Lyon and Marseille those of districts too?
+ */
+bool commune_has_code(const char *commune, const char *code);
+/* A commune's name as it is compared: folded, "saint" for "st", without
+ * hyphens. In the arena. */
+const char *commune_key(struct arena *a, const char *name);
+
 #endif

@@ -41,7 +41,8 @@ struct campaign;
 	ROW(FORM_POINT, "point", "point", N_("point of the programme"), false) \
 	ROW(FORM_SEGMENT, "segment", "segment", N_("segment"), false)          \
 	ROW(FORM_SETTINGS, "settings", "campaign", N_("settings"), true)       \
-	ROW(FORM_TEAM, "team", "team", N_("team"), false)
+	ROW(FORM_TEAM, "team", "team", N_("team"), false)                      \
+	ROW(FORM_VOTER, "voter", "elector", N_("voter who agrees"), false)
 
 enum draft_form { FORM_NONE, DRAFT_FORMS(SET_ID) };
 enum { FORM_COUNT = SET_COUNT(DRAFT_FORMS) };

@@ -32,15 +32,34 @@ rule_of(struct campaign *c, const char *rule)
 	return NULL;
 }
 
-/* None: it is not in force. */
-static enum law_verdict
-verdict_of(struct campaign *c, const char *rule)
+bool
+law_holds(struct campaign *c, const char *rule, const struct date *day,
+	struct arena *a, const char **why)
 {
 	const struct rules_judged *r = rule_of(c, rule);
 
-	if (!r)
-		return LAW_BLOCK;
-	return rules_in_force(r) ? r->verdict : LAW_VERDICT_NONE;
+	if (why)
+		*why = NULL;
+	return !r || rules_when_holds(c, &r->when, day, a, why);
+}
+
+/* None: it is not in force, or does not hold here on that day (NULL: today). */
+static enum law_verdict
+verdict_on(struct campaign *c, const char *rule, const struct date *day)
+{
+	const struct rules_judged *r = rule_of(c, rule);
+	const struct date today = date_today();
+	struct arena a = ARENA_INIT;
+	enum law_verdict verdict = LAW_BLOCK;
+
+	if (r)
+		verdict = rules_in_force(r) &&
+					  law_holds(c, rule, day ? day : &today,
+						  &a, NULL)
+				  ? r->verdict
+				  : LAW_VERDICT_NONE;
+	arena_release(&a);
+	return verdict;
 }
 
 /* The rule and its article before why, and behind it what would be lawful. */
@@ -106,7 +125,14 @@ law_keeps(struct campaign *c, const char *rule,
 enum status
 law_judge(struct campaign *c, const char *rule, struct error *err)
 {
-	enum law_verdict verdict = verdict_of(c, rule);
+	return law_judge_on(c, rule, NULL, err);
+}
+
+enum status
+law_judge_on(struct campaign *c, const char *rule, const struct date *day,
+	struct error *err)
+{
+	enum law_verdict verdict = verdict_on(c, rule, day);
 
 	if (verdict == LAW_VERDICT_NONE)
 		return STATUS_OK;
@@ -154,7 +180,7 @@ law_stops(
 bool
 law_leaves_out(struct campaign *c, const char *rule, const char *text)
 {
-	enum law_verdict verdict = verdict_of(c, rule);
+	enum law_verdict verdict = verdict_on(c, rule, NULL);
 
 	if (verdict && c->change.depth)
 		note(c, rule, verdict, true);
@@ -166,7 +192,7 @@ law_leaves_out(struct campaign *c, const char *rule, const char *text)
 void
 law_warn(struct campaign *c, const char *rule, const char *text)
 {
-	const enum law_verdict verdict = verdict_of(c, rule);
+	const enum law_verdict verdict = verdict_on(c, rule, NULL);
 
 	if (verdict == LAW_VERDICT_NONE)
 		return;

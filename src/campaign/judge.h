@@ -9,6 +9,7 @@
 #define CAMPAIGN_JUDGE_H
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/set.h"
@@ -42,6 +43,13 @@ enum { LAW_RULE_SIZE = 8 };
  * this day. Outside a change nothing is kept: it is looked at, and not done.
  */
 enum status law_judge(struct campaign *c, const char *rule, struct error *err);
+/* The same of something that is to be on a day, or was (NULL: today). */
+enum status law_judge_on(struct campaign *c, const char *rule,
+	const struct date *day, struct error *err);
+/* Does a rule hold here, on a day (NULL: whenever; campaign/rules_when.h)? One
+ * that the rules do not have does. */
+bool law_holds(struct campaign *c, const char *rule, const struct date *day,
+	struct arena *a, const char **why);
 /* The same before an act has begun, and kept as of that. */
 enum status law_stops(
 	struct campaign *c, enum verb act, const char *rule, struct error *err);

@@ -52,6 +52,10 @@ libpermanence_a_SOURCES += \
 	%D%/rules_accepted_sql.h \
 	%D%/rules_diff.c \
 	%D%/rules_diff.h \
+	%D%/rules_when.c \
+	%D%/rules_when.h \
+	%D%/rules_when_sql.c \
+	%D%/rules_when_sql.h \
 	%D%/second.c \
 	%D%/second.h \
 	%D%/second_internal.h \

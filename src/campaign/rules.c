@@ -336,22 +336,19 @@ enum status
 rules_check_free_phone(const struct rules *rules, struct campaign *c,
 	const char *text, int64_t when, struct error *err)
 {
-	struct date own[2], opens;
-	int64_t end;
+	char time[DATE_TIME_SIZE], iso[DATE_TEXT_SIZE];
+	struct date own[2], day;
 
 	if (own_polls(c, own) == 0 || !has_free_phone(text))
 		return STATUS_OK;
-	opens = (struct date){own[0].year, own[0].month, 1};
-	for (long i = 0; i < rules->free_phone_months; i++) {
-		opens.year -= opens.month == 1;
-		opens.month = opens.month == 1 ? 12 : opens.month - 1;
-	}
-	end = time_of(c, &own[1], &rules->silence_ends);
-	if (when < clock_in_france(&opens, 0) || when >= end)
+	if (when >= time_of(c, &own[1], &rules->silence_ends))
+		return STATUS_OK;
+	snprintf(iso, sizeof(iso), "%.10s", clock_iso(time, when));
+	if (!date_parse_iso(iso, &day))
 		return STATUS_OK;
 	error_set(err, STATUS_DENIED,
 		_("the text shows a free number (0 80x, 30xx, 31xx), which may "
 		  "not be given for %ld months before the poll"),
 		rules->free_phone_months);
-	return law_judge(c, "CAL-5", err);
+	return law_judge_on(c, "CAL-5", &day, err);
 }

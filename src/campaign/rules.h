@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "campaign/channel.h"
 #include "campaign/judge.h"
+#include "campaign/rules_when.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -26,8 +27,6 @@ enum rules_round { RULES_FIRST, RULES_SECOND, RULES_ROUNDS };
 
 enum {
 	RULES_BRACKETS = 12,
-	RULES_PREFIXES = 16,
-	RULES_PREFIX_SIZE = 6,
 	RULES_HEADINGS = 32,
 	RULES_HEADING_SIZE = 64,
 	RULES_JUDGED = 64,
@@ -112,6 +111,7 @@ struct rules {
 		char remedy[RULES_TONGUES][RULES_REMEDY_SIZE];
 		bool unread;             /* to be confirmed by counsel */
 		struct date from, until; /* in force; year 0: always */
+		struct rules_when when;
 	} judged[RULES_JUDGED];
 	size_t njudged;
 	/* Days of poll of the whole country, and those that the territories

@@ -23,7 +23,8 @@ enum kind {
 	BRACKETS,
 	PREFIXES,
 	HEADINGS,
-	VERDICTS
+	VERDICTS,
+	WHENS
 };
 
 /* What of a value asks more of the office. */
@@ -72,6 +73,7 @@ static const struct value {
 	{"rights.notice", "INF-1", TEXT, NEITHER, IN(notice)},
 	{"rights.opt_out", "INF-2", TEXT, NEITHER, IN(opt_out)},
 	{"rules", "RUL-1", VERDICTS, MORE, 0},
+	{"rules.when", "RUL-1", WHENS, MORE, 0},
 	{"spending.applies_if_population_gte", "FIN-1", NUMBER, LESS,
 		IN(money.least_population)},
 	{"spending.coefficient", "FIN-1", HUNDREDTHS, LESS,
@@ -201,6 +203,23 @@ verdicts_text(const struct rules *rules, struct arena *a)
 	return text;
 }
 
+/* Those that do not hold everywhere and always. */
+static const char *
+whens_text(const struct rules *rules, struct arena *a)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < rules->njudged; i++) {
+		const struct rules_judged *r = &rules->judged[i];
+		const char *when = rules_when_text(&r->when, a);
+
+		if (*when)
+			text = arena_join(a, text, *text ? "; " : "",
+				arena_printf(a, "%s: %s", r->rule, when));
+	}
+	return text;
+}
+
 static const char *
 text_of(const struct value *v, const struct rules *rules, struct arena *a)
 {
@@ -236,6 +255,8 @@ text_of(const struct value *v, const struct rules *rules, struct arena *a)
 			rules->money.nheadings, a);
 	case VERDICTS:
 		return verdicts_text(rules, a);
+	case WHENS:
+		return whens_text(rules, a);
 	case POLLS:
 		break;
 	}
@@ -287,6 +308,31 @@ weight(const struct value *v, const struct rules *rules)
 	return v->kind == BRACKETS || v->kind == VERDICTS ? sum : *number;
 }
 
+static const struct rules_when *
+when_of(const struct rules *rules, const char *rule)
+{
+	static const struct rules_when always;
+
+	for (size_t i = 0; i < rules->njudged; i++)
+		if (strcmp(rules->judged[i].rule, rule) == 0)
+			return &rules->judged[i].when;
+	return &always;
+}
+
+/* Does a rule hold somewhere by the one, and not by the other? */
+static bool
+holds_beyond(const struct rules *one, const struct rules *other)
+{
+	bool beyond = false;
+
+	for (size_t i = 0; i < other->njudged; i++) {
+		const struct rules_judged *r = &other->judged[i];
+
+		beyond |= rules_when_has_more(when_of(one, r->rule), &r->when);
+	}
+	return beyond;
+}
+
 /* By how much next asks more than now; below 0: less. */
 static long
 difference(const struct value *v, const struct rules *now,
@@ -294,6 +340,8 @@ difference(const struct value *v, const struct rules *now,
 {
 	long more = 0;
 
+	if (v->kind == WHENS)
+		return holds_beyond(now, next) ? -1 : holds_beyond(next, now);
 	if (v->kind != TRUTH && v->kind != CHANNELS_OF && v->kind != POLLS)
 		more = weight(v, next) - weight(v, now);
 	else if (v->kind == TRUTH)

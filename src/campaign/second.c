@@ -110,11 +110,11 @@ refuse(struct campaign *c, const struct second *s, bool again, int64_t until,
 			  "right to confirm it: a coordinator says who"));
 	date_when(when, clock_iso(iso, until));
 	return error_set(err, STATUS_DENIED,
-		again ? _("this takes two people, and you asked for it: %s "
-			  "confirms it by doing the same, until %s")
-		      : _("this takes two people: it is asked for, and "
-			  "nothing is done yet; %s confirms it by doing the "
-			  "same, until %s"),
+		again ? _("this takes two people, and you asked for it: %s can "
+			  "confirm it by doing the same, until %s")
+		      : _("this takes two people: it is asked for, and nothing "
+			  "is done yet; %s can confirm it by doing the same, "
+			  "until %s"),
 		names, when);
 }
 

@@ -91,6 +91,7 @@ target_look(const struct campaign *c, const char *path,
 	*state = S_ISDIR(info.st_mode) ? TARGET_FOLDER : TARGET_FILE;
 	if (!S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode))
 		return error_set(err, STATUS_FAILED,
-			_("%s is no ordinary file; nothing was written"), path);
+			_("%s is not an ordinary file; nothing was written"),
+			path);
 	return STATUS_OK;
 }

@@ -116,7 +116,7 @@ user_refusal(struct campaign *c, enum verb_right right, struct arena *a)
 				 set_title(&role_set, (int)c->role),
 				 whom_to_ask(c, right, a))
 		       : arena_printf(a,
-				 _("%s is no user of this campaign; ask %s"),
+				 _("%s is not a user of this campaign; ask %s"),
 				 c->actor, whom_to_ask(c, VERB_RIGHT_USERS, a));
 }
 
@@ -159,7 +159,7 @@ check_name(const char *name, struct error *err)
 	if (fits)
 		return STATUS_OK;
 	return error_set(err, STATUS_USAGE,
-		_("\"%s\" is no name of a user: letters, digits, dots, hyphens "
+		_("\"%s\" is not a user name: letters, digits, dots, hyphens "
 		  "and blanks between them, at most %d"),
 		name, USER_NAME_MAX);
 }
@@ -268,7 +268,7 @@ write_becoming(struct campaign *c, void *data, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	if (b->removed) {
-		campaign_say(c, _("%s is no user any more"), row.name);
+		campaign_say(c, _("%s is no longer a user"), row.name);
 		return user_row_delete(c->db, row.id, err);
 	}
 	row.role = b->role ? b->role : row.role;

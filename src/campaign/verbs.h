@@ -94,8 +94,9 @@ enum verb_right {
 		FINAL, REFUSE)                                                 \
 	X(CONTACT_REFUSE, "contacts refuse", N_("a refusal recorded"), FINAL,  \
 		REFUSE)                                                        \
-	X(SUPPRESSION_ADD, "suppression add", N_("an address suppressed"),     \
-		FINAL, REFUSE)                                                 \
+	X(SUPPRESSION_ADD, "suppression add",                                  \
+		N_("an address put on the do-not-contact list"), FINAL,        \
+		REFUSE)                                                        \
 	X(CONTACT_ERASE, "contact erase", N_("a contact erased"), FINAL,       \
 		ERASE)                                                         \
 	X(LAW_REQUEST, "law request", N_("a request written down"), UNDOABLE,  \
@@ -229,6 +230,8 @@ enum verb_right {
 	X(LEDGER_STATE, "ledger state",                                        \
 		N_("a sum of the account was paid or has its receipt"), FINAL, \
 		MONEY)                                                         \
+	X(LEDGER_EXPORT, "ledger export", N_("the account taken out"), FINAL,  \
+		MONEY)                                                         \
 	X(LEDGER_VOID, "ledger void", N_("a sum of the account made void"),    \
 		FINAL, MONEY)                                                  \
 	X(VISIT_ADD, "visits add", N_("a visit typed in"), UNDOABLE, DOORS)    \
@@ -236,8 +239,8 @@ enum verb_right {
 		FIELD)                                                         \
 	X(VISIT_BACK, "visits back", N_("a door typed again"), UNDOABLE,       \
 		DOORS)                                                         \
-	X(UNDO, "undo", N_("a change taken back"), UNDOABLE, UNDONE)           \
-	X(REDO, "redo", N_("a change made again"), UNDOABLE, UNDONE)
+	X(UNDO, "undo", N_("a change undone"), UNDOABLE, UNDONE)               \
+	X(REDO, "redo", N_("a change redone"), UNDOABLE, UNDONE)
 /* clang-format on */
 
 enum verb {

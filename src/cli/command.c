@@ -77,8 +77,9 @@ check_args(const struct invocation *inv, struct error *err)
 
 	if (inv->nargs < c->min_args)
 		return error_set(err, STATUS_USAGE,
-			_("\"%s %s\" wants %s; --help shows examples"), c->noun,
-			c->verb ? c->verb : "", c->args ? _(c->args) : "");
+			_("\"%s %s\": %s is missing; --help shows examples"),
+			c->noun, c->verb ? c->verb : "",
+			c->args ? _(c->args) : "");
 	if (c->max_args >= 0 && inv->nargs > c->max_args)
 		return error_set(err, STATUS_USAGE,
 			_("what is \"%s\" for? --help shows examples"),

@@ -69,7 +69,7 @@ invocation_int(const struct invocation *inv, const char *name, long min,
 		return STATUS_OK;
 	if (!num_parse_int(text, &value) || value < min || value > max)
 		return error_set(err, STATUS_USAGE,
-			_("--%s wants a whole number from %ld to %ld, not "
+			_("--%s takes a whole number from %ld to %ld, not "
 			  "\"%s\""),
 			name, min, max, text);
 	*out = (long)value;
@@ -87,7 +87,7 @@ invocation_real(const struct invocation *inv, const char *name, double min,
 		return STATUS_OK;
 	if (!num_parse_real(text, &value) || value < min || value > max)
 		return error_set(err, STATUS_USAGE,
-			_("--%s wants a number from %g to %g, not \"%s\""),
+			_("--%s takes a number from %g to %g, not \"%s\""),
 			name, min, max, text);
 	*out = value;
 	return STATUS_OK;
@@ -180,7 +180,7 @@ invocation_say_entry(const struct invocation *inv, int64_t entry)
 		history_is_final(inv->campaign, entry)
 			? _("saved as entry %lld, for good")
 			: _("saved as entry %lld; \"permanence journal undo\" "
-			    "takes it back"),
+			    "undoes it"),
 		(long long)entry);
 }
 

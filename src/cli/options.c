@@ -185,7 +185,7 @@ keep(struct option_values *v, const struct option_spec *o, const char *value,
 	pair.is_file &= strcmp(o->name, "campaign") != 0;
 	if (o->arg && !value)
 		return error_set(
-			err, STATUS_USAGE, _("option %s wants a value"), given);
+			err, STATUS_USAGE, _("option %s needs a value"), given);
 	if (!o->arg && value)
 		return error_set(err, STATUS_USAGE,
 			_("option %s takes no value"), given);

@@ -57,7 +57,8 @@ check_existing(const struct invocation *inv, const struct option_value *target,
 
 	if (state == TARGET_FOLDER && !fills_folder(inv, target))
 		return error_set(err, STATUS_FAILED,
-			_("%s is no ordinary file; nothing was written"), path);
+			_("%s is not an ordinary file; nothing was written"),
+			path);
 	if (lstat(path, &info) == 0 && is_named(inv, target, &info))
 		return error_set(err, STATUS_FAILED,
 			_("%s is read, or written, by the same command; "
@@ -81,7 +82,7 @@ check_target(const struct invocation *inv, const struct option_value *target,
 
 	if (!*path || strcmp(path, "-") == 0)
 		return error_set(err, STATUS_USAGE,
-			_("--%s wants the name of a file, not \"%s\""),
+			_("--%s takes the name of a file, not \"%s\""),
 			target->name, path);
 	st = target_look(inv->campaign, path, &state, err);
 	if (st != STATUS_OK)

@@ -31,7 +31,7 @@ state(const void *row, struct arena *a, struct listing_cell *out)
 }
 
 SET_STATIC(states, {"open", N_("under way"), NULL},
-	{"closed", N_("closed"), NULL});
+	{"closed", N_("enough said yes"), NULL});
 
 #define AT(member) FIELD(struct alert_row, member)
 

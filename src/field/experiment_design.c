@@ -214,7 +214,7 @@ settle_poll(struct designing *d, struct error *err)
 	round = strrchr(row->poll, '/');
 	if (!round || (strcmp(round, "/1") != 0 && strcmp(round, "/2") != 0))
 		return error_set(err, STATUS_USAGE,
-			_("\"%s\" is no poll: write it as mun2026/1"),
+			_("\"%s\" is not a poll: write it as mun2026/1"),
 			row->poll);
 	if (day && strstr(row->poll, arena_printf(d->a, "%.4s/", day)))
 		row->ends = day;

@@ -53,7 +53,7 @@ outcome_of_results(struct estimating *e, struct error *err)
 	if (st == STATUS_NONE)
 		return error_set(err, STATUS_NONE,
 			_("the results of %s are not there yet; \"permanence "
-			  "results import\" brings them in"),
+			  "results import\" imports them"),
 			e->row->poll);
 	if (st == STATUS_OK && e->row->outcome == EXPERIMENT_OURS &&
 		!has_ours(&side.results))
@@ -93,7 +93,7 @@ outcome_of_counts(struct estimating *e, struct error *err)
 			i++;
 		if (i == e->n)
 			return error_set(err, STATUS_FAILED,
-				_("\"%s\" is no unit of the experiment %s; "
+				_("\"%s\" is not a unit of the experiment %s; "
 				  "\"permanence experiments show\" lists them"),
 				count->unit, e->row->name);
 		if (!isnan(e->outcome[i]))
@@ -359,7 +359,7 @@ experiment_as_effect(struct campaign *c, const struct experiment_row *row,
 		out->high > effect_get(effect)->most)
 		return error_set(err, STATUS_USAGE,
 			_("per conversation that would be from %s to %s, which "
-			  "is no effect that scores can be made with"),
+			  "is not an effect to make scores with"),
 			effect_value(
 				a, &(struct score_range){.value = out->low}),
 			effect_value(

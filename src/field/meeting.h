@@ -31,7 +31,7 @@ struct row_map;
 	ROW(MEETING_INTERNAL, "internal", N_("internal meeting"), "interne")
 
 #define MEETING_STATES(ROW) \
-	ROW(MEETING_PLANNED, "planned", N_("planned"), NULL) \
+	ROW(MEETING_PLANNED, "planned", N_("as planned"), NULL) \
 	ROW(MEETING_CANCELLED, "cancelled", N_("cancelled"), NULL)
 /* clang-format on */
 

@@ -103,7 +103,7 @@ static const struct listing_column question_columns[] = {
 		.width = 30),
 	LISTED("success", N_("Success"), CELL_TEXT, .cell = success,
 		.width = 7),
-	LISTED("next", N_("Next"), CELL_NUMBER, AT(next), .width = 4,
+	LISTED("next", N_("Goes to"), CELL_NUMBER, AT(next), .width = 4,
 		.blank = BLANK_ZERO),
 };
 

@@ -95,7 +95,7 @@ check_meeting(struct campaign *c, int64_t meeting, struct error *err)
 
 	if (st == STATUS_OK && row.kind != MEETING_DOORS)
 		return error_set(err, STATUS_FAILED,
-			_("\"%s\" is no door session"), row.title);
+			_("\"%s\" is not a door session"), row.title);
 	return st;
 }
 

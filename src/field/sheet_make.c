@@ -271,7 +271,7 @@ nothing_left(const struct making *m, struct error *err)
 	return error_set(err, STATUS_NONE, "%s",
 		left ? _("no door is left to knock at there")
 		     : _("no address is known there yet; \"permanence "
-			 "addresses import FILE\" brings them in"));
+			 "addresses import FILE\" imports them"));
 }
 
 static enum status

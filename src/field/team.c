@@ -372,7 +372,7 @@ put_on_meeting(struct campaign *c, void *data, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	campaign_say(c,
-		d->remove ? _("%s goes to %s no more") : _("%s goes to %s"),
+		d->remove ? _("%s no longer goes to %s") : _("%s goes to %s"),
 		team.name, row.title);
 	if (!d->remove)
 		return team_meeting_insert(

@@ -23,7 +23,7 @@ team_get(struct campaign *c, int64_t id, struct arena *a, struct team_row *row,
 			return STATUS_OK;
 		}
 	return st == STATUS_OK ? error_set(err, STATUS_NONE,
-					 _("this team is there no more"))
+					 _("this team no longer exists"))
 			       : st;
 }
 

@@ -46,8 +46,8 @@ check_time(const struct typing *t, struct error *err)
 	int64_t at, taken;
 
 	if (!clock_parse(t->row.time, &at))
-		return error_set(
-			err, STATUS_USAGE, _("\"%s\" is no time"), t->row.time);
+		return error_set(err, STATUS_USAGE, _("\"%s\" is not a time"),
+			t->row.time);
 	if (at > clock_now())
 		return error_set(err, STATUS_FAILED, _("%s is still to come"),
 			t->row.time);
@@ -119,14 +119,14 @@ check_said(const struct questionnaire_row *ask, const struct visit_said *said,
 			_("the sheet's questionnaire does not ask that"));
 	if (q->nchoices && (!said->code || !question_choice(q, said->code)))
 		return error_set(err, STATUS_FAILED,
-			_("\"%s\" is no answer to \"%s\""),
+			_("\"%s\" is not an answer to \"%s\""),
 			said->code   ? said->code
 			: said->text ? said->text
 				     : "",
 			q->name);
 	if (q->kind == QUESTION_NUMBER &&
 		(!said->text || !num_parse_int(said->text, &number)))
-		return error_set(err, STATUS_FAILED, _("\"%s\" wants a number"),
+		return error_set(err, STATUS_FAILED, _("\"%s\" takes a number"),
 			q->name);
 	return STATUS_OK;
 }

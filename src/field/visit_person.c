@@ -98,7 +98,7 @@ visit_add_person(struct campaign *c, const struct visit_newcomer *who,
 	enum status st;
 
 	if (!who->name[strspn(who->name, " ")])
-		return error_set(err, STATUS_USAGE, _("a name is wanted"));
+		return error_set(err, STATUS_USAGE, _("a name is missing"));
 	st = campaign_change(
 		c, VERB_CONTACT_ADD, come_work, &coming, journal, err);
 	*person = coming.person;

@@ -25,7 +25,7 @@ static const struct listing_column report_columns[] = {
 	LISTED("knocked", N_("Knocked"), CELL_COUNT, AT(knocked), .width = 8),
 	LISTED("opened", N_("Opened"), CELL_COUNT, AT(opened), .width = 7),
 	LISTED("talked", N_("Talked"), CELL_COUNT, AT(talked), .width = 7),
-	LISTED("refused", N_("Refused"), CELL_COUNT, AT(refused), .width = 8,
+	LISTED("refused", N_("Refusals"), CELL_COUNT, AT(refused), .width = 8,
 		.keep = 100),
 	LISTED("callback", N_("Call back"), CELL_COUNT, AT(callback),
 		.width = 9, .keep = 100),

@@ -7,28 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int
-days_in_month(int year, int month)
-{
-	struct date d = {year, month, 31};
-
-	while (!date_valid(&d))
-		d.day--;
-	return d.day;
-}
-
-struct date
-days_add_months(const struct date *today, long months)
-{
-	long m = today->year * 12L + today->month - 1 + months;
-	struct date d = {(int)(m / 12), (int)(m % 12) + 1, today->day};
-	int last = days_in_month(d.year, d.month);
-
-	if (d.day > last)
-		d.day = last;
-	return d;
-}
-
 /* -30d, +2w, -6m, -1y; also j, s and a for jours, semaines and ans. */
 static bool
 read_offset(const char *word, const struct date *today, struct date *out)
@@ -44,9 +22,9 @@ read_offset(const char *word, const struct date *today, struct date *out)
 	else if (strchr("ws", *unit))
 		*out = date_from_days(date_to_days(today) + 7 * n);
 	else if (*unit == 'm')
-		*out = days_add_months(today, n);
+		*out = date_add_months(today, n);
 	else if (strchr("ya", *unit))
-		*out = days_add_months(today, 12 * n);
+		*out = date_add_months(today, 12 * n);
 	else
 		return false;
 	return date_valid(out);
@@ -79,6 +57,7 @@ days_read(const char *word, const struct date *today, struct arena *a,
 	}
 	if (!read_offset(word, today, first) &&
 		!read_weekday(folded, today, first) &&
+		!date_parse_words(word, today, true, first) &&
 		!date_parse(word, today, first))
 		return false;
 	*last = *first;

@@ -5,11 +5,8 @@
 #include "base/arena.h"
 #include "base/date.h"
 
-/* today moved by whole months; the 31st becomes the last day of the month. */
-struct date days_add_months(const struct date *today, long months);
-
 /* The first and the last day of the period that a word names: "2026", "-30d",
- * "monday", "23/11"; false if it names none. */
+ * "monday", "23/11", "mardi dernier"; false if it names none. */
 bool days_read(const char *word, const struct date *today, struct arena *a,
 	struct date *first, struct date *last);
 

@@ -378,7 +378,7 @@ parse_or(struct parser *p, struct node **out, struct error *err)
 		st = parse_and(p, &next, err);
 		if (st == STATUS_OK && (!*out || !next)) {
 			error_set(err, STATUS_USAGE,
-				_("\"or\" wants a condition on either side"));
+				_("\"or\" needs a condition on either side"));
 			st = parse_error_at(err, p->text, p->at);
 		}
 		if (st == STATUS_OK)
@@ -399,7 +399,7 @@ parse_filter(const char *text, const struct filter_declarations *declared,
 		return error_set(err, STATUS_USAGE,
 			_("a filter has at most %d characters"), FILTER_LENGTH);
 	if (text_invalid(text, strlen(text)) < strlen(text)) {
-		error_set(err, STATUS_USAGE, _("this is no UTF-8 text"));
+		error_set(err, STATUS_USAGE, _("this is not UTF-8 text"));
 		return parse_error_at(
 			err, text, text_invalid(text, strlen(text)));
 	}

@@ -302,8 +302,9 @@ date_test(struct compiler *c, const struct node *n, const struct node_value *v,
 
 	if (!days_read(word, c->today, c->a, &first, &last)) {
 		error_set(err, STATUS_USAGE,
-			_("\"%s\" is not a date; write 23/11/2026, -30d, today "
-			  "or monday"),
+			_("\"%s\" is not a date; write 23/11/2026, -30d, "
+			  "today, "
+			  "monday or \"last tuesday\""),
 			word);
 		return wrong_value(c, v, err);
 	}
@@ -339,7 +340,7 @@ static void
 age_test(struct compiler *c, const struct field *f, int64_t years, bool less)
 {
 	char *iso = arena_alloc(c->a, DATE_TEXT_SIZE);
-	struct date born = days_add_months(c->today, -12L * (long)years);
+	struct date born = date_add_months(c->today, -12L * (long)years);
 
 	compare_text(c, f, less ? " > ?" : " <= ?", date_iso(iso, &born));
 }

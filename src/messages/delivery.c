@@ -7,6 +7,7 @@
 #include "campaign/campaign.h"
 #include "messages/delivery_internal.h"
 #include "messages/outbox_sql.h"
+#include "messages/record.h"
 #include "people/contact.h"
 #include "store/db.h"
 
@@ -309,6 +310,9 @@ prepare(struct round *r, struct error *err)
 	if (st == STATUS_OK)
 		st = message_find(
 			r->c, r->outbox.message_name, r->a, &r->message, err);
+	if (st == STATUS_OK)
+		st = record_check_text(
+			r->c, r->outbox.id, &r->message, r->a, err);
 	if (st == STATUS_OK)
 		st = outbox_event_of(r->c, &aim, r->a, &r->event, err);
 	if (st == STATUS_OK && r->r->left <= 0)

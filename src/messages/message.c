@@ -158,8 +158,8 @@ check_way_out(const struct message_row *row, struct error *err)
 	if (used[MERGE_OPT_OUT])
 		return STATUS_OK;
 	return error_set(err, STATUS_FAILED,
-		_("the text shows no way out: put {%s} where it says how to be "
-		  "written to no more"),
+		_("the text shows no way out: put {%s} where it says how to "
+		  "stop receiving messages"),
 		merge_field_name(MERGE_OPT_OUT));
 }
 

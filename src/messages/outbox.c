@@ -275,7 +275,7 @@ set_time(struct campaign *c, void *data, struct error *err)
 
 	if (st == STATUS_OK && row.state != OUTBOX_DRAFT)
 		return error_set(err, STATUS_FAILED,
-			_("sending %lld is no draft any more"),
+			_("sending %lld is no longer a draft"),
 			(long long)t->id);
 	if (st != STATUS_OK)
 		return st;
@@ -311,7 +311,7 @@ declare(struct campaign *c, void *data, struct error *err)
 
 	if (st == STATUS_OK && row.state != OUTBOX_DRAFT)
 		return error_set(err, STATUS_FAILED,
-			_("sending %lld is no draft any more"),
+			_("sending %lld is no longer a draft"),
 			(long long)d->id);
 	if (st != STATUS_OK)
 		return st;
@@ -420,7 +420,7 @@ approve(struct campaign *c, void *data, struct error *err)
 
 	if (st == STATUS_OK && row.state != OUTBOX_DRAFT)
 		return error_set(err, STATUS_FAILED,
-			_("sending %lld is no draft any more"),
+			_("sending %lld is no longer a draft"),
 			(long long)d->id);
 	if (st == STATUS_OK)
 		st = outbox_sheet_of(c, &row, a, &sheet, err);

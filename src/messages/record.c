@@ -106,6 +106,16 @@ later(struct arena *a, const char *time, long years)
 		a, "%04ld%.6s", strtol(time, NULL, 10) + years, time + YEAR);
 }
 
+/* All that is sent, as it is kept. */
+static const char *
+text_of(const struct message_row *m, struct arena *a)
+{
+	const char *text = arena_join(a, m->subject ? m->subject : "",
+		m->subject ? "\n\n" : "", m->body ? m->body : "");
+
+	return m->html ? arena_join(a, text, "\n\n", m->html) : text;
+}
+
 static enum status
 describe(struct campaign *c, const struct outbox_row *row,
 	const struct outbox_sheet *sheet, struct record_row *r,
@@ -125,8 +135,7 @@ describe(struct campaign *c, const struct outbox_row *row,
 		.channel = sheet->channel,
 		.aimed = sheet->aimed,
 		.filter = row->filter,
-		.text = arena_join(a, m->subject ? m->subject : "",
-			m->subject ? "\n\n" : "", m->body ? m->body : ""),
+		.text = text_of(m, a),
 		.found = sheet->inside,
 		.people = sheet->count[OUTBOX_RECEIVES],
 		.small = sheet->small,
@@ -175,6 +184,24 @@ record_make(struct campaign *c, const struct outbox_row *row,
 	caution(c, &r);
 	law_keeps(c, "RPP-1", digest);
 	return record_insert(campaign_db(c), &r, err);
+}
+
+enum status
+record_check_text(struct campaign *c, int64_t outbox,
+	const struct message_row *m, struct arena *a, struct error *err)
+{
+	struct record_row *rows;
+	size_t n = 0;
+	enum status st = record_rows(campaign_db(c), outbox, a, &rows, &n, err);
+
+	/* Those of before there were records have none. */
+	if (st != STATUS_OK || !n || strcmp(rows[0].text, text_of(m, a)) == 0)
+		return st;
+	return error_set(err, STATUS_DENIED,
+		_("the text of %s was changed after it was approved, and is "
+		  "not sent: outbox withdraw %lld, then plan and approve it "
+		  "as it is now"),
+		m->name, (long long)outbox);
 }
 
 /* Is it as it was sealed, and among the decisions? */

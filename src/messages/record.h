@@ -20,6 +20,7 @@
 #include <stdint.h>
 
 struct campaign;
+struct message_row;
 struct outbox_row;
 struct outbox_sheet;
 
@@ -58,6 +59,11 @@ struct record_row {
 /* For the work of the approval, once its deliveries are there. */
 enum status record_make(struct campaign *c, const struct outbox_row *row,
 	const struct outbox_sheet *sheet, struct error *err);
+
+/* Is the text that would be sent the one that was approved? STATUS_DENIED: it
+ * was changed since. */
+enum status record_check_text(struct campaign *c, int64_t outbox,
+	const struct message_row *message, struct arena *a, struct error *err);
 
 /* Of a sending (0: of all), newest first. STATUS_FAILED: one was altered, or
  * is no longer among the decisions. */

@@ -163,7 +163,7 @@ check_wish(struct campaign *c, const char *file, const char *passphrase,
 			SEAL_PASSPHRASE_MIN);
 	if (keep && !folder)
 		return error_set(err, STATUS_USAGE,
-			_("--keep wants a folder to keep backups in"));
+			_("--keep takes a folder to keep backups in"));
 	st = target_look(c, file, &state, err);
 	if (st == STATUS_OK && state != TARGET_NEW)
 		st = error_set(err, STATUS_FAILED,

@@ -43,6 +43,8 @@ struct backup_restored {
 	const char *made; /* when the backup was made, ISO */
 	const char *kept; /* what was there before, or NULL */
 	int64_t erased;   /* people erased since, erased again */
+	int64_t refused;  /* refusals since, written on their cards again */
+	bool alone;       /* nothing was there that knows of either */
 	bool unread;      /* what was there before could not be read: nobody
 			   * knows who was erased since */
 };

@@ -255,7 +255,7 @@ box_user(struct campaign *c, const char *authentication, struct arena *a,
 	}
 	return st != STATUS_OK ? st
 			       : error_set(err, STATUS_DENIED,
-					 _("this key is no user's of the "
+					 _("this key belongs to no user of the "
 					   "campaign; ask a coordinator"));
 }
 

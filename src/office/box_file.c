@@ -24,6 +24,7 @@ static const char sshd[] = MADE_BY
 	"	AuthorizedKeysFile \"%s/authorized_keys\"\n"
 	"	ExposeAuthInfo yes\n"
 	"	ForceCommand %s -C %s box serve --files %s/" BOX_FILES "\n"
+	"	AcceptEnv LANG LANGUAGE LC_* COLORTERM NO_COLOR\n"
 	"	DisableForwarding yes\n"
 	"	AllowAgentForwarding no\n"
 	"	AllowStreamLocalForwarding no\n"

@@ -17,7 +17,7 @@
 
 #include <string.h>
 
-enum { NEXT_DAYS = 3, SOON = 14, WEEK = 7 };
+enum { SOON = 14, WEEK = 7 };
 
 struct lines {
 	struct campaign *c;
@@ -47,7 +47,7 @@ channel_why(const struct lines *l, enum channel channel, bool opt_in)
 	bool online = rules_online(l->rules, channel);
 
 	return arena_printf(l->a, "%s %s %s",
-		opt_in ? _("A yes is wanted before (CNIL).")
+		opt_in ? _("A yes is needed first (CNIL).")
 		       : _("Allowed until somebody objects (CNIL)."),
 		online ? _("Targeting by personal data needs a consent of its "
 			   "own, and an adult (Regulation 2024/900, art. 18).")
@@ -117,6 +117,8 @@ add_unproven_imports(struct lines *l, struct error *err)
 			rows[i].people);
 
 		line->attention = true;
+		line->about = COMPLIANCE_OF_UNPROVEN;
+		line->subject = rows[i].import;
 		line->state = _("to complete");
 		line->why = arena_printf(l->a,
 			_("If the form that they signed is known, all are "
@@ -138,6 +140,9 @@ add_consents(struct lines *l, struct error *err)
 		return st;
 	line = add(l, _("consent"), _("consents with no recorded wording"), n);
 	line->attention = n > 0;
+	line->about = COMPLIANCE_OF_CONTACTS;
+	line->filter = "(email:yes -email:proven) or (sms:yes -sms:proven) or "
+		       "(phone:yes -phone:proven)";
 	line->state = n ? _("to complete") : _("all proven");
 	line->why = _("A yes is proven by when, how, by whom and to which "
 		      "words it was given (GDPR art. 7); without that nothing "
@@ -146,7 +151,8 @@ add_consents(struct lines *l, struct error *err)
 	return n ? add_unproven_imports(l, err) : STATUS_OK;
 }
 
-/* The next of the law's days; without a poll, what is lacking. */
+/* All of the law's days: those to come stand by their day, those that are past
+ * behind them; without a poll, what is missing. */
 static enum status
 add_days(struct lines *l, struct error *err)
 {
@@ -167,9 +173,7 @@ add_days(struct lines *l, struct error *err)
 		line->why = arena_strdup(l->a, none.text);
 		return STATUS_OK;
 	}
-	for (size_t i = 0, shown = 0; i < n && shown < NEXT_DAYS; i++) {
-		if (days[i].left < 0)
-			continue;
+	for (size_t i = 0; i < n; i++) {
 		line = add(l, _("day"),
 			arena_printf(l->a, "%s %s",
 				date_short(day, days[i].day), days[i].what),
@@ -177,12 +181,31 @@ add_days(struct lines *l, struct error *err)
 		line->state = days[i].state;
 		line->why = arena_printf(
 			l->a, "%s. %s", days[i].article, days[i].next);
-		line->attention = days[i].left <= SOON;
-		line->due = days[i].day;
+		line->attention = days[i].left >= 0 && days[i].left <= SOON;
+		line->due = days[i].left >= 0 ? days[i].day : NULL;
 		line->about = COMPLIANCE_OF_CALENDAR;
-		shown++;
+		line->filter = days[i].day;
 	}
 	return STATUS_OK;
+}
+
+static const char *
+day_text(struct arena *a, const char *iso)
+{
+	char day[DATE_WHEN_SIZE];
+
+	return arena_strdup(a, date_short(day, iso));
+}
+
+/* Hours count from a breach, days from a request. */
+static const char *
+due_text(struct arena *a, const struct law_case *row)
+{
+	char when[DATE_WHEN_SIZE];
+
+	return row->kind == LAW_CASE_BREACH
+		       ? arena_strdup(a, date_when(when, row->due))
+		       : day_text(a, row->due);
 }
 
 /* Requests and breaches that wait. */
@@ -195,7 +218,7 @@ add_cases(struct lines *l, struct error *err)
 
 	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
 		struct compliance_line *line = add(l, _("request"),
-			arena_printf(l->a, "%s: %s",
+			arena_printf(l->a, _("%s: %s"),
 				set_title(&law_case_set, (int)rows[i].kind),
 				rows[i].what),
 			COMPLIANCE_NONE);
@@ -203,15 +226,16 @@ add_cases(struct lines *l, struct error *err)
 		line->due = rows[i].due;
 		line->about = COMPLIANCE_OF_CASE;
 		line->subject = rows[i].id;
+		line->person = rows[i].number;
 		line->attention = rows[i].left <= WEEK;
 		line->state = rows[i].left < 0 ? _("overdue")
-					       : arena_printf(l->a, "%.10s",
-							 rows[i].due);
+					       : due_text(l->a, &rows[i]);
 		line->why = arena_printf(l->a,
-			_("Received on %.10s, to be answered by %.10s (GDPR, "
-			  "art. 12, 33). w closes it, with what was "
-			  "answered."),
-			rows[i].received, rows[i].due);
+			_("Received on %s, to be answered by %s (GDPR, art. "
+			  "12, 33). "
+			  "w closes it, with what was answered."),
+			day_text(l->a, rows[i].received),
+			due_text(l->a, &rows[i]));
 	}
 	return st;
 }
@@ -236,8 +260,7 @@ add_roll(struct lines *l, struct error *err)
 	line->due = date_iso(arena_alloc(l->a, DATE_TEXT_SIZE), &days.purge);
 	line->about = COMPLIANCE_OF_ROLL;
 	line->attention = left <= SOON;
-	line->state = left < 0 ? _("to be erased")
-			       : arena_printf(l->a, "%.10s", line->due);
+	line->state = left < 0 ? _("to be erased") : day_text(l->a, line->due);
 	line->why = arena_printf(l->a,
 		_("The electoral roll, undertaken for by %s (electoral code, "
 		  "art. L. 37): locked when the last station closes, then "
@@ -269,6 +292,7 @@ add_presidential(struct lines *l, struct error *err)
 			COMPLIANCE_NONE);
 		line->due = iso;
 		line->about = COMPLIANCE_OF_CALENDAR;
+		line->filter = iso;
 		line->state = _("to be confirmed");
 		line->why = _("No decree was found yet: the day may move. Its "
 			      "silence is kept here too (art. L. 49). What is "
@@ -339,7 +363,7 @@ add_exports(struct lines *l, struct error *err)
 		campaign_db(l->c), COMPLIANCE_EXPORTS, l->a, &rows, &n, err);
 
 	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-		struct compliance_line *line = add(l, _("export"),
+		struct compliance_line *line = add(l, _("export of data"),
 			arena_printf(l->a, "%.10s %s: %s", rows[i].time,
 				rows[i].actor, rows[i].reason),
 			rows[i].people);

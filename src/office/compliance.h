@@ -21,9 +21,10 @@ enum { COMPLIANCE_EXPORTS = 5, COMPLIANCE_NONE = -1 };
 
 /* Where what a line is about is found, and what is done there. */
 enum compliance_about {
-	COMPLIANCE_OF_NOTHING,
+	COMPLIANCE_OF_NOTHING, /* what it says is all */
 	COMPLIANCE_OF_CALENDAR,
-	COMPLIANCE_OF_POLL, /* that is not set */
+	COMPLIANCE_OF_POLL,     /* that is not set */
+	COMPLIANCE_OF_UNPROVEN, /* an import, whose form is known */
 	COMPLIANCE_OF_CONTACTS,
 	COMPLIANCE_OF_EXPIRED, /* contacts that are to be erased */
 	COMPLIANCE_OF_CASE,
@@ -42,8 +43,10 @@ struct compliance_line {
 	bool attention;
 	const char *due; /* ISO day; NULL: none hangs on it */
 	enum compliance_about about;
-	const char *filter; /* of contacts that it is about */
-	int64_t subject;    /* a request */
+	const char *filter; /* of contacts that it is about; of the calendar:
+			       the day */
+	int64_t subject;    /* a request, or an import */
+	int64_t person;     /* whose request it is; 0: nobody that is known */
 };
 
 /* All of them, in the arena. */

@@ -255,10 +255,9 @@ report_conflicts(struct campaign *c, const struct journal_reverted *done,
 	size_t n = (size_t)done->nconflicts;
 
 	error_set(err, STATUS_CONFLICT,
-		ngettext("%zu value has changed since (%s); nothing was taken "
-			 "back",
+		ngettext("%zu value has changed since (%s); nothing was undone",
 			"%zu values have changed since (%s); nothing was "
-			"taken back",
+			"undone",
 			n),
 		n, name_conflicts(c, done, entry, &a));
 	arena_release(&a);
@@ -335,12 +334,11 @@ check_part(struct campaign *c, const struct journal_entry *e, struct error *err)
 		return st;
 	if (kind == JOURNAL_PART)
 		return error_set(err, STATUS_DENIED,
-			_("entry %lld is a part of entry %lld: take that "
-			  "back"),
+			_("entry %lld is a part of entry %lld: undo that one"),
 			(long long)e->id, (long long)whole);
 	return error_set(err, STATUS_BUSY,
-		_("entry %lld is a part of an import that goes on: stop that, "
-		  "or take it back once it is over"),
+		_("entry %lld is a part of an import that goes on: stop it, or "
+		  "undo it once it is over"),
 		(long long)e->id);
 }
 
@@ -355,9 +353,9 @@ check_counted(
 	if (st == STATUS_OK && counted)
 		st = error_set(err, STATUS_DENIED,
 			_("entry %lld is of a door whose opinions were "
-			  "counted: take it back where it was typed in, with u "
-			  "in Canvass, or with \"visits back\" and its "
-			  "answers, so that their counts go too"),
+			  "counted: undo it where it was typed in, with u in "
+			  "Canvass, or with \"visits back\" and its answers, "
+			  "so that their counts go too"),
 			(long long)e->id);
 	return st;
 }
@@ -374,7 +372,7 @@ check_entry(struct campaign *c, const struct journal_entry *e, unsigned wishes,
 		return st;
 	if (e->undone_by && e->undone_whole)
 		st = error_set(err, STATUS_NONE,
-			_("entry %lld was taken back already, by entry %lld"),
+			_("entry %lld was undone already, by entry %lld"),
 			(long long)e->id, (long long)e->undone_by);
 	else if (history_verb_is_final(e->verb))
 		st = history_refuse_final(c, e, err);
@@ -400,21 +398,21 @@ check_done(struct campaign *c, const struct reverting *r, struct error *err)
 	if (has_left(&r->done))
 		return error_set(err, STATUS_DENIED,
 			_("what entry %lld planned has left or is withdrawn: "
-			  "it cannot come back; nothing was taken back"),
+			  "it cannot come back; nothing was undone"),
 			(long long)r->e.id);
 	if (r->done.nconflicts && !(r->wishes & HISTORY_PARTLY))
 		return report_conflicts(c, &r->done, r->e.id, err);
 	if (!r->done.undone && r->done.kept) {
 		error_set(err, STATUS_DENIED,
 			_("entry %lld holds a refusal: that is for good, and "
-			  "cannot be taken back"),
+			  "cannot be undone"),
 			(long long)r->e.id);
 		law_judge(c, "CON-6", err);
 		return STATUS_DENIED;
 	}
 	if (!r->done.undone)
 		return error_set(err, STATUS_NONE,
-			_("nothing is left of entry %lld to be taken back"),
+			_("nothing is left of entry %lld to be undone"),
 			(long long)r->e.id);
 	return STATUS_OK;
 }

@@ -70,7 +70,7 @@ history_refuse_final(
 		verb < VERB_COUNT ? verb_right(verb) : VERB_RIGHT_NONE;
 
 	error_set(err, STATUS_DENIED,
-		_("entry %lld (%s) is for good: it cannot be taken back"),
+		_("entry %lld (%s) is for good: it cannot be undone"),
 		(long long)e->id, _(verb_title(verb)));
 	if (right == VERB_RIGHT_REFUSE || right == VERB_RIGHT_ERASE)
 		law_judge(c, "CON-6", err);

@@ -55,9 +55,9 @@
 	X("door", N_("door"))                                                  \
 	X("experiment", N_("experiment"))                                      \
 	X("experiment_unit", N_("place of an experiment"))                     \
-	X("export", N_("export"))                                              \
+	X("export", N_("export of data"))                                      \
 	X("family", N_("census figures"))                                      \
-	X("import", N_("import"))                                              \
+	X("import", N_("import of a file"))                                    \
 	X("invitation", N_("invitation"))                                      \
 	X("ledger", N_("sum of the account"))                                  \
 	X("mapping", N_("link of a point and a segment"))                      \
@@ -83,7 +83,7 @@
 	X("review", N_("review of a segment"))                                 \
 	X("segment", N_("segment"))                                            \
 	X("setting", N_("setting"))                                            \
-	X("sheet", N_("sheet"))                                                \
+	X("sheet", N_("walk sheet"))                                           \
 	X("sheet_door", N_("door of a sheet"))                                 \
 	X("sheet_person", N_("person of a sheet"))                             \
 	X("skill", N_("skill"))                                                \
@@ -187,7 +187,7 @@
 	X("subject", N_("Subject"))                                            \
 	X("body", N_("Body"))                                                  \
 	X("sender", N_("Sender"))                                              \
-	X("ours", N_("Ours"))                                                  \
+	X("ours", N_("Counts as ours"))                                        \
 	X("nuance", N_("Nuance"))                                              \
 	X("panel", N_("Panel"))                                                \
 	X("not_before", N_("Not before"))                                      \
@@ -227,9 +227,9 @@
 	X("tag", N_("Tag"))                                                    \
 	X("said_talked", N_("Talked"))                                         \
 	X("said_absent", N_("Absent"))                                         \
-	X("said_refused", N_("Refused"))                                       \
+	X("said_refused", N_("Refusals"))                                      \
 	X("said_callback", N_("To call back"))                                 \
-	X("said_moved", N_("Moved"))                                           \
+	X("said_moved", N_("Moved away"))                                      \
 	X("knocked", N_("Knocked"))                                            \
 	X("open", N_("Opened"))
 /* clang-format on */

@@ -3,7 +3,10 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "campaign/judge.h"
 #include "office/listings.h"
+
+#include <string.h>
 
 SET_DEFINE(law_state_set, N_("a state"), LAW_STATES);
 
@@ -15,10 +18,10 @@ const struct law_rule law_rules[] = {
 	{"CAL-2", "L. 49", LAW_ENFORCED,
 		N_("what would still be leaving when it begins is not begun"),
 		"tests/unit/messages/test_outbox.c none_begins_in_the_margin"},
-	{"CAL-3", "L. 52-1", LAW_BY_HAND,
-		N_("paid advertising: the program buys none; the calendar says "
-		   "from when"),
-		""},
+	{"CAL-3", "L. 52-1", LAW_WARNED,
+		N_("paid advertising in the six months, by the heading of an "
+		   "expense"),
+		"tests/unit/office/test_raised.c every_rule_is_heard"},
 	{"CAL-4", "L. 51", LAW_BY_HAND,
 		N_("posters: the program hangs none; the calendar says from "
 		   "when"),
@@ -32,7 +35,8 @@ const struct law_rule law_rules[] = {
 		   "two people read a text before it is approved"),
 		""},
 	{"CAL-8", "L. 47 A, L. 227", LAW_ENFORCED,
-		N_("all days follow from the days of poll, and none is no day"),
+		N_("all days follow from the days of poll, and without one "
+		   "there are no dates"),
 		"tests/unit/messages/test_outbox.c "
 		"nothing_is_approved_before_a_day_of_poll"},
 	{"CAL-9", "L. 52-4", LAW_BY_HAND,
@@ -59,7 +63,7 @@ const struct law_rule law_rules[] = {
 		"tests/unit/office/test_ledger.c "
 		"ceilings_are_those_of_the_code"},
 	{"FIN-2", "L. 52-11", LAW_ENFORCED,
-		N_("warned at 70 and 90 %, stopped at the ceiling"),
+		N_("warned at 70 and 90%, stopped at the ceiling"),
 		"tests/unit/office/test_ledger.c the_ceiling_warns_and_stops"},
 	{"FIN-3", "L. 52-4", LAW_ENFORCED, N_("the mandataire pays"),
 		"tests/unit/office/test_ledger.c "
@@ -75,10 +79,9 @@ const struct law_rule law_rules[] = {
 	{"FIN-7", "loi 88-227", LAW_ENFORCED,
 		N_("gifts to a party have theirs"),
 		"tests/unit/office/test_ledger.c gifts_have_their_limits"},
-	{"FIN-8", "L. 52-12", LAW_BY_HAND,
-		N_("rent and staff of a party: entered in kind, with their "
-		   "share"),
-		""},
+	{"FIN-8", "L. 52-12", LAW_WARNED,
+		N_("rent and staff of a party: in kind, with their share"),
+		"tests/unit/office/test_raised.c every_rule_is_heard"},
 	{"FIN-9", "L. 52-12", LAW_ENFORCED, N_("the account's day is counted"),
 		"tests/unit/office/test_calendar.c "
 		"the_days_follow_from_the_poll"},
@@ -99,11 +102,12 @@ const struct law_rule law_rules[] = {
 		"the_mandataire_pays_once_appointed"},
 	{"LST-1", "L. 264", LAW_BY_HAND,
 		N_("the list itself is made elsewhere"), ""},
-	{"PRT-1", "loi de 1881", LAW_BY_HAND,
-		N_("the printer's name on printed matter: printed elsewhere"),
-		""},
+	{"PRT-1", "loi de 1881", LAW_WARNED,
+		N_("the printer's name on printed matter, as its expense is "
+		   "entered"),
+		"tests/unit/office/test_raised.c every_rule_is_heard"},
 	{"CON-1", "RGPD 6, 7", LAW_ENFORCED,
-		N_("a channel that wants a yes has one"),
+		N_("a channel that needs a yes has one"),
 		"tests/unit/messages/test_outbox.c "
 		"everybody_is_left_out_for_one_reason"},
 	{"CON-2", "RGPD 7", LAW_ENFORCED,
@@ -160,7 +164,7 @@ const struct law_rule law_rules[] = {
 	{"EL-6", "L. 68", LAW_BY_HAND,
 		N_("lists of who voted: the program takes none"), ""},
 	{"ROLL-2", "L. 37", LAW_ENFORCED,
-		N_("a file that is a roll is no file of contacts"),
+		N_("a file that is a roll is not a file of contacts"),
 		"tests/cli/imports.case ROLL-2"},
 	{"IMP-1", "CNIL", LAW_ENFORCED,
 		N_("every person has a source and a basis"),
@@ -201,7 +205,7 @@ const struct law_rule law_rules[] = {
 		N_("the 72 hours of a breach are counted"),
 		"tests/unit/office/test_law_case.c a_breach_has_its_hours"},
 	{"SEG-1", "RPP 18", LAW_ENFORCED,
-		N_("online aim wants its own consent"),
+		N_("online targeting needs its own consent"),
 		"tests/unit/messages/test_outbox.c "
 		"everybody_is_left_out_for_one_reason"},
 	{"SEG-2", "RPP 18", LAW_ENFORCED,
@@ -209,7 +213,7 @@ const struct law_rule law_rules[] = {
 		"tests/unit/messages/test_outbox.c "
 		"everybody_is_left_out_for_one_reason"},
 	{"SEG-3", "RGPD 9", LAW_ENFORCED,
-		N_("letters, calls and doors by an opinion want their consent"),
+		N_("letters, calls and doors by an opinion need their consent"),
 		"tests/unit/messages/test_outbox.c "
 		"an_opinion_chooses_whom_it_may"},
 	{"SEG-4", "RPP 18", LAW_ENFORCED, N_("nobody under age is aimed at"),
@@ -219,7 +223,7 @@ const struct law_rule law_rules[] = {
 		N_("nor by a figure of the station, or a name"),
 		"tests/unit/messages/test_outbox.c "
 		"everybody_is_left_out_for_one_reason"},
-	{"NAME-1", "CNIL", LAW_ENFORCED, N_("a name is no selection online"),
+	{"NAME-1", "CNIL", LAW_ENFORCED, N_("a name is not a selection online"),
 		"tests/unit/messages/test_outbox.c "
 		"everybody_is_left_out_for_one_reason"},
 	{"SRC-1", "RPP 18", LAW_ENFORCED,
@@ -269,15 +273,38 @@ const struct law_rule law_rules[] = {
 /* clang-format on */
 const size_t law_nrules = ARRAY_LEN(law_rules);
 
+/* Those that speak as another, whose "when" is theirs. */
+static const char *const spoken[][2] = {{"FIN-1", "FIN-2"}, {"FIN-5", "FIN-4"},
+	{"FIN-6", "FIN-13"}, {"FIN-9", "FIN-12"}, {"FIN-11", "FIN-4"},
+	{"FIN-14", "FIN-3"}};
+
+static const char *
+speaks_as(const char *id)
+{
+	for (size_t i = 0; i < ARRAY_LEN(spoken); i++)
+		if (strcmp(spoken[i][0], id) == 0)
+			return spoken[i][1];
+	return id;
+}
+
+/* A rule, and where else it holds if it does not here; or NULL. */
+struct state_row {
+	struct law_rule rule;
+	const char *where;
+};
+
 static void
 words(const void *row, struct arena *a, struct listing_cell *out)
 {
-	(void)row;
-	(void)a;
+	const struct state_row *r = row;
+
 	out->text = _(out->text);
+	if (r->where)
+		out->text = arena_printf(
+			a, _("%s (it holds %s)"), out->text, r->where);
 }
 
-#define AT(member) FIELD(struct law_rule, member)
+#define AT(member) FIELD(struct state_row, rule.member)
 
 static const struct listing_column columns[] = {
 	LISTED("rule", N_("Rule"), CELL_TEXT, AT(id), .width = 7),
@@ -296,19 +323,24 @@ static const struct listing_column columns[] = {
 static bool
 is_not_kept(const void *row)
 {
-	return ((const struct law_rule *)row)->state == LAW_NOT_YET;
+	return ((const struct state_row *)row)->rule.state == LAW_NOT_YET;
 }
 
 static enum status
 law_state_rows(struct campaign *c, const struct listing_ask *ask,
 	struct arena *a, struct listing_rows *rows, struct error *err)
 {
-	(void)c;
+	struct state_row *all = ARENA_ARRAY(a, struct state_row, law_nrules);
+
 	(void)ask;
-	(void)a;
 	(void)err;
-	rows->at = law_rules;
-	rows->n = law_nrules;
+	for (size_t i = 0; i < law_nrules; i++) {
+		all[i].rule = law_rules[i];
+		if (!law_holds(c, speaks_as(law_rules[i].id), NULL, a,
+			    &all[i].where))
+			all[i].rule.state = LAW_NOT_HERE;
+	}
+	*rows = (struct listing_rows){all, law_nrules};
 	return STATUS_OK;
 }
 
@@ -316,7 +348,7 @@ const struct listing law_state_listing = {
 	.name = "law",
 	.columns = columns,
 	.ncolumns = ARRAY_LEN(columns),
-	.size = sizeof(struct law_rule),
+	.size = sizeof(struct state_row),
 	.no_id = true,
 	.attention = is_not_kept,
 	.rows = law_state_rows,

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/judge.h"
+#include "office/ledger_internal.h"
 #include "office/ledger_judge.h"
 #include "office/ledger_sql.h"
 #include "office/money.h"
@@ -77,8 +78,8 @@ account_check(const struct account *account, struct error *err)
 	if ((account->ceiling_first || account->ceiling_second) &&
 		!account->reason)
 		return error_set(err, STATUS_USAGE,
-			_("where does the ceiling come from? A typed one "
-			  "wants its reason"));
+			_("where does the ceiling come from? One that is typed "
+			  "in needs its reason"));
 	return STATUS_OK;
 }
 
@@ -202,6 +203,8 @@ add_work(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_OK)
 		st = ledger_insert(campaign_db(c), row, err);
 	if (st == STATUS_OK)
+		ledger_tell_heading(c, row);
+	if (st == STATUS_OK)
 		campaign_say(c, _("piece %lld: %s, %s"),
 			(long long)row->voucher,
 			set_title(&ledger_kind_set, (int)row->kind),
@@ -311,7 +314,7 @@ engage_work(struct campaign *c, void *data, struct error *err)
 
 	if (st == STATUS_OK && row.state != LEDGER_QUOTE)
 		st = error_set(err, STATUS_FAILED,
-			_("piece %lld is no quote any more"),
+			_("piece %lld is no longer a quote"),
 			(long long)row.voucher);
 	if (st != STATUS_OK)
 		return st;
@@ -379,8 +382,8 @@ receipt_work(struct campaign *c, void *data, struct error *err)
 	enum status st = living(c, change->row->voucher, &row, err);
 
 	if (st == STATUS_OK && row.kind != LEDGER_GIFT)
-		st = error_set(err, STATUS_FAILED, _("piece %lld is no gift"),
-			(long long)row.voucher);
+		st = error_set(err, STATUS_FAILED,
+			_("piece %lld is not a gift"), (long long)row.voucher);
 	if (st == STATUS_OK)
 		st = check_receipt(c, change->row, err);
 	if (st != STATUS_OK)

@@ -54,7 +54,7 @@ struct campaign;
 #define LEDGER_MODES(ROW)                                                      \
 	ROW(MODE_CHEQUE, "cheque", N_("cheque"), "chq")                        \
 	ROW(MODE_TRANSFER, "transfer", N_("bank transfer"), "virement")        \
-	ROW(MODE_CARD, "card", N_("card"), "cb,carte bancaire")                \
+	ROW(MODE_CARD, "card", N_("bank card"), "cb,carte bancaire")           \
 	ROW(MODE_DEBIT, "debit", N_("direct debit"), "prélèvement")            \
 	ROW(MODE_CASH, "cash", N_("cash"), "liquide")                          \
 	ROW(MODE_IN_KIND, "in_kind", N_("in kind"), "nature")

@@ -156,11 +156,11 @@ judge_donor(const struct ledger_case *k)
 			  "give nothing; only a party may"));
 	if (row->third_kind == THIRD_PARTY)
 		note(k, true, "L. 52-8",
-			_("what a party gives is no gift of a person: enter "
+			_("what a party gives is not a gift of a person: enter "
 			  "it as party"));
 	if (!row->nationality || !row->tax_address || !row->mode)
 		note(k, true, "R. 39-1",
-			_("a gift wants the donor's nationality and tax "
+			_("a gift needs the donor's nationality and tax "
 			  "address, and how it was paid"));
 	else if (!row->resident && !is_french(k, row->nationality))
 		note(k, true, "L. 52-8",
@@ -262,7 +262,7 @@ judge_loan(const struct ledger_case *k)
 			  "and banks of the EEA may"));
 	if (!row->document || !row->due || !row->months)
 		note(k, true, "L. 52-7-1",
-			_("a loan wants its contract, its months and the day "
+			_("a loan needs its contract, its months and the day "
 			  "it is due"));
 	if (row->third_kind == THIRD_PERSON)
 		judge_terms_of_loan(k);

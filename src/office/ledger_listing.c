@@ -309,7 +309,7 @@ static const struct listing_column account_columns[] = {
 		.cell = cell_second),
 	LISTED("reason", N_("Typed from"), CELL_TEXT, AT(account.reason)),
 	LISTED("committed", N_("Committed"), CELL_REAL, .cell = cell_committed),
-	LISTED("left", N_("Left"), CELL_REAL, .cell = cell_left),
+	LISTED("left", N_("Remaining"), CELL_REAL, .cell = cell_left),
 	LISTED("receipts", N_("Receipts"), CELL_REAL, .cell = cell_in),
 	LISTED("expenses", N_("Expenses"), CELL_REAL, .cell = cell_out),
 	LISTED("cash_most", N_("Gifts in cash, at most"), CELL_REAL,

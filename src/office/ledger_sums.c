@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "campaign/judge.h"
 #include "office/calendar.h"
 #include "office/ledger.h"
 #include "office/money.h"
@@ -46,7 +47,8 @@ ledger_round(const struct ledger_terms *terms, const char *day)
 
 static void
 set_ceilings(struct campaign *c, const struct account *account,
-	const struct rules_money *rules, struct ledger_sums *out)
+	const struct rules_money *rules, struct arena *a,
+	struct ledger_sums *out)
 {
 	struct campaign_facts facts;
 	int64_t people;
@@ -55,7 +57,8 @@ set_ceilings(struct campaign *c, const struct account *account,
 	campaign_facts_of(c, &facts);
 	people = account->population ? account->population : facts.population;
 	by_hand = money_by_hand(rules, facts.commune);
-	out->holder_wanted = by_hand || people >= rules->least_population;
+	out->holder_wanted =
+		by_hand || (people && law_holds(c, "FIN-3", NULL, a, NULL));
 	for (int r = 0; r < RULES_ROUNDS && !by_hand; r++)
 		out->ceiling[r] =
 			money_ceiling(rules, people, (enum rules_round)r);
@@ -110,7 +113,7 @@ ledger_sums(struct campaign *c, int64_t without, struct ledger_sums *out,
 	if (st == STATUS_OK)
 		st = ledger_rows(c, &a, &rows, &n, err);
 	if (st == STATUS_OK) {
-		set_ceilings(c, &account, &rules->money, out);
+		set_ceilings(c, &account, &rules->money, &a, out);
 		out->round = ledger_round(&terms, date_iso(day, &today));
 	}
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)

@@ -40,6 +40,8 @@ libpermanence_a_SOURCES += \
 	%D%/law_state.h \
 	%D%/ledger.c \
 	%D%/ledger.h \
+	%D%/ledger_heading.c \
+	%D%/ledger_internal.h \
 	%D%/ledger_judge.c \
 	%D%/ledger_judge.h \
 	%D%/ledger_listing.c \

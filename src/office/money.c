@@ -40,8 +40,8 @@ money_parse(const char *text, int64_t *cents, struct error *err)
 			return STATUS_OK;
 	}
 	return error_set(err, STATUS_USAGE,
-		_("\"%s\" is no sum: write euros above 0 with two decimals at "
-		  "most, as 1 234,50"),
+		_("\"%s\" is not a sum: write euros above 0 with two decimals "
+		  "at most, as 1 234,50"),
 		text);
 }
 

@@ -157,17 +157,36 @@ no_number(const void *row, struct arena *a, struct listing_cell *out)
 	out->shown = out->none ? "" : NULL;
 }
 
+/* Most lines count nobody: who is counted stands with what it is. */
+static void
+what_counted(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct compliance_line *line = row;
+	char people[32], chosen[32];
+
+	if (line->people < 0)
+		return;
+	i18n_count(people, sizeof(people), line->people);
+	out->shown = line->chosen < 0
+			     ? arena_printf(a, _("%s: %s"), line->what, people)
+			     : arena_printf(a, _("%s: %s, %s may be targeted"),
+				       line->what, people,
+				       i18n_count(chosen, sizeof(chosen),
+					       line->chosen));
+}
+
 #define AT(member) FIELD(struct compliance_line, member)
 
 static const struct listing_column compliance_columns[] = {
 	LISTED("kind", N_("Kind"), CELL_TEXT, AT(kind), .width = 12,
 		.keep = 60),
-	LISTED("what", N_("What"), CELL_TEXT, AT(what)),
+	LISTED("what", N_("What"), CELL_TEXT, AT(what), .cell = what_counted),
 	LISTED("people", N_("People"), CELL_COUNT, AT(people),
-		.blank = BLANK_NEGATIVE, .cell = no_number, .width = 9),
+		.blank = BLANK_NEGATIVE, .cell = no_number,
+		.keep = LISTING_FILE_ONLY),
 	LISTED("chosen", N_("Chosen"), CELL_COUNT, AT(chosen),
-		.blank = BLANK_NEGATIVE, .cell = no_number, .width = 9,
-		.keep = 70),
+		.blank = BLANK_NEGATIVE, .cell = no_number,
+		.keep = LISTING_FILE_ONLY),
 	LISTED("state", N_("State"), CELL_TEXT, AT(state), .width = 15,
 		.keep = 50),
 	LISTED("attention", "!", CELL_TEXT, .cell = sign,

@@ -68,7 +68,7 @@ const struct processing processings[] = {
 		N_("requests and answers; hashes of addresses not to be used"),
 		"law_case suppression erasure"},
 	{"journal", N_("Journal"),
-		N_("proving who changed what, and taking it back"),
+		N_("proving who changed what, and undoing it"),
 		N_("legitimate interest in security (art. 6.1.f, 32)"),
 		N_("who acted, when, what a value was before"),
 		"journal change user user_person"},
@@ -163,7 +163,7 @@ contact_terms(struct writing *w, const char **text, struct error *err)
 
 		st = retention_period(
 			w->c, (enum retention_class)k, w->a, &period, err);
-		arena_add(&all, "; ", "%s: %s",
+		arena_add(&all, "; ", _("%s: %s"),
 			set_title(&retention_class_set, k),
 			*period ? period : _("as long as they are members"));
 	}

@@ -80,7 +80,8 @@ read_ledger(const char *path, struct arena *a, struct erasure_ledger *ledger,
 	enum status st;
 
 	*ledger = (struct erasure_ledger){0};
-	if (access(path, F_OK) != 0)
+	out->alone = access(path, F_OK) != 0;
+	if (out->alone)
 		return STATUS_OK;
 	st = campaign_open(&c, path, NULL, &why);
 	if (st == STATUS_OK) {
@@ -96,7 +97,7 @@ read_ledger(const char *path, struct arena *a, struct erasure_ledger *ledger,
 struct applying {
 	const struct erasure_ledger *ledger;
 	const char *made;
-	int64_t erased;
+	int64_t erased, refused;
 };
 
 static enum status
@@ -105,7 +106,8 @@ apply(struct campaign *c, void *data, struct error *err)
 	struct applying *ap = data;
 	int64_t *people;
 	size_t n;
-	enum status st = erasure_ledger_apply(c, ap->ledger, &people, &n, err);
+	enum status st = erasure_ledger_apply(
+		c, ap->ledger, &ap->refused, &people, &n, err);
 
 	campaign_say(c, _("restored from the backup of %s"), ap->made);
 	if (st == STATUS_OK && n)
@@ -131,6 +133,7 @@ bring_up_to_date(const char *temp, const char *actor,
 		st = campaign_change(
 			c, VERB_CAMPAIGN_RESTORE, apply, &ap, NULL, err);
 	out->erased = ap.erased;
+	out->refused = ap.refused;
 	campaign_close(c);
 	return st;
 }

@@ -150,6 +150,21 @@ roll_purge(struct campaign *c, struct arena *a, struct roll_proof *proof,
 	return st;
 }
 
+enum status
+roll_purge_look(struct campaign *c, struct arena *a, struct roll_proof *proof,
+	struct error *err)
+{
+	enum status st;
+
+	*proof = (struct roll_proof){.record = ""};
+	st = roll_get(c, a, &proof->roll, err);
+	if (st == STATUS_OK)
+		st = read_copies(c, proof, a, err);
+	return st == STATUS_OK ? roll_electors_count(campaign_db(c),
+					 proof->roll.id, &proof->erased, err)
+			       : st;
+}
+
 struct holding {
 	const char *until, *reason;
 };

@@ -28,6 +28,10 @@ struct roll_proof {
 /* STATUS_NONE: there is no roll. In the arena. */
 enum status roll_purge(struct campaign *c, struct arena *a,
 	struct roll_proof *proof, int64_t *entry, struct error *err);
+/* What a purge would erase and name, without a record; reads only.
+ * STATUS_NONE: there is no roll. */
+enum status roll_purge_look(struct campaign *c, struct arena *a,
+	struct roll_proof *proof, struct error *err);
 /* A dispute keeps it until a day. STATUS_USAGE: no reason is said, or the day
  * is past. */
 enum status roll_hold(struct campaign *c, const struct date *until,

@@ -16,7 +16,19 @@ roll_electors_delete(struct db *db, int64_t roll, int64_t *n, struct error *err)
 	enum status st = stmt_run(stmt_with(s, BIND(roll)), err);
 
 	*n = stmt_changes(db);
-	return st;
+	return st == STATUS_OK ? stmt_run(stmt_get(db, "DELETE FROM draft "
+						       "WHERE form = 'voter'"),
+					 err)
+			       : st;
+}
+
+enum status
+roll_electors_count(struct db *db, int64_t roll, int64_t *n, struct error *err)
+{
+	struct stmt *s = stmt_get(
+		db, "SELECT count(*) AS value FROM elector WHERE roll = :roll");
+
+	return stmt_one_int(stmt_with(s, BIND(roll)), n, err);
 }
 
 enum status

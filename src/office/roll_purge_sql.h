@@ -6,7 +6,9 @@
 
 struct db;
 
-/* *n: how many voters went. */
+enum status roll_electors_count(
+	struct db *db, int64_t roll, int64_t *n, struct error *err);
+/* With what was being typed of them. *n: how many voters went. */
 enum status roll_electors_delete(
 	struct db *db, int64_t roll, int64_t *n, struct error *err);
 enum status roll_close(

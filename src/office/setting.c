@@ -254,7 +254,7 @@ setting_note_day(setting_notes *notes, struct arena *a, const char *key,
 		!(date_weekday(day) == SATURDAY && zone &&
 			rules_vote_on_saturday(zone)))
 		VEC_PUSH(notes,
-			arena_printf(a, _("%s: %s is no Sunday"), key, iso));
+			arena_printf(a, _("%s: %s is not a Sunday"), key, iso));
 	if (day < date_to_days(today))
 		VEC_PUSH(notes, arena_printf(a, _("%s: %s is past"), key, iso));
 }

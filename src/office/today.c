@@ -64,13 +64,15 @@ add_steps(struct gathering *g, struct error *err)
 			_("no date yet: no countdown, no silence"), _("say"));
 	if (!npolls)
 		add_step(g, TODAY_RESULTS, _("Results"),
-			_("none yet: they say where to knock"), _("bring in"));
+			_("none yet: they say where to knock"),
+			_("import them"));
 	else if (!any_ours(polls, npolls))
 		add_step(g, TODAY_OURS, _("Our lists"),
 			_("none yet: + on them in Results"), _("mark"));
 	if (!people)
 		add_step(g, TODAY_CONTACTS, _("Contacts"),
-			_("nobody yet: a file, or one by one"), _("bring in"));
+			_("nobody yet: a file, or one by one"),
+			_("import them"));
 	return STATUS_OK;
 }
 

@@ -17,6 +17,7 @@ add_cases(struct campaign *c, struct arena *a, today_items *items,
 	struct error *err)
 {
 	struct law_case *rows;
+	char due[DATE_WHEN_SIZE];
 	size_t n = 0;
 	enum status st = law_cases(c, false, a, &rows, &n, err);
 
@@ -28,9 +29,12 @@ add_cases(struct campaign *c, struct arena *a, today_items *items,
 					&law_case_set, (int)rows[i].kind),
 				.words = arena_printf(a,
 					rows[i].left < 0
-						? _("%s: overdue since %.10s")
-						: _("%s: to answer by %.10s"),
-					rows[i].what, rows[i].due),
+						? _("%s: overdue since %s")
+						: _("%s: to answer by %s"),
+					rows[i].what,
+					rows[i].kind == LAW_CASE_BREACH
+						? date_when(due, rows[i].due)
+						: date_short(due, rows[i].due)),
 				.verb = _("see")}));
 	return st;
 }

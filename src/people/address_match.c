@@ -413,7 +413,7 @@ attach(struct campaign *c, void *data, struct error *err)
 		st = address_get(c, k->to, a, &to, err);
 	if (st == STATUS_OK && (!to.source || from.source))
 		st = error_set(err, STATUS_USAGE,
-			_("%s is no address of a table"),
+			_("%s is not an address of a table"),
 			address_label(a, to.source ? &from : &to));
 	if (st != STATUS_OK)
 		return st;

@@ -143,6 +143,7 @@ consent_text_next(const char **text, struct consent_row *row, struct arena *a,
 	if (good)
 		return STATUS_OK;
 	return error_set(err, STATUS_FAILED,
-		_("\"%s\" is no statement of consent as an export writes it"),
+		_("\"%s\" is not a statement of consent as an export writes "
+		  "it"),
 		head ? head : "");
 }

@@ -91,6 +91,8 @@ const char *contact_field_text(
 /* In whole years today, of a year of birth as if born on its first day; -1: not
  * known. */
 int64_t contact_age(const struct contact_row *row);
+/* What tells people of one name apart: "1988, 12 rue Mirabeau". */
+const char *contact_apart(struct arena *a, const struct contact_row *row);
 /* Two people of one name told apart: "SAUPRÉ Adèle, 1988, 12 rue Mirabeau". */
 const char *contact_label(struct arena *a, const struct contact_row *row);
 /* The next tag of a list "a, b", which moves on; NULL at its end. */
@@ -100,6 +102,7 @@ const char *contact_tag_next(struct arena *a, const char **list);
 struct contact_habits {
 	const char *country; /* of phones without a code ("FR"); NULL: FR */
 	bool month_first;    /* 12/31/1988 */
+	bool zeros_lost;     /* by a spreadsheet: 1000 is 01000 */
 	struct date today;   /* year 0: ask the clock */
 };
 

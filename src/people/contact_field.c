@@ -139,7 +139,7 @@ check_sex(const char **value, const struct contact_habits *habits,
 
 	if (!sex)
 		return error_set(err, STATUS_FAILED,
-			_("\"%s\": F or M is wanted here"), *value);
+			_("\"%s\": F or M is expected here"), *value);
 	*value = set_name(&contact_sex_set, sex);
 	return STATUS_OK;
 }
@@ -148,13 +148,22 @@ static enum status
 check_postcode(const char **value, const struct contact_habits *habits,
 	struct arena *a, struct error *err)
 {
-	size_t n = strlen(*value);
+	char digits[6];
+	size_t n = 0;
 
-	if (n == 4 && strspn(*value, "0123456789") == 4)
-		*value = arena_printf(a, "0%s", *value);
-	else if (n != 5 || strspn(*value, "0123456789") != 5)
+	/* "92 160" too */
+	for (const char *p = *value; *p && n < sizeof(digits); p++)
+		if (*p != ' ')
+			digits[n++] = *p;
+	if (n < sizeof(digits))
+		digits[n] = '\0';
+	if (n == 4 && habits->zeros_lost && strspn(digits, "0123456789") == 4)
+		*value = arena_printf(a, "0%s", digits);
+	else if (n != 5 || strspn(digits, "0123456789") != 5)
 		return error_set(err, STATUS_FAILED,
 			_("\"%s\" is not a postcode: it has 5 digits"), *value);
+	else
+		*value = arena_strdup(a, digits);
 	return STATUS_OK;
 }
 
@@ -417,12 +426,10 @@ contact_age(const struct contact_row *row)
 }
 
 const char *
-contact_label(struct arena *a, const struct contact_row *row)
+contact_apart(struct arena *a, const struct contact_row *row)
 {
 	struct arena_text text = ARENA_TEXT(a);
 
-	arena_add(&text, "", "%s%s%s", row->last_name,
-		*row->first_name ? " " : "", row->first_name);
 	if (row->birth)
 		arena_add(&text, ", ", "%.4s", row->birth);
 	if (row->street)
@@ -431,4 +438,14 @@ contact_label(struct arena *a, const struct contact_row *row)
 			row->suffix ? row->suffix : "", row->number ? " " : "",
 			row->street);
 	return text.at;
+}
+
+const char *
+contact_label(struct arena *a, const struct contact_row *row)
+{
+	const char *apart = contact_apart(a, row);
+
+	return arena_printf(a, "%s%s%s%s%s", row->last_name,
+		*row->first_name ? " " : "", row->first_name,
+		*apart ? ", " : "", apart);
 }

@@ -146,7 +146,7 @@ check_pair(const struct contact_merge *m, struct error *err)
 
 	if (m->keep.id == m->other.id)
 		return error_set(err, STATUS_USAGE,
-			_("two contacts are wanted, not one twice"));
+			_("two contacts are expected, not one twice"));
 	if (keep == other)
 		return STATUS_OK;
 	return error_set(err, STATUS_DENIED,

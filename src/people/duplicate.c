@@ -433,7 +433,7 @@ duplicate_tell_apart(struct campaign *c, int64_t first, int64_t second,
 
 	if (first == second)
 		return error_set(err, STATUS_USAGE,
-			_("two contacts are wanted, not one twice"));
+			_("two contacts are expected, not one twice"));
 	return campaign_change(
 		c, VERB_CONTACT_DISTINCT, tell_apart, pair, entry, err);
 }

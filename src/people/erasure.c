@@ -47,6 +47,8 @@ erasure_ledger_load(struct campaign *c, struct arena *a,
 		st = suppression_rows(
 			db, a, &out->refused, &out->nrefused, err);
 	if (st == STATUS_OK)
+		st = noes_load(db, a, &out->noes, &out->nnoes, err);
+	if (st == STATUS_OK)
 		st = roll_rows_purged(db, a, &out->rolls, &out->nrolls, err);
 	if (st == STATUS_OK && (out->n || out->nrefused))
 		st = secret_get(db, out->secret, err);
@@ -97,16 +99,45 @@ carry_refusals(struct campaign *c, const struct erasure_ledger *ledger,
 	return st;
 }
 
-enum status
-erasure_ledger_apply(struct campaign *c, const struct erasure_ledger *ledger,
-	int64_t **people, size_t *n, struct error *err)
+/* On the cards of those who said no, too: not everybody has an address that a
+ * hash could be of. */
+static enum status
+carry_noes(struct campaign *c, const struct erasure_ledger *ledger,
+	int64_t *refused, struct error *err)
 {
 	enum status st = STATUS_OK;
 
+	for (size_t i = 0; i < ledger->nnoes && st == STATUS_OK; i++) {
+		const struct said_no *no = &ledger->noes[i];
+		const struct refusal refusal = {.person = no->person,
+			.channel = (enum channel)set_find(
+				&channel_set, no->channel),
+			.when = no->captured,
+			.by = no->captured_by,
+			.medium = no->medium};
+		bool news = false;
+
+		st = no_is_news(campaign_db(c), no, &news, err);
+		if (st == STATUS_OK && news && refusal.channel)
+			st = consent_refuse(campaign_db(c), &refusal, err);
+		*refused += news;
+	}
+	return st;
+}
+
+enum status
+erasure_ledger_apply(struct campaign *c, const struct erasure_ledger *ledger,
+	int64_t *refused, int64_t **people, size_t *n, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	*refused = 0;
 	*people = NULL;
 	*n = 0;
 	if (ledger->n || ledger->nrefused)
 		st = carry_refusals(c, ledger, err);
+	if (st == STATUS_OK)
+		st = carry_noes(c, ledger, refused, err);
 	for (size_t i = 0; i < ledger->nrolls && st == STATUS_OK; i++)
 		st = roll_row_purge_again(
 			campaign_db(c), &ledger->rolls[i], err);

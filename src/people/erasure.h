@@ -17,6 +17,7 @@
 
 struct campaign;
 struct roll_row;
+struct said_no;
 struct suppression_row;
 
 /* Inside a change: this person is erased. */
@@ -29,16 +30,19 @@ struct erasure_ledger {
 	size_t n;
 	struct suppression_row *refused;
 	size_t nrefused;
+	struct said_no *noes; /* who refused what, of people it still has */
+	size_t nnoes;
 	struct roll_row *rolls; /* electoral rolls that are purged */
 	size_t nrolls;
 };
 
 enum status erasure_ledger_load(struct campaign *c, struct arena *a,
 	struct erasure_ledger *out, struct error *err);
-/* Inside a change: carry the refusals over, and find whom the ledger names, to
- * be erased; the caller frees *people. */
+/* Inside a change: carry the refusals over, of which *refused are news to this
+ * file, and find whom the ledger names, to be erased; the caller frees *people.
+ */
 enum status erasure_ledger_apply(struct campaign *c,
-	const struct erasure_ledger *ledger, int64_t **people, size_t *n,
-	struct error *err);
+	const struct erasure_ledger *ledger, int64_t *refused, int64_t **people,
+	size_t *n, struct error *err);
 
 #endif

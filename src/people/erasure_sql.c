@@ -42,6 +42,60 @@ erasure_digests(struct db *db, struct arena *a, const unsigned char ***digests,
 	return STATUS_OK;
 }
 
+static const struct column no_columns[] = {
+	COL(said_no, person),
+	COL(said_no, created),
+	COL(said_no, name_key),
+	COL(said_no, channel),
+	COL(said_no, captured),
+	COL(said_no, captured_by),
+	COL(said_no, medium),
+};
+static const struct row_map no_map = {ROW_COLUMNS(said_no, no_columns)};
+
+enum status
+noes_load(struct db *db, struct arena *a, struct said_no **rows, size_t *n,
+	struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = row_get(db, &no_map,
+		"SELECT k.person, p.created, p.name_key, k.channel, k.captured, "
+		"	k.captured_by, k.medium "
+		"FROM consent k "
+		"	JOIN person p ON p.id = k.person "
+		"WHERE k.state = 'no' ORDER BY k.person, k.channel");
+	/* clang-format on */
+
+	return row_all(s, a, rows, n, err);
+}
+
+enum status
+no_is_news(
+	struct db *db, const struct said_no *no, bool *news, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT count(*) "
+		"FROM person p "
+		"WHERE p.id = :person AND p.created = :created "
+		"	AND p.name_key = :name_key AND NOT EXISTS ("
+		"		SELECT 1 "
+		"		FROM consent k "
+		"		WHERE k.person = p.id AND k.channel = :channel "
+		"			AND k.state = 'no')");
+	/* clang-format on */
+	int64_t found = 0;
+	enum status st =
+		stmt_one_int(stmt_with(s, BIND_AS(":person", no->person),
+				     BIND_AS(":created", no->created),
+				     BIND_AS(":name_key", no->name_key),
+				     BIND_AS(":channel", no->channel)),
+			&found, err);
+
+	*news = found > 0;
+	return st;
+}
+
 enum status
 erasure_people(struct db *db, int64_t **ids, size_t *n, struct error *err)
 {

@@ -36,6 +36,7 @@ struct segment_reached {
 	int64_t reach[CHANNEL_COUNT];
 };
 
+extern const struct listing roll_listing;         /* struct roll_shown */
 extern const struct listing roll_sheet_listing;   /* struct roll_line */
 extern const struct listing segment_listing;      /* segment_reached */
 extern const struct listing segment_move_listing; /* segment_change */

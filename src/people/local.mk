@@ -105,6 +105,8 @@ libpermanence_a_SOURCES += \
 	%D%/roll.h \
 	%D%/roll_internal.h \
 	%D%/roll_listing.c \
+	%D%/roll_print.c \
+	%D%/roll_print.h \
 	%D%/roll_sql.c \
 	%D%/roll_sql.h \
 	%D%/roll_use.c \

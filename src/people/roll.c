@@ -16,6 +16,7 @@
 #include <stdlib.h>
 
 SET_DEFINE(roll_quality_set, N_("a quality"), ROLL_QUALITIES);
+SET_DEFINE(roll_state_set, N_("how a roll stands"), ROLL_STATES);
 
 enum status
 roll_get(struct campaign *c, struct arena *a, struct roll_row *row,
@@ -50,6 +51,50 @@ roll_days(struct campaign *c, const struct roll_row *row,
 	return STATUS_OK;
 }
 
+static enum roll_state
+state_of(const struct roll_row *row, const struct roll_days *days)
+{
+	const struct date today = date_today();
+
+	if (date_to_days(&today) >= date_to_days(&days->purge))
+		return ROLL_DUE;
+	if (row->hold_until)
+		return ROLL_HELD;
+	return clock_now() < days->locks ? ROLL_IN_USE : ROLL_LOCKED;
+}
+
+static void
+show(struct campaign *c, const struct roll_row *row, struct arena *a,
+	struct roll_shown *out)
+{
+	struct error none = ERROR_INIT;
+	struct roll_days days;
+
+	*out = (struct roll_shown){.row = *row,
+		.state = row->purged ? ROLL_PURGED : ROLL_IN_USE,
+		.purge =
+			row->purged ? arena_strndup(a, row->purged, 10) : NULL};
+	if (row->purged || !campaign_first_round(c) ||
+		roll_days(c, row, &days, &none) != STATUS_OK)
+		return;
+	out->state = state_of(row, &days);
+	out->locks = clock_iso(arena_alloc(a, DATE_TIME_SIZE), days.locks);
+	out->purge = date_iso(arena_alloc(a, DATE_TEXT_SIZE), &days.purge);
+}
+
+enum status
+roll_list(struct campaign *c, struct arena *a, struct roll_shown **rows,
+	size_t *n, struct error *err)
+{
+	struct roll_row *all;
+	enum status st = roll_rows(campaign_db(c), a, &all, n, err);
+
+	*rows = ARENA_ARRAY(a, struct roll_shown, *n + 1);
+	for (size_t i = 0; st == STATUS_OK && i < *n; i++)
+		show(c, &all[i], a, &(*rows)[i]);
+	return st;
+}
+
 static unsigned
 refused_as(struct suppression_set *set, const struct contact_row *row,
 	const char *last_name)
@@ -77,6 +122,17 @@ cannot_be_reached(const struct elector_row *e)
 	const int64_t both = 1 << CHANNEL_DOOR | 1 << CHANNEL_POST;
 
 	return (e->refuses & both) == both;
+}
+
+void
+roll_count(struct roll_row *head, const struct elector_row *electors, size_t n)
+{
+	head->people = head->left_out = 0;
+	for (size_t i = 0; i < n; i++)
+		if (cannot_be_reached(&electors[i]))
+			head->left_out++;
+		else
+			head->people++;
 }
 
 static const char *
@@ -155,12 +211,7 @@ import(struct campaign *c, void *data, struct error *err)
 	head->election = campaign_first_round(c);
 	head->imported = date_now(arena_alloc(a, DATE_TIME_SIZE));
 	head->actor = campaign_actor(c);
-	head->people = head->left_out = 0;
-	for (size_t i = 0; i < im->n; i++)
-		if (cannot_be_reached(&im->electors[i]))
-			head->left_out++;
-		else
-			head->people++;
+	roll_count(head, im->electors, im->n);
 	st = roll_row_insert(campaign_db(c), head, err);
 	for (size_t i = 0; i < im->n && st == STATUS_OK; i++)
 		if (!cannot_be_reached(&im->electors[i]))

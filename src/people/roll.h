@@ -68,6 +68,32 @@ struct elector_row {
 	int64_t refuses; /* channels, a bit each */
 };
 
+/* How a roll stands. */
+/* clang-format off */
+#define ROLL_STATES(ROW) \
+	ROW(ROLL_IN_USE, "use", N_("in use"), "en usage") \
+	ROW(ROLL_LOCKED, "locked", N_("locked"), "verrouillee") \
+	ROW(ROLL_HELD, "held", N_("held"), "retenue") \
+	ROW(ROLL_DUE, "due", N_("to be erased"), "a effacer") \
+	ROW(ROLL_PURGED, "erased", N_("erased"), "effacee")
+/* clang-format on */
+
+enum roll_state { ROLL_STATE_NONE, ROLL_STATES(SET_ID) };
+extern const struct set roll_state_set;
+
+/* A roll that is or was here, and the times it is bound to: NULL where the
+ * campaign has no day of poll. */
+struct roll_shown {
+	struct roll_row row;
+	enum roll_state state;
+	const char *locks; /* time */
+	const char *purge; /* day; of one that is erased, when it was */
+};
+
+/* All of them, the newest first, in the arena. */
+enum status roll_list(struct campaign *c, struct arena *a,
+	struct roll_shown **rows, size_t *n, struct error *err);
+
 /* The one that is not purged; STATUS_NONE says that there is none. */
 enum status roll_get(struct campaign *c, struct arena *a, struct roll_row *row,
 	struct error *err);
@@ -94,6 +120,10 @@ enum status roll_days(struct campaign *c, const struct roll_row *row,
 enum status roll_import(struct campaign *c, struct roll_row *head,
 	struct elector_row *electors, size_t n, bool replace, int64_t *entry,
 	struct error *err);
+/* What an import of these would be, without one: head->people and
+ * head->left_out are set. */
+void roll_count(
+	struct roll_row *head, const struct elector_row *electors, size_t n);
 /* The channels that somebody refused, by all that their file says of them: of a
  * roll's voters, whose day of birth is not kept, asked before they are. */
 struct suppression_set;
@@ -133,6 +163,8 @@ struct roll_line {
 enum status roll_draw(struct campaign *c, const struct roll_choice *choice,
 	struct arena *a, struct roll_line **rows, size_t *n, int64_t *left_out,
 	struct error *err);
+/* "station 0012, rue des Lilas": which voters; in the arena. */
+const char *roll_chosen(struct arena *a, const struct roll_choice *choice);
 /* What the sheet says of itself, wherever it goes. */
 const char *roll_origin(struct campaign *c, struct arena *a);
 /* "25-34"; "" where the year is not known. */

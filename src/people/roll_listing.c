@@ -59,3 +59,50 @@ const struct listing roll_sheet_listing = {
 	.ncolumns = ARRAY_LEN(columns),
 	LISTING_ROW(struct roll_line, row.id),
 };
+
+#define AT(member) FIELD(struct roll_shown, member)
+
+static const struct listing_column roll_columns[] = {
+	LISTED("imported", N_("Imported"), CELL_DAY, AT(row.imported),
+		.width = 8),
+	LISTED("file", N_("File"), CELL_TEXT, AT(row.file)),
+	LISTED("signed_by", N_("Undertaken by"), CELL_TEXT, AT(row.signed_by),
+		.width = 16),
+	LISTED("quality", N_("As"), CELL_WORD, AT(row.quality),
+		.set = &roll_quality_set, .width = 9, .keep = 100),
+	LISTED("voters", N_("Voters"), CELL_COUNT, AT(row.people), .width = 7),
+	LISTED("locks", N_("Locked"), CELL_TIME, AT(locks), .width = 14,
+		.keep = 100),
+	LISTED("erased", N_("Erased"), CELL_DAY, AT(purge), .width = 8),
+	LISTED("state", N_("State"), CELL_WORD, AT(state),
+		.set = &roll_state_set, .width = 12),
+};
+
+#undef AT
+
+static bool
+is_due(const void *row)
+{
+	return ((const struct roll_shown *)row)->state == ROLL_DUE;
+}
+
+static enum status
+roll_listing_rows(struct campaign *c, const struct listing_ask *ask,
+	struct arena *a, struct listing_rows *rows, struct error *err)
+{
+	struct roll_shown *rolls = NULL;
+	enum status st = roll_list(c, a, &rolls, &rows->n, err);
+
+	(void)ask;
+	rows->at = rolls;
+	return st;
+}
+
+const struct listing roll_listing = {
+	.name = "rolls",
+	.columns = roll_columns,
+	.ncolumns = ARRAY_LEN(roll_columns),
+	LISTING_ROW(struct roll_shown, row.id),
+	.attention = is_due,
+	.rows = roll_listing_rows,
+};

@@ -75,6 +75,15 @@ roll_row_get(
 }
 
 enum status
+roll_rows(struct db *db, struct arena *a, struct roll_row **rows, size_t *n,
+	struct error *err)
+{
+	return row_all(
+		row_get(db, &roll_map, "SELECT * FROM roll ORDER BY id DESC"),
+		a, rows, n, err);
+}
+
+enum status
 roll_row_insert(struct db *db, struct roll_row *row, struct error *err)
 {
 	return row_insert(db, &roll_map, row, &row->id, err);

@@ -8,6 +8,9 @@ struct db;
 
 enum status roll_row_get(struct db *db, struct arena *a, struct roll_row *row,
 	struct error *err);
+/* The newest first. */
+enum status roll_rows(struct db *db, struct arena *a, struct roll_row **rows,
+	size_t *n, struct error *err);
 enum status roll_row_insert(
 	struct db *db, struct roll_row *row, struct error *err);
 

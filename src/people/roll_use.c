@@ -9,6 +9,7 @@
 #include "people/address.h"
 #include "people/consent_record.h"
 #include "people/contact.h"
+#include "people/contact_look.h"
 #include "people/door_refusal.h"
 #include "people/roll_internal.h"
 #include "people/roll_sql.h"
@@ -105,8 +106,8 @@ leave_out(struct campaign *c, struct drawing *d, struct error *err)
 	return st;
 }
 
-static const char *
-chosen(struct arena *a, const struct roll_choice *choice)
+const char *
+roll_chosen(struct arena *a, const struct roll_choice *choice)
 {
 	struct arena_text text = ARENA_TEXT(a);
 
@@ -150,7 +151,7 @@ draw(struct campaign *c, void *data, struct error *err)
 	struct drawing *d = data;
 	struct arena *a = campaign_arena(c);
 	struct roll_choice choice = d->choice;
-	const char *words = chosen(a, &choice);
+	const char *words = roll_chosen(a, &choice);
 	const int64_t year = date_today().year;
 	struct roll_row roll;
 	enum status st = roll_open(c, a, &roll, err);
@@ -236,14 +237,19 @@ write_contact(struct campaign *c, const struct elector_row *e,
 	const struct roll_agreed *agreed = p->agreed;
 	struct arena *a = campaign_arena(c);
 	struct contact_row row = contact_of(a, e);
+	bool known = false;
 	enum status st;
 
 	row.last_name = e->used_name ? e->used_name : e->last_name;
 	row.name_key = e->used_name ? e->used_key : e->name_key;
 	row.basis = BASIS_CONSENT;
 	row.source = _("the door, from the electoral roll");
-	row.station_code = e->station;
 	st = set_reach(&row, agreed, a, err);
+	/* No results may be here yet, nor a station of that code. */
+	if (st == STATUS_OK && e->station)
+		st = contact_station_known(c, e->station, &known, err);
+	if (known)
+		row.station_code = e->station;
 	if (st == STATUS_OK)
 		st = contact_write(c, &row, err);
 	p->person = row.id;

@@ -14,7 +14,7 @@
 enum status
 inverse_failed(struct db *db, struct error *err)
 {
-	return db_error(db, _("cannot take the change back"), err);
+	return db_error(db, _("cannot undo the change"), err);
 }
 
 enum status

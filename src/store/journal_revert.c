@@ -385,7 +385,7 @@ revert_kind(struct revert *r, const struct journal_entry *e, struct error *err)
 	if (!e->undoes)
 		return revert_import(r, e, err);
 	return error_set(err, STATUS_DENIED,
-		_("what entry %lld took away was not kept; bring the file in "
+		_("what entry %lld took away was not kept; import the file "
 		  "again"),
 		(long long)e->id);
 }
@@ -402,7 +402,7 @@ check_references(struct revert *r, struct error *err)
 		return STATUS_OK;
 	return error_set(err, STATUS_CONFLICT,
 		_("what would come back belongs to something that is gone by "
-		  "now; nothing was taken back"));
+		  "now; nothing was undone"));
 }
 
 static enum status
@@ -417,7 +417,7 @@ revert_entry(struct revert *r, const struct journal_entry *e, struct error *err)
 	if (st == STATUS_OK && r->done->erased && !r->done->undone)
 		st = error_set(err, STATUS_DENIED,
 			_("these values were erased for good; the change "
-			  "cannot be taken back"));
+			  "cannot be undone"));
 	return st;
 }
 

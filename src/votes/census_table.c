@@ -26,7 +26,7 @@ no_such_family(struct campaign *c, const char *code, struct error *err)
 	else if (st == STATUS_OK)
 		st = error_set(err, STATUS_NONE,
 			_("there is no family \"%s\": no census is here yet; "
-			  "\"permanence census import\" brings one in"),
+			  "\"permanence census import\" imports one"),
 			code);
 	buf_release(&names);
 	arena_release(&a);

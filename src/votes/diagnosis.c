@@ -64,7 +64,7 @@ say_width(struct work *w)
 		diagnose_width(&w->in, &res, w->cell.row, w->cell.col);
 
 	say(w, arena_printf(w->a,
-		       _("\"%s\" to \"%s\": between %s and %s %% by arithmetic "
+		       _("\"%s\" to \"%s\": between %s and %s%% by arithmetic "
 			 "alone; the model says %s, from %s to %s."),
 		       inf->rows[w->cell.row], inf->cols[w->cell.col],
 		       hundredths(w, d.bound_low, 0),
@@ -74,7 +74,7 @@ say_width(struct work *w)
 	if (!isnan(d.by_bounds))
 		say(w, arena_printf(w->a,
 			       _("Of what the interval rules out, arithmetic "
-				 "alone rules out %s %%; the rest comes from "
+				 "alone rules out %s%%; the rest comes from "
 				 "the model."),
 			       hundredths(
 				       w, fmin(1, fmax(0, d.by_bounds)), 0)));
@@ -135,8 +135,7 @@ say_directions(struct work *w)
 		return;
 	say(w, arena_printf(w->a,
 		       _("From rows to columns and from columns to rows, the "
-			 "two fits put %s %% of the voters in different "
-			 "cells."),
+			 "two fits put %s%% of the voters in different cells."),
 		       hundredths(
 			       w, num_sum(inf->apart, cells) / 2 / total, 1)));
 }
@@ -237,27 +236,27 @@ say_bias(struct work *w)
 
 	if (isnan(b->slope)) {
 		warn(w, _("Careful: the units are too few, or too alike, to "
-			  "tell whether the row votes otherwise where it is "
+			  "tell whether the row votes differently where it is "
 			  "larger."));
 		return;
 	}
 	if (b->error > TOO_VAGUE)
 		say(w, _("The row is too small to tell whether it votes "
-			 "otherwise where it is larger."));
+			 "differently where it is larger."));
 	else if (b->bent)
 		warn(w, arena_printf(w->a,
-				_("Careful: the row seems to vote otherwise "
-				  "where it is larger: the share changes by "
-				  "%s points (give or take %s) for each 10 "
-				  "points. The model says %s, and would say "
-				  "%s if that is so."),
+				_("Careful: the row seems to vote differently "
+				  "where it is larger: the share changes by %s "
+				  "points (give or take %s) for each 10 "
+				  "points. The model says %s, and would say %s "
+				  "if that is so."),
 				hundredths(w, b->slope / 10, 1),
 				hundredths(w, b->error / 10, 1),
 				hundredths(w, w->cell.share, 0),
 				hundredths(w, within_bounds(w, b->moved), 0)));
 	else
 		say(w, arena_printf(w->a,
-			       _("No sign that the row votes otherwise where "
+			       _("No sign that the row votes differently where "
 				 "it is larger: %s points (give or take %s) "
 				 "for each 10 points."),
 			       hundredths(w, b->slope / 10, 1),
@@ -325,7 +324,7 @@ say_thirds(struct work *w, const struct diagnose_part *p, size_t n)
 		if (!isnan(p[k].share))
 			say(w, arena_printf(w->a,
 				       _("From the %zu units where the row is "
-					 "%s %% alone: %s, from %s to %s."),
+					 "%s%% alone: %s, from %s to %s."),
 				       p[k].units,
 				       hundredths(w, p[k].row_share, 0),
 				       hundredths(w, p[k].share, 0),

@@ -168,8 +168,8 @@ effect_parse(enum effect effect, const char *text, struct score_range *out,
 	if (parse(effect, text, out))
 		return STATUS_OK;
 	error_set(err, STATUS_USAGE,
-		_("wanted: one number, or low, value and high, from %s to %s, "
-		  "as in %s"),
+		_("expected: one number, or low, value and high, from %s to "
+		  "%s, as in %s"),
 		short_number(&a, info->least), short_number(&a, info->most),
 		effect_text(&a, &info->usual));
 	arena_release(&a);

@@ -236,7 +236,7 @@ note_difference(struct grouping *g)
 	for (size_t u = 0; u < t->in.units; u++)
 		roll += roll_of(g, u);
 	add_note(g, arena_printf(g->a,
-			    _("The census counts %s, the roll %s (%s %%): each "
+			    _("The census counts %s, the roll %s (%s%%): each "
 			      "station's groups are scaled to its roll."),
 			    count_text(g, counted), count_text(g, roll),
 			    i18n_real(text, sizeof(text),

@@ -28,6 +28,8 @@ libpermanence_a_SOURCES += \
 	%D%/plot_units.c \
 	%D%/plots.c \
 	%D%/plots.h \
+	%D%/poll_title.c \
+	%D%/poll_title.h \
 	%D%/pool_area.c \
 	%D%/pool_area.h \
 	%D%/pool_cut.c \

@@ -375,8 +375,9 @@ subtitle(struct flow *f)
 		ngettext("%zu polling station", "%zu polling stations",
 			f->s->inf->nunits),
 		f->s->inf->nunits);
-	const char *voters = arena_printf(
-		f->p->a, _("%s voters"), plot_count(f->p, f->total));
+	const char *voters = arena_printf(f->p->a,
+		ngettext("%s voter", "%s voters", i18n_amount(f->total)),
+		plot_count(f->p, f->total));
 
 	return plot_placed(f->p, f->s->place,
 		arena_printf(f->p->a, "%s, %s", units, voters));

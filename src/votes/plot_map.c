@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "votes/plots.h"
+#include "votes/poll_title.h"
 #include "votes/score_words.h"
 #include "votes/station_map.h"
 
@@ -104,8 +105,9 @@ plot_map(struct plot *p, const void *what)
 	struct plot_words words = {.title = _("Where to knock: the stations by "
 					      "their rank"),
 		.subtitle = plot_placed(p, m->place,
-			arena_printf(p->a, _("from %s to %s"), report->high,
-				report->low)),
+			arena_printf(p->a, _("from %s to %s"),
+				poll_title(p->a, report->high),
+				poll_title(p->a, report->low))),
 		.reading = m->map->kind == SHAPE_CONTOUR
 				   ? _("How to read: the darker a station, the "
 				       "more votes an hour of knocking brings "

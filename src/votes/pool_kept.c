@@ -104,10 +104,10 @@ pool_kept_words(const struct pool_kept *kept, struct arena *a,
 	}
 	words[n++] = arena_printf(a,
 		ngettext("Estimated with what %lld other district says (%s; "
-			 "%lld stations): it moved %s %% of the voters to "
+			 "%lld stations): it moved %s%% of the voters to "
 			 "another cell.",
 			"Estimated with what %lld other districts say (%s; "
-			"%lld stations): they moved %s %% of the voters to "
+			"%lld stations): they moved %s%% of the voters to "
 			"another cell.",
 			(unsigned long)row->districts),
 		(long long)row->districts, set_title(&pool_area_set, row->area),
@@ -140,8 +140,8 @@ pool_kept_title(const struct pool_kept *kept, struct arena *a)
 	if (kept->stale)
 		return _("what others said is out of date");
 	title = arena_printf(a,
-		ngettext("with %lld other district (moved %s %%)",
-			"with %lld other districts (moved %s %%)",
+		ngettext("with %lld other district (moved %s%%)",
+			"with %lld other districts (moved %s%%)",
 			(unsigned long)row->districts),
 		(long long)row->districts,
 		i18n_real(moved, sizeof(moved), 100 * row->moved, 1));

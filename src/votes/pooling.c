@@ -44,7 +44,8 @@ in_district(const char *name, enum status st, struct error *err)
 	struct arena a = ARENA_INIT;
 
 	if (st != STATUS_OK && st != STATUS_CANCELLED && !err->file[0])
-		error_set(err, st, "%s: %s", name, arena_strdup(&a, err->text));
+		error_set(err, st, _("%s: %s"), name,
+			arena_strdup(&a, err->text));
 	arena_release(&a);
 	return st;
 }

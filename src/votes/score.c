@@ -297,12 +297,11 @@ note_assumptions(struct scoring *s)
 	const struct score_range *mobilise = &e->of[EFFECT_MOBILISE];
 	char from[16], to[16];
 
-	add_note(s,
-		arena_printf(s->a,
-			_("From %s to %s: stations are ranked, never persons; "
-			  "the tables inside are inferred from totals and are "
-			  "no proof."),
-			s->report->high, s->report->low));
+	add_note(s, arena_printf(s->a,
+			    _("From %s to %s: stations are ranked, never "
+			      "persons; the tables inside are inferred from "
+			      "totals and prove nothing."),
+			    s->report->high, s->report->low));
 	add_note(s,
 		arena_printf(s->a,
 			_("A conversation with someone who stayed home is "
@@ -312,7 +311,7 @@ note_assumptions(struct scoring *s)
 			i18n_real(to, sizeof(to), mobilise->high, 2)));
 	add_note(s, arena_printf(s->a,
 			    _("Doors are the registered voters over %s a door; "
-			      "intervals are at 90 %%."),
+			      "intervals are at 90%%."),
 			    i18n_real(from, sizeof(from),
 				    e->of[EFFECT_VOTERS].value, 1)));
 }

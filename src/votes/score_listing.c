@@ -264,8 +264,8 @@ static const struct listing_column plan_columns[] = {
 	RANGE("votes", N_("Votes"), "votes", votes, 2),
 	LISTED("gained", N_("Votes"), CELL_REAL, AT(votes.value), .cell = votes,
 		.screen_only = true, .width = 13),
-	RANGE("lost", N_("Lost without"), "lost", lost, 2),
-	LISTED("missed", N_("Lost without"), CELL_REAL, AT(lost.value),
+	RANGE("lost", N_("Loss if skipped"), "lost", lost, 2),
+	LISTED("missed", N_("Loss if skipped"), CELL_REAL, AT(lost.value),
 		.cell = lost, .screen_only = true, .width = 15),
 };
 

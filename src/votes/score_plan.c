@@ -246,7 +246,9 @@ other_text(const struct planning *p)
 		return _("There is no other plan: every station worth a knock "
 			 "is in this one.");
 	return arena_printf(p->a,
-		_("Another plan, with %s doors elsewhere (%s), loses %s."),
+		ngettext("Another plan, with %s door elsewhere (%s), loses %s.",
+			"Another plan, with %s doors elsewhere (%s), loses %s.",
+			(unsigned long)plan->doors_elsewhere),
 		i18n_count(doors, sizeof(doors), plan->doors_elsewhere),
 		elsewhere_text(p), votes_text(p->a, &plan->other_lost, 2));
 }
@@ -258,7 +260,10 @@ write_notes(struct planning *p)
 	char hours[32], doors[32];
 
 	plan->notes = ARENA_ARRAY(p->a, const char *, NOTES);
-	note(plan, arena_printf(p->a, _("%s hours, %s doors: %s expected."),
+	note(plan, arena_printf(p->a,
+			   ngettext("%s hour, doors: %s; %s expected.",
+				   "%s hours, doors: %s; %s expected.",
+				   i18n_amount(plan->hours)),
 			   score_hours_text(hours, sizeof(hours), plan->hours),
 			   i18n_count(doors, sizeof(doors), plan->doors),
 			   votes_text(p->a, &plan->votes, 1)));
@@ -266,16 +271,18 @@ write_notes(struct planning *p)
 	if (plan->hours_left > 0)
 		note(plan,
 			arena_printf(p->a,
-				_("One more hour: %s; there are doors for %s "
-				  "hours more."),
+				ngettext("One more hour: %s; there are doors "
+					 "for %s hour more.",
+					"One more hour: %s; there are doors "
+					"for %s hours more.",
+					(unsigned long)plan->hours_left),
 				votes_text(p->a, &plan->one_more, 2),
 				i18n_count(hours, sizeof(hours),
 					(int64_t)plan->hours_left)));
 	else
 		note(plan, _("One more hour brings nothing: every door worth "
 			     "a knock is in the plan."));
-	note(plan, _("No door is knocked at twice; intervals are at 90 per "
-		     "cent."));
+	note(plan, _("No door is knocked at twice; intervals are at 90%."));
 }
 
 enum status

@@ -55,7 +55,7 @@ score_choose_poll(struct campaign *c, struct arena *a, const char *given,
 	if (*out || st != STATUS_OK)
 		return st;
 	return error_set(err, STATUS_USAGE,
-		_("there is nothing to compare yet: bring in the results of "
-		  "two polls, and say with + in Results which lists are ours; "
-		  "or name two: --from leg2024/1 --against mun2020/1"));
+		_("there is nothing to compare yet: import the results of two "
+		  "polls, and say with + in Results which lists are ours; or "
+		  "name two: --from leg2024/1 --against mun2020/1"));
 }

@@ -2,6 +2,7 @@
 #include "votes/score_words.h"
 
 #include "base/i18n.h"
+#include "votes/poll_title.h"
 #include "votes/score_basis.h"
 
 #include <stdlib.h>
@@ -62,10 +63,10 @@ score_why(const struct score_report *report,
 	const long mean = (long)(stayed(report, report->votes) / n + 0.5);
 	const long sure = (long)stayed(report, station->bound_low);
 	const char *first = arena_printf(a,
-		ngettext("%ld of our voters of %s stayed at home here at %s",
-			"%ld of our voters of %s stayed at home here at %s",
+		ngettext("%ld of our voters (%s) stayed at home here (%s)",
+			"%ld of our voters (%s) stayed at home here (%s)",
 			(unsigned long)here),
-		here, report->high, report->low);
+		here, poll_title(a, report->high), poll_title(a, report->low));
 	const char *than = here == mean ? _("as many as in the average station")
 			   : here > mean
 				   ? arena_printf(a,

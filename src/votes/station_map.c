@@ -125,8 +125,8 @@ station_map_load(struct campaign *c, struct arena *a, struct station_map *out,
 		if (!outline_read(rows[out->n].rings, a, &s->outline))
 			return error_set(err, STATUS_FAILED,
 				_("the contour of station %s is damaged; "
-				  "\"permanence stations contours\" brings it "
-				  "in again"),
+				  "\"permanence stations contours\" imports it "
+				  "again"),
 				s->code);
 	}
 	measure(out);

@@ -31,8 +31,8 @@ static enum status
 no_such_round(const char *poll, struct error *err)
 {
 	return error_set(err, STATUS_USAGE,
-		_("\"%s\" is not a poll: an election and its round are wanted, "
-		  "as in mun2026/1"),
+		_("\"%s\" is not a poll: an election and its round are "
+		  "expected, as in mun2026/1"),
 		poll);
 }
 
@@ -295,14 +295,14 @@ carry(struct pairing *p)
 	for (size_t i = 0; i < n; i++)
 		add_note(p, arena_printf(p->a,
 				    ngettext("Station %s was split or merged: "
-					     "it is given %.0f %% of what %s "
+					     "it is given %.0f%% of what %s "
 					     "counted before, its part of the "
 					     "registered voters.",
 					    "Station %s was split or merged: "
-					    "it is given %.0f %% of what %s "
-					    "and its neighbours of the same "
-					    "number counted before, its part "
-					    "of the registered voters.",
+					    "it is given %.0f%% of what %s and "
+					    "its neighbours of the same number "
+					    "counted before, its part of the "
+					    "registered voters.",
 					    carried[i].others),
 				    carried[i].station, 100 * carried[i].part,
 				    carried[i].from));

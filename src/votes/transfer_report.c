@@ -99,9 +99,9 @@ transfer_compute(struct campaign *c, const struct transfer_choices *choices,
 	asked.how.progress_arg = c;
 	if (!asked.rows || !asked.cols)
 		return error_set(err, STATUS_NONE,
-			_("two polls are wanted, and the campaign has not as "
-			  "many: \"permanence results import FILE\" brings "
-			  "one in"));
+			_("two polls are expected, and the campaign does not "
+			  "have that many: \"permanence results import FILE\" "
+			  "imports one"));
 	st = load_pair(c, &asked, a, &out->pair, err);
 	if (st == STATUS_OK)
 		st = infer(c, &asked, a, out, err);

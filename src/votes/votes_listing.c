@@ -2,6 +2,13 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "votes/listings.h"
+#include "votes/poll_title.h"
+
+static void
+title(const void *row, struct arena *a, struct listing_cell *out)
+{
+	out->text = poll_title(a, ((const struct result_poll *)row)->election);
+}
 
 static void
 turnout(const void *row, struct arena *a, struct listing_cell *out)
@@ -20,7 +27,10 @@ turnout(const void *row, struct arena *a, struct listing_cell *out)
 #define AT(member) FIELD(struct result_poll, member)
 
 static const struct listing_column poll_columns[] = {
-	LISTED("election", N_("Election"), CELL_TEXT, AT(election)),
+	LISTED("title", N_("Poll"), CELL_TEXT, .cell = title,
+		.screen_only = true),
+	LISTED("election", N_("Election"), CELL_TEXT, AT(election),
+		.width = 10),
 	LISTED("round", N_("Round"), CELL_NUMBER, AT(round), .right = true,
 		.width = 6),
 	LISTED("stations", N_("Stations"), CELL_COUNT, AT(stations),
@@ -31,7 +41,7 @@ static const struct listing_column poll_columns[] = {
 		.blank = BLANK_NEGATIVE, .width = 10),
 	LISTED("turnout", N_("Turnout"), CELL_REAL, .cell = turnout,
 		.digits = 1, .screen_only = true, .width = 8),
-	LISTED("valid", N_("Valid"), CELL_COUNT, AT(valid),
+	LISTED("valid", N_("Valid"), CELL_COUNT, AT(valid), .keep = 90,
 		.blank = BLANK_NEGATIVE, .width = 10),
 };
 

@@ -4,14 +4,17 @@ unit_tests += \
 	%D%/test_disk
 script_tests += \
 	%D%/check.sh \
+	%D%/newcomer.sh \
 	%D%/several.sh \
-	%D%/ssh.sh
+	%D%/ssh.sh \
+	%D%/ways.sh
 EXTRA_DIST += \
 	%D%/box.inc \
 	%D%/check.sh \
 	%D%/newcomer.sh \
 	%D%/several.sh \
-	%D%/ssh.sh
+	%D%/ssh.sh \
+	%D%/ways.sh
 screen_tests += \
 	%D%/test_places \
 	%D%/test_reach \

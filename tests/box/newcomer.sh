@@ -1,5 +1,5 @@
 #!/bin/sh
-# Somebody sets up a shared box by the words of the manual alone, on a machine of
+# Somebody sets up a shared box by the commands of the manual alone, which are read out of it, on a machine of
 # their own: root, an overlay over this system's files that is thrown away, and
 # a network with nothing but loopback. Three people of three roles then come
 # over SSH. Skipped where such a machine cannot be made. In the build folder.
@@ -15,9 +15,27 @@ if [ "${1:-}" != inside ]; then
 	for need in unshare sshd ssh adduser su ip; do
 		command -v $need >/dev/null || skip "no $need here"
 	done
+	unshare -mnpf true || skip "no machine of one's own here"
 	T=$(mktemp -d /tmp/permanence-newcomer.XXXXXX) || exit 1
 	trap 'rm -rf "$T"' EXIT
 	mkdir "$T/m"
+	# The words in their order: a file of commands for each block of them.
+	manual="$(dirname "$0")/../../man/interface"
+	for language in en fr; do
+		awk -v to="$T/$language" '
+			/^\.SH/ { here = /SSH$/; n = 0 }
+			/^\.nf/ { n++ }
+			here && !/^\./ && inside { gsub(/\\-/, "-"); print >to n }
+			{ inside = /^\.nf/ || (inside && !/^\.fi/) }
+		' "$manual.$language"
+		sed -i 's/FOLDER/small/; s/DOSSIER/small/' "$T/$language"[12]
+	done
+	for n in 1 2; do
+		if [ ! -s "$T/en$n" ] || ! cmp "$T/en$n" "$T/fr$n"; then
+			echo "FAIL: the manuals differ, or have no commands"
+			exit 1
+		fi
+	done
 	umask 022
 	cat >"$T/machine" <<-X
 		mount -t tmpfs none "$T/m" && mkdir "$T/m/up" "$T/m/work" "$T/m/root" &&
@@ -26,6 +44,7 @@ if [ "${1:-}" != inside ]; then
 		mount --bind /dev "$T/m/root/dev" && mount -t proc proc "$T/m/root/proc" &&
 		ip link set lo up || exit 77
 		cp permanence "$T/m/root/usr/bin/" && cp "$0" "$T/m/root/root/newcomer" &&
+		cp "$T/en1" "$T/en2" "$T/m/root/tmp/" &&
 		exec chroot "$T/m/root" sh /root/newcomer inside
 	X
 	unshare -mnpf --kill-child sh "$T/machine"
@@ -57,42 +76,47 @@ X
 chmod 755 /usr/local/bin/sudo /usr/local/bin/systemctl
 
 # The manual, as root, once.
-CHECK='cd /srv/campaign && permanence -C antony.permanence box check box'
-adduser --system --group --shell /bin/sh --home /srv/campaign campaign \
-	>/dev/null || skip "adduser"
+sh -e /tmp/en1 >/tmp/out 2>&1 || fail "the words of the manual, as root"
 chmod 644 /etc/passwd /etc/group # some containers keep them to themselves
-install -d -m 700 -o campaign -g campaign /srv/campaign
 
-# The manual, as that account.
-cat >/tmp/steps <<'X'
+# The manual, as that account, with what it says that there has to be: a folder
+# of a campaign, in which contact 12 is, and each person's public key.
+cat >/tmp/before <<'X'
 set -e
 cd /srv/campaign
-mkdir -p small
+mkdir small
 cat >small/campaign.yaml <<Y
 commune: {code: "92002", name: Antony, population: 62760}
 list: Antony ensemble
 first_round: 2027-03-14
+contacts: {file: contacts.csv, source: stand, basis: consent}
 Y
+echo nom >small/contacts.csv
+seq -f 'Petit%g' 12 >>small/contacts.csv
 for who in anne karim rita; do
 	ssh-keygen -q -t ed25519 -N '' -f $who
 done
-permanence campaign new small -o antony.permanence
-export PERMANENCE_CAMPAIGN=/srv/campaign/antony.permanence
-permanence contacts add last_name=Petit --source stand --basis consent
-permanence users add Anne --role coordinator --key anne.pub
-permanence users add Karim --role canvasser --key karim.pub --contact 1
-permanence users add Rita --role reader --key rita.pub
-permanence box setup box
 X
-su campaign -c 'sh /tmp/steps' >/tmp/out 2>&1 || fail "the words of the manual"
-su campaign -c "$CHECK" >/tmp/check 2>&1 &&
+su campaign -c 'sh /tmp/before' >/tmp/out 2>&1 || fail "what has to be there"
+CHECK=$(sed -n '/ box check /p' /tmp/en2)
+CAMPAIGN=$(sed -n '/^export /p' /tmp/en2)
+[ -n "$CHECK$CAMPAIGN" ] || fail "the manual checks nothing"
+as_account() {
+	su campaign -c "cd /srv/campaign && $CAMPAIGN && $1"
+}
+su campaign -c 'cd /srv/campaign && sh -e /tmp/en2' >/tmp/check 2>/tmp/out &&
 	fail "a box that root has not seen yet is right"
+grep -q "wrong with the box" /tmp/out || fail "the words of the manual"
+# "After 'users add' run 'box setup' again."
+as_account "permanence users add Rita --role reader --key rita.pub &&
+	permanence box setup box" >/tmp/out 2>&1 || fail "one more, later"
+as_account "$CHECK" >/tmp/check 2>&1
 # "The check says what root still has to copy, command by command."
 sed -n 's/^  \(sudo .*\)/\1/p' /tmp/check >/tmp/root
 sh -e /tmp/root >/tmp/out 2>&1 || fail "what the check told root to do"
 file=$(sed -n 's/^  write one in a line of \([^,]*\),.*/\1/p' /tmp/check)
 su campaign -c "umask 077; echo quatre mots que personne >'$file'"
-su campaign -c "$CHECK" >/tmp/out 2>&1 ||
+as_account "$CHECK" >/tmp/out 2>&1 ||
 	fail "once that is done, the box is right"
 
 mkdir -p /run/sshd

@@ -128,7 +128,7 @@ one_asks_another_confirms(void **state)
 	assert_int_equal(forget_contact(act_as(f, "Anne"), ASKED_OF, "asked",
 				 NULL, &err),
 		STATUS_DENIED);
-	assert_non_null(strstr(err.text, "Paul or Dora confirms it by doing "
+	assert_non_null(strstr(err.text, "Paul or Dora can confirm it by doing "
 					 "the same, until Thu 26/11"));
 	assert_true(is_there(f, ASKED_OF));
 	assert_int_equal(waiting(f), 1);

@@ -24,7 +24,8 @@ static const char few_script[] =
 	"(echo Nom,Prénom,avis; seq -f 'AVIS%g,Zoé,oui' 600) >avis.csv\n"
 	"$P contacts import avis.csv --source stand --basis regular -q\n"
 	/* Everybody has an address of their own. */
-	"$P contacts list --csv --columns id | tail -n +2 | wc -l >all\n";
+	"$P contacts list --csv --reason essai --columns id | tail -n +2 | wc "
+	"-l >all\n";
 
 /* What is asked with the filter itself, beside the trials of the table. */
 static const char *const asked[] = {

@@ -198,6 +198,7 @@ static const struct trial {
 	{"results show", "mun2020", READS},
 	{"roll import", "roll.csv --replace --undertaking l37.txt --by Anne",
 		CHANGES},
+	{"roll list", "", READS},
 	{"roll promote", "1 door --wording oui --medium fiche", CHANGES},
 	{"roll purge", "--data proof.json --reason recours", CHANGES},
 	{"roll refuse", "2", CHANGES},
@@ -342,18 +343,21 @@ static const char setup_script[] =
 	">inbox.mbox\n"
 	"printf 'server: 127.0.0.1\\ntls: none\\n' >mail.yaml\n"
 	"chmod 600 mail.yaml\n"
-	"$P meetings people 2 --csv | awk -F, 'NR == 2 { print "
+	"$P meetings people 2 --csv --reason essai | awk -F, 'NR == 2 { print "
 	"\"contact,answer\\n\" $1 \",yes\" }' >coming.csv\n"
 	"{\n"
 	"	echo COUNT=$(count 1)\n"
 	"	echo EMPTY=$EMPTY\n"
 	"	echo ESSAI=$(sed -n '/Essai A/s/ .*//p' sheets.txt)\n"
-	"	echo VOLUNTEER=$($P alerts show 2 --csv | sed -n "
+	"	echo VOLUNTEER=$($P alerts show 2 --csv --reason essai | sed "
+	"-n "
 	"'s/,.*//;2p')\n"
-	"	echo GUEST=$($P meetings people 2 --csv | sed -n "
+	"	echo GUEST=$($P meetings people 2 --csv --reason essai | sed "
+	"-n "
 	"'s/,.*//;2p')\n"
 	"	echo SENT=$(awk -F, 'NR == 2 { print $1 }' sent.list)\n"
-	"	echo PARENT=$($P contacts list tag:parent --csv | "
+	"	echo PARENT=$($P contacts list tag:parent --csv --reason essai "
+	"| "
 	"sed -n 's/,.*//;2p')\n"
 	"	export PERMANENCE_NOW=2031-01-05T12:00:00+01:00\n"
 	"	echo DUE=$(($($P law purge -n --csv 2>/dev/null | wc -l) - "

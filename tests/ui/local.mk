@@ -22,7 +22,9 @@ screen_tests += \
 	%D%/frame/test_writer \
 	%D%/office/test_account \
 	%D%/office/test_calendar \
+	%D%/office/test_compliance \
 	%D%/office/test_departures \
+	%D%/office/test_roll \
 	%D%/office/test_search \
 	%D%/office/test_settings \
 	%D%/people/test_card \
@@ -35,10 +37,16 @@ screen_tests += \
 	%D%/test_monkey \
 	%D%/test_screens \
 	%D%/test_tasks \
+	%D%/test_windows \
 	%D%/votes/test_census \
 	%D%/votes/test_map \
 	%D%/votes/test_others \
 	%D%/votes/test_results_import \
 	%D%/votes/test_transfers
 
-EXTRA_DIST += %D%/README %D%/golden %D%/sample.h %D%/screen.h
+EXTRA_DIST += \
+	%D%/README \
+	%D%/golden \
+	%D%/sample.h \
+	%D%/screen.h \
+	%D%/terminal.h

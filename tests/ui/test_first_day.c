@@ -16,16 +16,22 @@ static const char *const day[] = {"", "/noirieux in\r", "\r",
 	"\033gf", "gsz", "ga"};
 
 static void
-first_day_in_french(void **state)
+speak_french(void)
 {
-	struct sample f;
-	char name[40];
-
 	setenv("LOCPATH", "locales", 1);
 	setenv("PERMANENCE_LOCALEDIR", "locale", 1);
 	setenv("LC_ALL", "fr_FR.UTF-8", 1);
 	i18n_init("locale");
 	assert_true(i18n_french());
+}
+
+static void
+first_day_in_french(void **state)
+{
+	struct sample f;
+	char name[40];
+
+	speak_french();
 	sample_open(&f);
 	f.s = (struct screen){0};
 	screen_start(&f.s, f.c);
@@ -33,6 +39,29 @@ first_day_in_french(void **state)
 		screen_press(&f.s, day[i]);
 		snprintf(name, sizeof(name), "first-day-%zu-fr-80", i + 1);
 		screen_compare(&f.s, name, ROWS, 80, false);
+	}
+	sample_close(&f);
+	setenv("LC_ALL", "C.UTF-8", 1);
+	i18n_init("locale");
+}
+
+/* The places that change most with room, on a large screen. */
+static void
+with_room_in_french(void **state)
+{
+	static const struct {
+		const char *keys, *name;
+	} places[] = {{"gh", "today-fr-200"}, {"gc", "contacts-fr-200"},
+		{"gs", "scoring-fr-200"}, {"gm\r", "attendees-fr-200"},
+		{"gtjjjj\r", "members-fr-200"}};
+	struct sample f = {.c = NULL};
+
+	speak_french();
+	sample_open(&f);
+	screen_start(&f.s, f.c);
+	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+		screen_press(&f.s, places[i].keys);
+		screen_compare(&f.s, places[i].name, 60, 200, false);
 	}
 	sample_close(&f);
 	setenv("LC_ALL", "C.UTF-8", 1);
@@ -122,6 +151,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(first_day),
 		cmocka_unit_test(first_day_in_french),
+		cmocka_unit_test(with_room_in_french),
 		cmocka_unit_test(what_is_printed_is_golden),
 	};
 

@@ -39,6 +39,7 @@ static const struct opened {
 	{FORM_SEGMENT, "gne", "name", "note"},
 	{FORM_SETTINGS, "gw", "list", "plain_disk"},
 	{FORM_TEAM, "gte", "name", "note"},
+	{FORM_VOTER, "gua", NULL, NULL},
 };
 
 /* Fields that hold what nobody can know before: names of people and things,
@@ -64,6 +65,7 @@ static const struct free_text {
 			"doors_per_hour persons_per_door voters_per_door "
 			"plain_disk two_people"},
 	{FORM_TEAM, "name planned done"},
+	{FORM_VOTER, "voter email phone wording medium"},
 };
 
 static struct form *

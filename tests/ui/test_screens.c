@@ -257,7 +257,7 @@ compliance(void **state)
 	press(f, "gp");
 	compare(f, "compliance-80", 24, 80, false);
 	compare(f, "compliance-80-ascii", 24, 80, true);
-	press(f, "jjjjjjjjjjjjj");
+	press(f, "jjjjjjjjjjjjjjjjjjjj");
 	compare(f, "compliance-due-80", 24, 80, false);
 	/* Their number is typed, and they are gone. */
 	press(f, "w1\r");
@@ -285,8 +285,13 @@ audit_filtered(void **state)
 static void
 help(void **state)
 {
-	press(*state, "ga?und");
-	compare(*state, "help-80", 24, 80, false);
+	struct fixture *f = *state;
+
+	press(f, "ga?und");
+	compare(f, "help-80", 24, 80, false);
+	/* What a key does here, and not what it does in general. */
+	press(f, "\033\033gx?");
+	screen_expect(&f->s, "Assign to each person the messages");
 }
 
 /* What is done here comes first; the rest is a page further, and Enter runs
@@ -368,11 +373,13 @@ canvas_cuts_and_cleans(void **state)
 	canvas_release(&c);
 }
 
-/* A window over half of a wide character takes the other half too. */
+/* A window or a letter over half of a wide character takes the other half
+ * too. */
 static void
 canvas_halves_nothing(void **state)
 {
 	struct canvas c;
+	struct arena a = ARENA_INIT;
 	struct buf out = BUF_INIT;
 
 	canvas_init(&c, 1, 8, false);
@@ -380,6 +387,13 @@ canvas_halves_nothing(void **state)
 	canvas_blank(&c, &(struct area){.col = 3, .rows = 1, .cols = 2});
 	canvas_print(&c, &out);
 	assert_non_null(strstr(out.at, "日    本\n"));
+	canvas_put(&c, 0, 1, 1, 0, "x");
+	canvas_put(&c, 0, 5, 2, 0, "語");
+	buf_clear(&out);
+	canvas_print(&c, &out);
+	assert_string_equal(
+		arena_strndup(&a, out.at, strcspn(out.at, "\n")), " x   語");
+	arena_release(&a);
 	buf_release(&out);
 	canvas_release(&c);
 }

@@ -91,7 +91,7 @@ why_is_the_first_station_first(void **state)
 	screen_press(s, "gs");
 	screen_expect(s, ">   1    1-");
 	screen_expect(s, "0039 MATERNELLE NOYER DORE");
-	screen_expect(s, "271 of our voters of leg2024/1 stayed at home");
+	screen_expect(s, "271 of our voters (legislative 2024) stayed at home");
 	screen_press(s, "\r");
 	screen_expect(s, "Where our voters went");
 	screen_counted(s, "why it is first", 3);
@@ -184,6 +184,43 @@ tab_lists_fields_and_values(void **state)
 #define CASE(test)                                                             \
 	cmocka_unit_test_setup_teardown(test, sample_setup, sample_teardown)
 
+static int64_t
+last_entry(struct campaign *c)
+{
+	struct stmt *s = NULL;
+	int64_t id;
+
+	assert_int_equal(
+		stmt_prepare(&s, campaign_db(c),
+			"SELECT max(id) AS last FROM journal", NULL, 0, NULL),
+		STATUS_OK);
+	assert_int_equal(stmt_step(s, NULL), STATUS_OK);
+	id = stmt_int(s, "last");
+	stmt_free(s);
+	return id;
+}
+
+/* Whoever saves what they only looked at has changed nothing, and the journal
+ * says so by saying nothing: in every form of a record that is there. */
+static void
+a_form_saved_as_it_was_writes_nothing(void **state)
+{
+	static const char *const keys[] = {":contacts\re", ":segments\re",
+		":messages\re", ":teams\re", ":meetings\re", ":matrix\re",
+		":settings\r"};
+	struct sample *f = *state;
+	const int64_t before = last_entry(f->c);
+
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		screen_press(&f->s, keys[i]);
+		screen_expect(&f->s, "F2 save");
+		screen_press(&f->s, "\023");
+		screen_expect(&f->s, "Nothing was changed");
+		if (last_entry(f->c) != before)
+			fail_msg("%s: an entry for nothing", keys[i]);
+	}
+}
+
 int
 main(void)
 {
@@ -195,6 +232,7 @@ main(void)
 		CASE(why_is_the_first_station_first),
 		CASE(print_the_sign_in_sheet),
 		CASE(tab_lists_fields_and_values),
+		CASE(a_form_saved_as_it_was_writes_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,6 +12,7 @@ unit_tests += \
 	%D%/campaign/test_draft \
 	%D%/campaign/test_listing \
 	%D%/campaign/test_rules_diff \
+	%D%/campaign/test_rules_when \
 	%D%/campaign/test_user \
 	%D%/cli/test_help \
 	%D%/cli/test_lists \

@@ -30,7 +30,11 @@ check() {
 	[ ! -s "$work/all" ] || failed=1
 }
 
-# "%d doors" has a singular beside it.
+# "%d doors" has a singular beside it, and "%s doors", where the number stands
+# in a text.
+texts='%s (of %[a-z]+ )?(contacts|people|persons|messages|voters|doors|hours'
+texts="$texts|votes|rows|stations|entries|days|weeks|sheets|volunteers|units"
+texts="$texts|addresses|marked|hidden)\\b"
 counted() {
 	LC_ALL=C.UTF-8 msgcat --no-wrap --no-location "$work/po" |
 		LC_ALL=C.UTF-8 awk '
@@ -40,7 +44,7 @@ counted() {
 			on && /^"/ { all = all $0 }' |
 		sed 's/""//g; s/^msgid "//; s/"$//' |
 		LC_ALL=C.UTF-8 grep -E \
-			'%(lld|d|zu|ld) (of %[a-z]+ )?([a-z]+ )?[a-z]+s\b' |
+			"%(lld|d|zu|ld) (of %[a-z]+ )?([a-z]+ )?[a-z]+s\\b|$texts" |
 		LC_ALL=C.UTF-8 grep -Ev \
 			'%[a-z]+ ([a-z]+ )?(is|was|has|as|this|says|holds|comes|its|lacks)\b' |
 		while IFS= read -r sentence; do
@@ -56,7 +60,15 @@ counted() {
 	[ ! -s "$work/counted" ] || failed=1
 }
 
-sh "$top/build-aux/french-spaces.sh" "$top/po/fr.po" >"$work/po" || exit 1
+# What people may type to find an action or a place is no sentence: those are
+# the lists in small letters of these two tables.
+cat "$top/ui/frame/actions.h" "$top/ui/frame/panes.h" | tr -d '\n\t' |
+	sed 's/" *"//g' | grep -o 'N_("[a-z][a-z ,-]*")' |
+	sed 's/^N_("/^/; s/")$/$/' | grep ' ' >"$work/found"
+[ -s "$work/found" ] || { echo "no lists of words"; exit 1; }
+sh "$top/build-aux/french-spaces.sh" "$top/po/fr.po" >"$work/all.po" || exit 1
+LC_ALL=C.UTF-8 msggrep --invert-match --msgid --extended-regexp \
+	--file="$work/found" "$work/all.po" >"$work/po" || exit 1
 counted
 sentences msgstr >"$work/fr"
 sentences msgid >"$work/en"

@@ -122,6 +122,7 @@ worded(struct pane *p, const struct answer *answer)
 	dialog_ask(p, _("How was that given?"),
 		_("a letter of the residents, by word of mouth, ..."), NULL, 0,
 		welcomed);
+	dialog_checks(p, dialog_check_typed);
 	dialog_about(p, &w, sizeof(w));
 	dialog_changes(p, N_("saving"));
 }
@@ -144,6 +145,7 @@ allow(struct pane *p, enum action action, enum status *status,
 	snprintf(w.label, sizeof(w.label), "%s", r->label);
 	dialog_ask(p, _("They welcome visits again: in which words?"),
 		_("the sentence of whoever lives there"), NULL, 0, worded);
+	dialog_checks(p, dialog_check_typed);
 	dialog_about(p, &w, sizeof(w));
 	return true;
 }

@@ -40,7 +40,7 @@ draw_asked(struct pane *p, struct canvas *c, const struct area *area)
 	struct area below = *area;
 
 	canvas_put_fmt(c, area->row, area->col + 1, area->cols - 2, STYLE_BOLD,
-		_("%s, %s: wanted %lld, yes %lld, no answer %lld"), s->row.text,
+		_("%s, %s: needed %lld, yes %lld, no answer %lld"), s->row.text,
 		meeting_time_text(&a, s->row.starts, false),
 		(long long)s->row.need, (long long)s->row.yes,
 		(long long)s->row.silent);

@@ -69,7 +69,7 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	detail_begin(&d, c, area);
 	detail_head(&d, r->text);
 	detail_field(&d, _("State"),
-		arena_printf(&a, _("%s: wanted %lld, missing %lld"),
+		arena_printf(&a, _("%s: needed %lld, missing %lld"),
 			state_text(r), (long long)r->need,
 			(long long)alert_missing(r)));
 	detail_field(&d, _("Yes"), names_of(&a, s, ALERT_YES));

@@ -55,6 +55,7 @@ ask_words(struct pane *p, const struct agreeing *of)
 	dialog_ask(p, _("What did they say yes to? In their words:"),
 		_("the sentence that was read to them, or that they signed"),
 		NULL, 0, agreed);
+	dialog_checks(p, dialog_check_typed);
 	dialog_about(p, of, sizeof(*of));
 }
 
@@ -83,5 +84,6 @@ canvass_agree(struct pane *p)
 	dialog_ask(p, _("Somebody new. Their name (LAST First):"),
 		_("a contact who lives there is chosen by their number first"),
 		NULL, 0, named);
+	dialog_checks(p, dialog_check_typed);
 	dialog_about(p, &of, sizeof(of));
 }

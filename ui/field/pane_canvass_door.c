@@ -126,8 +126,8 @@ key_of_choice(struct pane *p, const struct question_row *q, uint32_t k)
 		go_back(p);
 	else
 		pane_say(p, LEVEL_INFO,
-			_("That is no answer to this question.  Enter leaves "
-			  "it out"));
+			_("That is not an answer to this question.  Enter "
+			  "leaves it out"));
 	return true;
 }
 
@@ -283,7 +283,7 @@ const struct pane_ops pane_canvass_door = {
 	.id = "canvass-door",
 	.name = N_("door by door"),
 	.state_size = sizeof(struct canvass),
-	.hint = N_("Enter goes on  Backspace takes back  k somebody agrees  "
+	.hint = N_("Enter goes on  Backspace undoes  k somebody agrees  "
 		   "Up/Down another door  Esc out"),
 	.load = canvass_load,
 	.key = key,

@@ -274,7 +274,7 @@ canvass_take_back(struct pane *p)
 	v->at = find_door(v, last.door);
 	if (v->at == v->ndoors)
 		pane_say(p, LEVEL_INFO,
-			_("That door is on this sheet no more."));
+			_("That door is no longer on this sheet."));
 	else if (visit_take_back(p->campaign, last.door, last.said, last.nsaid,
 			 NULL, &err) == STATUS_OK)
 		say_back(p, &v->doors[v->at], known);

@@ -44,8 +44,8 @@ canvass_draw_side(
 		detail_field(&d,
 			set_title(&address_note_set, (int)v->notes[i].kind),
 			*v->notes[i].stair
-				? arena_printf(&a, "%s: %s", v->notes[i].stair,
-					  v->notes[i].text)
+				? arena_printf(&a, _("%s: %s"),
+					  v->notes[i].stair, v->notes[i].text)
 				: v->notes[i].text);
 	arena_release(&a);
 }

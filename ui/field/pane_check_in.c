@@ -182,9 +182,7 @@ take_back(struct pane *p)
 	enum status st = STATUS_OK;
 
 	if (!d->last) {
-		pane_say(p, LEVEL_INFO,
-			_("Nothing was taken down here that could be taken "
-			  "back."));
+		pane_say(p, LEVEL_INFO, _("There is nothing to undo here."));
 		return;
 	}
 	st = history_get(p->campaign, d->last, &p->arena, &entry, &err);
@@ -195,7 +193,7 @@ take_back(struct pane *p)
 		return;
 	}
 	d->last = 0;
-	pane_say(p, LEVEL_DONE, _("Taken back: %s."), entry.summary);
+	pane_say(p, LEVEL_DONE, _("Undone: %s."), entry.summary);
 	look(p);
 }
 
@@ -407,8 +405,8 @@ const struct pane_ops pane_check_in = {
 	.id = "check-in",
 	.name = N_("check-in"),
 	.state_size = sizeof(struct door),
-	.hint = N_("Letters, Enter or 1-9: here  Left/Right guests  F7 "
-		   "walk-in  F8 take back  Esc out"),
+	.hint = N_("Letters, Enter or 1-9: here  Left/Right guests  F7 walk-in "
+		   " F8 undo  Esc out"),
 	.load = load,
 	.key = key,
 	.draw = draw,

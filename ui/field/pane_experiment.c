@@ -110,7 +110,7 @@ applied(struct pane *p, const struct answer *answer)
 
 	if (!num_parse_int(answer->text, &n) || n < 1 || n > MOST_CONVERSATIONS)
 		st = error_set(&err, STATUS_USAGE,
-			_("a number of conversations is wanted"));
+			_("a number of conversations is expected"));
 	if (st == STATUS_OK)
 		st = experiment_get(p->campaign, p->subject, &a, &row, &err);
 	if (st == STATUS_OK)

@@ -192,7 +192,7 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 		st = experiment_save(f->pane->campaign, &design, err);
 	if (st == STATUS_OK) {
 		*id = design.row.id;
-		pane_say(f->pane, LEVEL_DONE, "%s: %s.  u undo",
+		pane_say(f->pane, LEVEL_DONE, _("%s: %s.  u undo"),
 			design.row.name, seen_words(&a, &design));
 	}
 	arena_release(&a);

@@ -68,8 +68,7 @@ filter_typed(struct pane *p, const struct answer *answer)
 {
 	const int64_t *meeting = answer->data;
 
-	if (*answer->text)
-		ask_count(p, *meeting, answer->text, answer->text);
+	ask_count(p, *meeting, answer->text, answer->text);
 }
 
 /* What was chosen of whom to invite; segment 0: a filter is to be typed, and
@@ -94,6 +93,7 @@ segment_chosen(struct pane *p, const struct answer *answer)
 		dialog_ask(p, _("Invite everyone who matches:"),
 			_("As in bv:0017 email:yes, or tag:parent"), NULL, 0,
 			filter_typed);
+		dialog_checks(p, dialog_check_typed);
 		dialog_about(p, &whom->meeting, sizeof(whom->meeting));
 	} else if (segment_locate(p->campaign, whom->segment, &a, &place,
 			   &err) != STATUS_OK) {
@@ -142,11 +142,9 @@ task_typed(struct pane *p, const struct answer *answer)
 	const int64_t *meeting = answer->data;
 	struct error err = ERROR_INIT;
 
-	if (*answer->text)
-		pane_tell(p,
-			meeting_add_task(
-				p->campaign, *meeting, answer->text, &err),
-			&err, _("Added to what is to do.  u undo"));
+	pane_tell(p,
+		meeting_add_task(p->campaign, *meeting, answer->text, &err),
+		&err, _("Added to what is to do.  u undo"));
 }
 
 /* id 0: one to be added. */
@@ -164,6 +162,7 @@ task_chosen(struct pane *p, const struct answer *answer)
 	if (!task->id) {
 		dialog_ask(p, _("To do:"), _("A few words; Enter adds them"),
 			NULL, 0, task_typed);
+		dialog_checks(p, dialog_check_typed);
 		dialog_about(p, &task->meeting, sizeof(task->meeting));
 	} else {
 		pane_tell(p,

@@ -193,7 +193,7 @@ try_file(struct pane *p, const void *path, struct error *err)
 		dialog_confirm(p,
 			arena_printf(&a,
 				_("New teams: %zu; people who come to teams: "
-				  "%lld. Bring it in?"),
+				  "%lld. Import it?"),
 				after.teams - before.teams,
 				(long long)(after.people - before.people)),
 			path, agreed);
@@ -216,7 +216,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	(void)status;
 	(void)err;
 	if (action == ACTION_IMPORT)
-		dialog_open_file(p, _("Bring teams in from which file?"),
+		dialog_open_file(p, _("Import teams from which file?"),
 			"yaml,yml", chose_file);
 	else if (action == ACTION_REMOVE && t)
 		remove_team(p, t);
@@ -243,7 +243,7 @@ const struct pane_ops pane_teams = {
 	.actions = actions,
 	.ways = ways,
 	.act = act,
-	.empty = N_("No teams yet: a adds one, I brings in a file."),
+	.empty = N_("No teams yet: a adds one, I imports a file."),
 	.hint = N_("Teams and their doors; ! needs something, Enter shows who "
 		   "is in one"),
 	.follow = follow,

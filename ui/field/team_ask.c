@@ -86,7 +86,7 @@ name_typed(struct pane *p, const struct answer *answer)
 	if (st != STATUS_OK)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 	else if (n == 0)
-		pane_say(p, LEVEL_WARN, _("No contact is called \"%s\"."),
+		pane_say(p, LEVEL_ERROR, _("No contact is called \"%s\"."),
 			answer->text);
 	if (n)
 		dialog_choose(p, question(p, &a, &g, answer->text, n), false,

@@ -94,10 +94,10 @@ ACTION(COPY, "copy", 'y', 0, 0, N_("copy"),
 ACTION(SEGMENT, "save-segment", 'f', 0, 0, N_("save filter"),
 	N_("Keep this filter as a segment, under a name"),
 	N_("keep save query saved view audience"))
-ACTION(UNDO, "undo", 'u', 0, 0, N_("undo"), N_("Take back a change"),
+ACTION(UNDO, "undo", 'u', 0, 0, N_("undo"), N_("Undo a change"),
 	N_("take back revert cancel mistake restore"))
 ACTION(REDO, "redo", 'U', CTRL_KEY('r'), 0, N_("redo"),
-	N_("Do again what was taken back"), N_("again restore undo back"))
+	N_("Redo what was undone"), N_("again restore undo back"))
 ACTION(VERIFY, "verify", 'V', 0, 0, N_("verify"),
 	N_("Check that nobody altered the journal"),
 	N_("integrity tampering chain proof"))
@@ -111,7 +111,7 @@ ACTION(EXPORT, "export", 'x', TKEY_F5, 0, N_("export"),
 	N_("Write what is shown to a file"),
 	N_("save file csv spreadsheet excel write out download extract"))
 ACTION(IMPORT, "import", 'I', 0, 0, N_("import"),
-	N_("Bring in a file, after a look at what would happen"),
+	N_("Import a file, after a look at what would happen"),
 	N_("load file csv spreadsheet excel read in upload"))
 ACTION(PRINT, "print", 'p', 0, 0, N_("print"),
 	N_("Print it, as pages of a PDF"), N_("paper pdf page sheet"))

@@ -72,8 +72,7 @@ static const struct line_verb {
 		.run = app_open_help,
 		.takes_words = true},
 	{.name = NC_("command", "import"),
-		.help = N_(
-			"Bring in a file, after a look at what would happen"),
+		.help = N_("Import a file, after a look at what would happen"),
 		.run = import_file},
 	{.name = NC_("command", "log"),
 		.help = N_("Show every message of this session"),

@@ -36,11 +36,11 @@ finish(struct job *job, void *owner)
 	app_load(app);
 	if (job->status == STATUS_CONFLICT)
 		app_say_fmt(app, LEVEL_WARN,
-			_("%s. The same key again takes back the rest."),
+			_("%s. The same key again undoes the rest."),
 			job->err.text);
 	else if (job->status == STATUS_REJECTS)
-		app_say_fmt(app, LEVEL_WARN, _("Taken back: %s.  %s"),
-			r->summary, job->err.text);
+		app_say_fmt(app, LEVEL_WARN, _("Undone: %s.  %s"), r->summary,
+			job->err.text);
 	else if (job->status != STATUS_OK)
 		app_report(app, job->status, &job->err);
 	else
@@ -68,7 +68,7 @@ new_reversal(struct app *app, const struct journal_entry *e, bool again)
 	struct reversal *r = MEM_NEW(struct reversal);
 
 	r->job.ops = &reversal_ops;
-	r->job.title = N_("taking back");
+	r->job.title = N_("undoing");
 	r->entry = e->id;
 	r->wishes = app->asked == e->id ? app->wishes : 0;
 	r->again = again;
@@ -132,7 +132,7 @@ ask_which(struct app *app, const struct journal_entry *e)
 	app->asked = e->id;
 	app->wishes = 0;
 	app_say_fmt(app, LEVEL_WARN,
-		_("Not made here, %s: u again takes it back: %s"),
+		_("Not made here, %s: u again undoes it: %s"),
 		date_when(when, e->time), e->summary);
 }
 
@@ -145,8 +145,8 @@ ask_whose(struct app *app, const struct journal_entry *e)
 	app->asked = e->id;
 	app->wishes = HISTORY_OTHERS;
 	app_say_fmt(app, LEVEL_WARN,
-		_("%s's, of %s; the same key again takes it back: %s"),
-		e->actor, date_when(when, e->time), e->summary);
+		_("%s's, of %s; the same key again undoes it: %s"), e->actor,
+		date_when(when, e->time), e->summary);
 }
 
 static bool
@@ -200,8 +200,8 @@ ask_past(struct app *app, int64_t entry)
 	asks = asks && st == STATUS_OK;
 	if (asks && entry)
 		app_say_fmt(app, LEVEL_WARN,
-			_("For good: %s.  u again takes back: %s"),
-			stays.summary, e.summary);
+			_("For good: %s.  u again undoes: %s"), stays.summary,
+			e.summary);
 	else if (asks)
 		app_say_fmt(app, LEVEL_WARN,
 			_("For good: %s.  There is nothing else to undo."),

@@ -256,8 +256,9 @@ canvas_head(struct canvas *c, int row, int col, int width, const char *text)
 {
 	if (width < 4)
 		return 0;
-	canvas_rule(c, row, col, 2);
-	return 3 + canvas_put(c, row, col + 3, width - 3, STYLE_BOLD, text);
+	canvas_rule(c, row, col, width);
+	return 2 + canvas_put_fmt(c, row, col + 2, width - 2, STYLE_BOLD,
+			   " %s ", text);
 }
 
 void

@@ -109,7 +109,8 @@ void canvas_blank(struct canvas *c, const struct area *area);
 void canvas_box(struct canvas *c, const struct area *area, const char *title);
 /* A horizontal line, and a vertical one. */
 void canvas_rule(struct canvas *c, int row, int col, int width);
-/* What stands below: "── Text"; returns the columns used. */
+/* What stands below, in a line as wide: "── Text ─────"; returns the columns up
+ * to the end of the text. */
 int canvas_head(
 	struct canvas *c, int row, int col, int width, const char *text);
 void canvas_divider(struct canvas *c, int row, int col, int rows);

@@ -29,6 +29,15 @@ inside_word(const char *text, size_t fits)
 	return fits;
 }
 
+/* Is the blank at n one between the thousands of a number, which a terminal
+ * without UTF-8 shows as any other? */
+static bool
+in_number(const char *text, size_t n)
+{
+	return n > 0 && strspn(text + n - 1, "0123456789") == 1 &&
+	       strspn(text + n + 1, "0123456789") == 3;
+}
+
 size_t
 canvas_line_length(const char *text, int cols)
 {
@@ -39,7 +48,7 @@ canvas_line_length(const char *text, int cols)
 		return end;
 	if (!text[fits])
 		return fits;
-	while (n > 0 && text[n] != ' ')
+	while (n > 0 && (text[n] != ' ' || in_number(text, n)))
 		n--;
 	n = before_key(text, n);
 	return n ? n : inside_word(text, fits);

@@ -227,12 +227,12 @@ choose_to_read(struct chooser *c, char **path)
 
 	if (!e)
 		error_set(
-			&c->why, STATUS_NONE, _("No file here is called so."));
+			&c->why, STATUS_NONE, _("There is no such file here."));
 	else if (e->folder)
 		go_into(c, e->name);
 	else if (!e->fits)
 		error_set(&c->why, STATUS_FAILED,
-			_("%s cannot be read here: wanted is a file in %s."),
+			_("%s cannot be read here: it has to be a file in %s."),
 			e->name, c->endings);
 	else
 		return choose(c, e->name, path);

@@ -142,29 +142,38 @@ dialog_release(struct dialog *d)
 	d->kind = DIALOG_NONE;
 }
 
-/* An answer that the worker gives. */
+/* An answer, and the question it was given to. */
 struct change {
-	dialog_done *done;
+	struct dialog asked; /* closed; its texts are in the answer's arena */
 	struct answer answer;
 };
+
+/* What was refused can be mended; a number that was to be typed was right. */
+static void
+answer_change(struct pane *p, const struct change *change, struct arena *arena)
+{
+	const struct dialog *asked = &change->asked;
+
+	asked->done(p, &change->answer);
+	if (asked->kind == DIALOG_LINE && !asked->number && !p->dialog.kind &&
+		p->said[0] && p->level == LEVEL_ERROR)
+		dialog_line_again(p, asked, change->answer.text, arena);
+}
 
 static enum status
 make_change(struct pane *p, const void *data, struct error *err)
 {
-	const struct change *change = data;
-
-	change->done(p, &change->answer);
+	answer_change(p, data, &p->work.arena);
 	return STATUS_OK;
 }
 
 /* The dialog's arena goes along with what the answer is about. */
 static void
-have_changed(struct pane *p, const char *title, const struct change *change,
-	struct arena arena)
+have_changed(struct pane *p, const struct change *change, struct arena arena)
 {
 	arena_release(&p->work.arena);
 	p->work.arena = arena;
-	pane_work(p, WORK_CHANGE, title, make_change);
+	pane_work(p, WORK_CHANGE, change->asked.changes, make_change);
 	pane_work_on(p, change, sizeof(*change));
 }
 
@@ -173,20 +182,19 @@ dialog_answer(struct pane *p, struct answer given)
 {
 	struct dialog *d = &p->dialog;
 	struct arena arena = d->arena;
-	dialog_done *done = d->done;
-	const char *changes = d->changes;
+	struct change change = {.asked = *d, .answer = given};
 
 	if (given.text)
-		given.text = arena_strdup(&arena, given.text);
+		change.answer.text = arena_strdup(&arena, given.text);
 	if (!given.data)
-		given.data = d->data;
+		change.answer.data = d->data;
 	d->arena = ARENA_INIT;
 	dialog_release(d);
-	if (changes) {
-		have_changed(p, changes, &(struct change){done, given}, arena);
+	if (change.asked.changes) {
+		have_changed(p, &change, arena);
 		return;
 	}
-	done(p, &given);
+	answer_change(p, &change, &arena);
 	arena_release(&arena);
 }
 
@@ -203,15 +211,18 @@ key_in_choice(struct pane *p, uint32_t key)
 		dialog_release(&p->dialog);
 }
 
-/* A letter of what is being typed, not an answer. */
+/* A letter of what is being typed, not an answer: soon after the question was
+ * offered, or after a letter that is no answer. */
 static bool
 is_typing(struct dialog *d, uint32_t key)
 {
 	int64_t now = clock_ms();
-	bool typing = d->third && key > TKEY_ESC && key < TKEY_UP &&
-		      now - d->touched < DIALOG_PAUSE_MS;
+	bool letter = key > TKEY_ESC && key < TKEY_UP;
+	bool typing =
+		letter && d->touched && now - d->touched < DIALOG_PAUSE_MS;
 
-	d->touched = now;
+	if (d->third || typing || (letter && !strchr("yYoOnN", (int)key)))
+		d->touched = now;
 	return typing;
 }
 
@@ -358,16 +369,12 @@ draw_confirm(const struct dialog *d, struct canvas *c)
 {
 	struct arena a = ARENA_INIT;
 	const char *text = arena_printf(
-		&a, "! %s %s", d->question, d->third ? "" : _("(y/n)"));
-	const int lines = canvas_lines(text, c->cols - 2);
-	const int rows = lines < 2             ? 2
-			 : lines < c->rows / 2 ? lines
-					       : c->rows / 2;
-	const struct area box = {c->rows - 1 - rows, 1, rows, c->cols - 2};
+		&a, "%s %s", d->question, d->third ? "" : _("(y/n)"));
+	const int last =
+		c->rows - (canvas_lines(text, c->cols - 4) < 2 ? 3 : 2);
 
-	canvas_blank(c, &(struct area){box.row, 0, rows, c->cols});
-	canvas_put_lines(c, &box, STYLE_ATTENTION, text);
-	c->cursor_row = box.row;
+	c->cursor_row =
+		last + 1 - canvas_put_up(c, last, STYLE_ATTENTION, "! ", text);
 	c->cursor_col = 1;
 	arena_release(&a);
 }

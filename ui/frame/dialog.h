@@ -4,6 +4,9 @@
  * one is open it takes every key; the answer comes to the pane's own function,
  * and leaving with Esc answers nothing.
  *
+ * A line that its answer was refused for (pane_say with LEVEL_ERROR) is asked
+ * for again, as it was typed, with the reason below it.
+ *
  * A question owns what it is about: dialog_about and dialog_add copy it into
  * the dialog's arena, and the answer brings it back. Nothing is read again
  * under an open question, so the cursor is still on the record that was asked
@@ -93,6 +96,9 @@ void dialog_start(struct pane *p, const char *text, dialog_typed *typed);
 /* After dialog_ask: a line that the check refuses is not answered; it stays, to
  * be mended, with the reason below it. */
 void dialog_checks(struct pane *p, dialog_check *check);
+/* The check of one that must not be blank. */
+const char *dialog_check_typed(
+	struct pane *p, const struct answer *answer, struct arena *a);
 /* Ask for a number that is on the screen, the guard before what reaches many
  * people: done is called when exactly that number was typed. Any other keeps
  * the question open and says what is wrong; Esc leaves all as it is. The

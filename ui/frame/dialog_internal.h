@@ -13,6 +13,10 @@ void dialog_answer(struct pane *p, struct answer given);
 
 void dialog_text_key(struct pane *p, uint32_t key);
 void dialog_text_draw(struct dialog *d, struct canvas *c);
+/* Ask for a line once more, begun with text; what the pane says of it stands
+ * below. Takes over the arena that the question is in. */
+void dialog_line_again(struct pane *p, const struct dialog *asked,
+	const char *text, struct arena *arena);
 void dialog_line_key(struct pane *p, uint32_t key);
 void dialog_line_draw(const struct dialog *d, struct canvas *c);
 /* F1: has this kind a window with its keys, rather than a way of its own? */

@@ -35,6 +35,15 @@ dialog_checks(struct pane *p, dialog_check *check)
 	p->dialog.check = check;
 }
 
+const char *
+dialog_check_typed(struct pane *p, const struct answer *answer, struct arena *a)
+{
+	(void)p;
+	return *text_clean(a, answer->text)
+		       ? NULL
+		       : _("Nothing was typed; Esc leaves it");
+}
+
 int
 dialog_digit(uint32_t key)
 {
@@ -65,6 +74,21 @@ dialog_count(struct pane *p, const char *question, const char *hint,
 {
 	dialog_ask(p, question, hint, NULL, 0, done);
 	p->dialog.number = number;
+}
+
+void
+dialog_line_again(struct pane *p, const struct dialog *asked, const char *text,
+	struct arena *arena)
+{
+	struct dialog *d = &p->dialog;
+
+	dialog_release(d);
+	*d = *asked;
+	d->arena = *arena;
+	*arena = ARENA_INIT;
+	d->helps = false;
+	d->wrong = arena_strdup(&d->arena, p->said);
+	prompt_init(&d->line, text);
 }
 
 /* The first completion for what the line ends in, after any sign. */

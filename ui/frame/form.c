@@ -202,7 +202,7 @@ say_note(struct form *f, size_t i)
 
 	if (n->sign)
 		pane_say(f->pane, n->sign == '!' ? LEVEL_WARN : LEVEL_INFO,
-			"%s: %s", _(f->fields[i].title), n->text);
+			_("%s: %s"), _(f->fields[i].title), n->text);
 }
 
 static void

@@ -105,7 +105,7 @@ form_help(struct form *f)
 	const char *title = _(field->title);
 
 	if (field->help)
-		title = arena_printf(&a, "%s: %s", title, _(field->help));
+		title = arena_printf(&a, _("%s: %s"), title, _(field->help));
 	dialog_choose(f->pane, title, true, choose);
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
 		struct popup_item item = {

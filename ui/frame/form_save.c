@@ -86,7 +86,8 @@ unchanged(void *form, struct error *err)
 }
 
 /* What is written is made of the record as it is, so it is read before; and
- * once more when nobody else can write. */
+ * once more when nobody else can write. A form in which nothing differs from
+ * the record writes nothing: the journal tells what was changed. */
 enum status
 form_save(struct pane *p, const void *data, struct error *err)
 {
@@ -96,6 +97,12 @@ form_save(struct pane *p, const void *data, struct error *err)
 
 	if (st != STATUS_OK)
 		return st;
+	if (form_count_changed(f) == 0) {
+		f->saved = p->subject;
+		pane_say(p, LEVEL_INFO,
+			_("Nothing was changed, so nothing was saved."));
+		return form_drop(p, NULL, err);
+	}
 	row = arena_copy(&f->arena, f->row, f->ops->row->size);
 	for (size_t i = 0; i < f->nfields && st == STATUS_OK; i++)
 		if (form_changed(f, i))

@@ -27,11 +27,29 @@ add_job(const struct app *app, struct buf *out)
 	buf_add(out, " | ");
 }
 
+/* "D-111 | " before the first round, where there is room. */
+static void
+add_days_left(const struct app *app, const struct canvas *c, struct buf *out)
+{
+	const char *first = campaign_first_round(app->campaign);
+	const struct date today = date_today();
+	struct date day;
+	long days;
+
+	if (!first || !date_parse_iso(first, &day)) {
+		buf_add_fmt(out, "%s | ", _("! no day of poll"));
+		return;
+	}
+	days = date_to_days(&day) - date_to_days(&today);
+	if (days > 0 && c->cols >= DETAIL_COLUMNS)
+		buf_add_fmt(out, _("D-%ld | "), days);
+}
+
 static void
 draw_place(const struct app *app, struct canvas *c)
 {
 	struct buf path = BUF_INIT, right = BUF_INIT;
-	char now[DATE_TIME_SIZE];
+	char now[DATE_TIME_SIZE], when[DATE_WHEN_SIZE];
 	int used;
 
 	buf_add(&path, "permanence");
@@ -41,14 +59,18 @@ draw_place(const struct app *app, struct canvas *c)
 				_(app->places.at[i]->ops->name));
 	date_now(now);
 	add_job(app, &right);
-	if (!campaign_first_round(app->campaign))
-		buf_add_fmt(&right, "%s | ", _("! no day of poll"));
-	buf_add_fmt(&right, "%s | %s | %.5s",
+	add_days_left(app, c, &right);
+	if (c->cols < DETAIL_COLUMNS)
+		snprintf(when, sizeof(when), "%.5s", now + 11);
+	else
+		date_when(when, now);
+	buf_add_fmt(&right, "%s | %s | %s",
 		campaign_commune_name(app->campaign),
-		campaign_actor(app->campaign), now + 11);
+		campaign_actor(app->campaign), when);
 	used = canvas_put_right(
 		c, 0, c->cols / 2, c->cols - c->cols / 2 - 1, 0, right.at);
 	canvas_put(c, 0, 1, c->cols - used - 3, STYLE_BOLD, path.at);
+	canvas_paint(c, &(struct area){0, 0, 1, c->cols}, STYLE_REVERSE);
 	buf_release(&right);
 	buf_release(&path);
 }
@@ -312,6 +334,18 @@ draw_keys(const struct app *app, struct canvas *c)
 	draw_key(c, col, c->cols - 1, ACTION_QUIT, out);
 }
 
+/* What is wrong cannot be kept. */
+static const char *
+filter_keys(const struct app *app)
+{
+	const bool wrong = app->filter.err.code == STATUS_USAGE;
+
+	if (!app_top(app)->ops->complete_filter)
+		return _("Enter keep   Esc clear");
+	return wrong ? _("Tab complete   Esc clear")
+		     : _("Enter keep   Tab complete   Esc clear");
+}
+
 static void
 draw_footer(const struct app *app, struct canvas *c)
 {
@@ -322,9 +356,7 @@ draw_footer(const struct app *app, struct canvas *c)
 	if (app->mode == MODE_PANE && p->dialog.kind)
 		keys = dialog_keys(p);
 	else if (app->mode == MODE_FILTER)
-		keys = p->ops->complete_filter
-			       ? _("Enter keep   Tab complete   Esc clear")
-			       : _("Enter keep   Esc clear");
+		keys = filter_keys(app);
 	else if (app->mode == MODE_COMMAND && !app->line.refused)
 		keys = _("Enter do it   Tab complete   Up before   Esc close");
 	else if (app->mode == MODE_PANE && p->ops->form)

@@ -277,12 +277,20 @@ list_marks_text(const struct list *l, char *buf, size_t size)
 	i18n_count(marked, sizeof(marked), n);
 	i18n_count(hidden, sizeof(hidden), l->hidden);
 	if (l->marks.all && *l->marks.words)
-		snprintf(buf, size, _("%s marked: what \"%s\" finds"), marked,
-			l->marks.words);
+		snprintf(buf, size,
+			ngettext("%s marked: what \"%s\" finds",
+				"%s marked: what \"%s\" finds",
+				(unsigned long)n),
+			marked, l->marks.words);
 	else if (l->hidden > 0)
-		snprintf(buf, size, _("%s marked, %s hidden by the filter"),
+		snprintf(buf, size,
+			ngettext("%s marked, %s hidden by the filter",
+				"%s marked, %s hidden by the filter",
+				(unsigned long)l->hidden),
 			marked, hidden);
 	else
-		snprintf(buf, size, _("%s marked"), marked);
+		snprintf(buf, size,
+			ngettext("%s marked", "%s marked", (unsigned long)n),
+			marked);
 	return true;
 }

@@ -28,6 +28,8 @@ PANE(sheets, SEE_FIELD, N_("walk list doors paper round streets print"))
 PANE(canvass, DOORS, N_("type in doors visits door to door results of sheets"))
 PANE(report, SEE_PEOPLE, N_("doors visits figures progress statistics"))
 PANE(addresses, SEE_FIELD, N_("streets buildings houses doors coverage zone"))
+PANE(roll, SEE_PEOPLE,
+	N_("electoral register voters list town hall L. 37 walk letters"))
 PANE(experiments, SEE, N_("test control group effect measure random"))
 PANE(scoring, SEE_PEOPLE,
 	N_("where to knock ranking map priority stations hours"))

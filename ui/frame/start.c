@@ -411,6 +411,7 @@ draw_frame(const struct start *s, struct canvas *c)
 	canvas_put_fmt(c, 0, 1, c->cols - 8, STYLE_BOLD, "permanence > %s",
 		new ? _("New campaign") : _("Start"));
 	canvas_put_fmt(c, 0, c->cols - 6, 5, 0, "%.5s", now + 11);
+	canvas_paint(c, &(struct area){0, 0, 1, c->cols}, STYLE_REVERSE);
 	canvas_rule(c, 2, 1, c->cols - 2);
 	canvas_rule(c, c->rows - 4, 1, c->cols - 2);
 	if (s->doing)

@@ -96,7 +96,7 @@ find_code(struct start *s, struct arena *a)
 	prompt_set(&s->typed[START_CODE], code ? code : "");
 	if (several)
 		error_set(&s->why, STATUS_FAILED,
-			_("several communes are called so: %s"), several);
+			_("several communes have that name: %s"), several);
 }
 
 /* A field is left: what is wrong with it is said, and stops nobody. */

@@ -21,8 +21,8 @@ const struct tour_step tour_steps[] = {
 	{.text = N_("t tags those who are marked: type +tour, then Enter"),
 		.verb = VERB_CONTACT_TAG,
 		.keys = "t+tour\r"},
-	{.text = N_("u takes back what was done last: try it. Audit keeps "
-		    "every change, and who made it"),
+	{.text = N_("u undoes what was done last: try it. Audit keeps every "
+		    "change, and who made it"),
 		.verb = VERB_UNDO,
 		.keys = "u"},
 	{.text = N_("g then n goes to Segments, people whom a filter finds. w "
@@ -38,7 +38,7 @@ const struct tour_step tour_steps[] = {
 		.place = "score-station",
 		.keys = "gs\r"},
 	{.text = N_("That was the tour: ? says what can be done wherever you "
-		    "are, u takes it back, Esc goes out")},
+		    "are, u undoes it, Esc goes out")},
 	{.text = NULL}};
 
 enum { STEPS = ARRAY_LEN(tour_steps) - 1 };

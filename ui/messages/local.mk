@@ -22,5 +22,6 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_record.c \
 	%D%/pane_sheet.c \
 	%D%/pane_sheet.h \
+	%D%/sheet_approve.c \
 	%D%/who_sends.c \
 	%D%/who_sends.h

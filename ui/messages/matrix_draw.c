@@ -313,7 +313,7 @@ state_text(struct arena *a, const struct matrix_cell *cell,
 	case CELL_SENT:
 		break;
 	}
-	return arena_printf(a, _("%s reachable, %s planned, %s sent"),
+	return arena_printf(a, _("reachable %s, planned %s, sent %s"),
 		segment_number(a, cell->reachable, segment),
 		segment_number(a, cell->assigned, segment),
 		segment_number(a, cell->sent, segment));

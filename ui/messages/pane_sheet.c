@@ -148,35 +148,6 @@ static const struct list_ops counts = {
 	.listing = &sheet_listing, .rows = rows, .headed = true};
 
 static enum status
-approve(struct pane *p, const void *data, struct error *err)
-{
-	const int64_t *count = data;
-	struct outbox_row row;
-	enum status st =
-		outbox_approve(p->campaign, p->subject, *count, NULL, err);
-
-	p->reload = true;
-	if (st == STATUS_OK)
-		st = outbox_get(p->campaign, p->subject, &p->arena, &row, err);
-	if (st == STATUS_OK)
-		pane_say(p, LEVEL_DONE,
-			row.channel == CHANNEL_EMAIL &&
-					campaign_sender(p->campaign)
-				? box_sends(p->campaign, "/etc")
-					  ? _("Approved. It leaves by itself "
-					      "on %s; until then d withdraws "
-					      "it")
-					  : _("Approved. It leaves by itself "
-					      "on %s while this is open; "
-					      "closed, nobody sends it. d "
-					      "withdraws it")
-				: _("Approved for %s: w says how it is sent; "
-				    "until then d withdraws it"),
-			outbox_time_text(&p->arena, row.not_before));
-	return st;
-}
-
-static enum status
 withdraw(struct pane *p, const void *data, struct error *err)
 {
 	enum status st = outbox_withdraw(p->campaign, p->subject, NULL, err);
@@ -205,20 +176,11 @@ send_now(struct pane *p, const void *data, struct error *err)
 	return st;
 }
 
-static void
-count_typed(struct pane *p, const struct answer *answer)
-{
-	pane_work(p, WORK_CHANGE, N_("approving"), approve);
-	pane_work_on(p, answer->data, sizeof(int64_t));
-}
-
 /* A digit starts the number; nothing else here takes digits. */
 static bool
 takes(struct pane *p, uint32_t key)
 {
 	const struct sheet *s = p->state;
-	struct arena a = ARENA_INIT;
-
 	int64_t n = outbox_to_type(&s->sheet);
 
 	if (s->row.state != OUTBOX_DRAFT || dialog_digit(key) < 0 || !n)
@@ -227,14 +189,9 @@ takes(struct pane *p, uint32_t key)
 		pane_say(p, LEVEL_WARN, "%s", s->sheet.blocked);
 		return true;
 	}
-	dialog_count(p,
-		arena_printf(&a, _("Type %lld and Enter to approve it:"),
-			(long long)n),
-		_("Esc keeps it as a draft; nothing has been sent"), n,
-		count_typed);
-	dialog_about(p, &n, sizeof(n));
-	dialog_start(p, arena_printf(&a, "%d", dialog_digit(key)), NULL);
-	arena_release(&a);
+	sheet_ask_count(p, n,
+		s->sheet.aimed && (s->row.cost < 0 || !s->row.writer),
+		dialog_digit(key));
 	return true;
 }
 
@@ -480,8 +437,8 @@ const struct pane_ops pane_sheet = {
 	.list = &counts,
 	.actions = actions,
 	.words = words,
-	.hint = N_("Nothing is sent before the number is typed; u takes the "
-		   "last step back"),
+	.hint = N_("Nothing is sent before the number is typed; u undoes the "
+		   "last step"),
 	.busy = N_("Counting who gets it, and who does not"),
 	.load = load,
 	.takes = takes,

@@ -26,4 +26,8 @@ extern const struct pane_ops pane_recipients;
 /* What is kept of it once it is approved; opened on the batch's id. */
 extern const struct pane_ops pane_record;
 
+/* Ask for the number of those who get it, from its first digit on, and approve
+ * it; with asks also for what it costs and who wrote it (sheet_approve.c). */
+void sheet_ask_count(struct pane *p, int64_t n, bool asks, int digit);
+
 #endif

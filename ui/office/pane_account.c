@@ -209,6 +209,7 @@ next_step(struct pane *p, const struct ledger_row *r)
 		dialog_ask(p, _("Number of the receipt:"),
 			_("As it stands on the form of the CNCCFP"), NULL, 0,
 			receipt_typed);
+		dialog_checks(p, dialog_check_typed);
 		dialog_about(p, &voucher, sizeof(voucher));
 		dialog_changes(p, N_("saving"));
 	} else {
@@ -244,6 +245,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	dialog_ask(p, _("Why is it void?"),
 		_("It stays, and counts no more; that cannot be undone"), NULL,
 		0, void_typed);
+	dialog_checks(p, dialog_check_typed);
 	dialog_about(p, &s->row.voucher, sizeof(s->row.voucher));
 	dialog_changes(p, N_("saving"));
 	return true;

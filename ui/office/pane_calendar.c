@@ -29,16 +29,18 @@ static enum status
 load(struct pane *p, struct error *err)
 {
 	struct calendar *s = p->state;
-	const struct date today = date_today();
-
+	struct date begin = date_today();
 	enum status st;
 
+	/* Opened on a day, or today. */
+	if (p->given)
+		date_parse_iso(p->given, &begin);
 	if (!s->day)
-		s->day = date_to_days(&today);
+		s->day = date_to_days(&begin);
 	st = week_read(p->campaign, s->day, &p->arena, &s->week, err);
-	/* The cursor begins on today. */
+	/* The cursor begins there. */
 	for (size_t i = 0; st == STATUS_OK && i < s->week.n && !p->loaded; i++)
-		if (s->week.lines[i].day == date_to_days(&today) &&
+		if (s->week.lines[i].day == date_to_days(&begin) &&
 			s->week.lines[i].first)
 			p->list.aim = s->week.lines[i].id;
 	return st;
@@ -219,8 +221,8 @@ draw_line(const struct week *w, const struct week_line *l, struct canvas *c,
 		detail_line(&d, STYLE_BOLD, l->law->state);
 		detail_field(&d, _("What"), l->law->what);
 		detail_field(&d, _("Article"), l->law->article);
-		detail_field(
-			&d, _("Next"), *l->law->next ? l->law->next : NULL);
+		detail_field(&d, _("Next step"),
+			*l->law->next ? l->law->next : NULL);
 	} else if (l->meeting) {
 		detail_field(&d, _("What"), l->meeting->title);
 		detail_field(&d, _("Where"), l->meeting->place);

@@ -1,19 +1,21 @@
 /* Compliance: what the rules ask, and how the campaign stands. */
+#include "ui/office/pane_compliance.h"
 #include "base/i18n.h"
 #include "office/compliance.h"
 #include "office/law_case.h"
 #include "office/listings.h"
 #include "office/retention.h"
-#include "office/roll_purge.h"
+#include "people/consent_complete.h"
 #include "ui/frame/detail.h"
 #include "ui/frame/dialog.h"
 #include "ui/frame/pane.h"
+#include "ui/office/pane_roll.h"
 
 #include <stdio.h>
 #include <string.h>
 
-extern const struct pane_ops pane_audit, pane_calendar, pane_contacts,
-	pane_settings;
+extern const struct pane_ops pane_audit, pane_calendar, pane_card,
+	pane_contacts, pane_settings;
 
 enum { DETAIL_ROWS = 7 };
 
@@ -58,12 +60,20 @@ open_line(struct pane *p, const struct compliance_line *line)
 {
 	switch (line->about) {
 	case COMPLIANCE_OF_NOTHING:
-		pane_say(p, LEVEL_INFO, _("There is nothing to open here."));
+	case COMPLIANCE_OF_UNPROVEN:
+		dialog_detail(p);
 		break;
 	case COMPLIANCE_OF_CALENDAR:
+		pane_go_with(p, &pane_calendar, line->filter);
+		break;
 	case COMPLIANCE_OF_CASE:
+		if (line->person)
+			pane_go(p, &pane_card, line->person);
+		else
+			dialog_detail(p);
+		break;
 	case COMPLIANCE_OF_ROLL:
-		pane_go(p, &pane_calendar, 0);
+		pane_go(p, &pane_roll, 0);
 		break;
 	case COMPLIANCE_OF_POLL:
 		pane_go(p, &pane_settings, 0);
@@ -121,27 +131,6 @@ ask_purge(struct pane *p)
 }
 
 static void
-roll_counted(struct pane *p, const struct answer *answer)
-{
-	struct arena a = ARENA_INIT;
-	struct error err = ERROR_INIT;
-	struct roll_proof proof;
-	enum status st = roll_purge(p->campaign, &a, &proof, NULL, &err);
-	char done[160];
-
-	(void)answer;
-	snprintf(done, sizeof(done),
-		ngettext("the electoral roll is erased: %lld voter (record "
-			 "%.12s…)",
-			"the electoral roll is erased: %lld voters (record "
-			"%.12s…)",
-			(unsigned long)proof.erased),
-		(long long)proof.erased, proof.digest);
-	pane_tell(p, st, &err, done);
-	arena_release(&a);
-}
-
-static void
 case_closed(struct pane *p, const struct answer *answer)
 {
 	const int64_t *id = answer->data;
@@ -151,16 +140,63 @@ case_closed(struct pane *p, const struct answer *answer)
 		&err, _("closed"));
 }
 
+/* Who filled in one form said yes to the same words, in the same way. */
+struct proving {
+	int64_t import;
+	char wording[600];
+};
+
+static void
+proven(struct pane *p, const struct answer *answer)
+{
+	const struct proving *proving = answer->data;
+	const struct consent_proof proof = {.import = proving->import,
+		.wording = proving->wording,
+		.medium = answer->text};
+	struct error err = ERROR_INIT;
+	int64_t n = 0;
+	enum status st = consent_complete(p->campaign, &proof, &n, NULL, &err);
+	char done[160];
+
+	snprintf(done, sizeof(done),
+		ngettext("%lld consent is proven.  u undo",
+			"%lld consents are proven.  u undo", (unsigned long)n),
+		(long long)n);
+	pane_tell(p, st, &err, done);
+}
+
+static void
+wording_typed(struct pane *p, const struct answer *answer)
+{
+	struct proving proving = *(const struct proving *)answer->data;
+
+	snprintf(proving.wording, sizeof(proving.wording), "%s", answer->text);
+	dialog_ask(p, _("How did they say it?"),
+		_("signed form, box on the site…"), NULL, 0, proven);
+	dialog_about(p, &proving, sizeof(proving));
+	dialog_changes(p, N_("saving"));
+}
+
+static void
+ask_proof(struct pane *p, int64_t import)
+{
+	const struct proving proving = {.import = import};
+
+	dialog_ask(p, _("Which sentence did all of them agree to?"),
+		_("As it stood on the form that they filled in"), NULL, 0,
+		wording_typed);
+	dialog_about(p, &proving, sizeof(proving));
+}
+
 static void
 next_step(struct pane *p, const struct compliance_line *line)
 {
 	if (line->about == COMPLIANCE_OF_EXPIRED) {
 		ask_purge(p);
+	} else if (line->about == COMPLIANCE_OF_UNPROVEN) {
+		ask_proof(p, line->subject);
 	} else if (line->about == COMPLIANCE_OF_ROLL) {
-		dialog_count(p, _("Erased for good. How many voters has it?"),
-			_("As the line says; Esc leaves it"), line->people,
-			roll_counted);
-		dialog_changes(p, N_("erasing"));
+		pane_go(p, &pane_roll_purge, 0);
 	} else if (line->about == COMPLIANCE_OF_CASE) {
 		dialog_ask(p, _("What was answered, or done?"),
 			_("It closes the request"), NULL, 0, case_closed);
@@ -178,18 +214,30 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 
 	(void)status;
 	(void)err;
-	if (!line || (action != ACTION_OPEN && action != ACTION_WORK))
+	if (action == ACTION_ADD)
+		compliance_ask_case(p);
+	else if (action == ACTION_VIEW)
+		compliance_ask_document(p);
+	else if (line && action == ACTION_OPEN)
+		open_line(p, line);
+	else if (line && action == ACTION_WORK)
+		next_step(p, line);
+	else
 		return false;
-	(action == ACTION_OPEN ? open_line : next_step)(p, line);
 	return true;
 }
 
-static const enum action actions[] = {ACTION_OPEN, ACTION_WORK, ACTION_NONE};
+static const enum action actions[] = {
+	ACTION_OPEN, ACTION_WORK, ACTION_ADD, ACTION_VIEW, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_OPEN, N_("open"), N_("What the line is about")},
 	{ACTION_WORK, N_("next step"),
 		N_("Erase whose time is over, or the roll; close a request")},
+	{ACTION_ADD, N_("request"),
+		N_("Write down what somebody asks of their data, or a breach")},
+	{ACTION_VIEW, N_("register"),
+		N_("The register or the impact assessment, to a file")},
 	{ACTION_NONE}};
 
 const struct pane_ops pane_compliance = {

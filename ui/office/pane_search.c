@@ -15,7 +15,6 @@
 #include "people/segment.h"
 #include "ui/field/pane_meeting.h"
 #include "ui/messages/pane_message.h"
-#include "ui/people/contact_detail.h"
 #include "ui/people/pane_card.h"
 #include "ui/people/pane_segment.h"
 #include "ui/votes/scoring.h"
@@ -94,9 +93,7 @@ find_people(struct pane *p, struct error *err)
 		add(p, &(struct hit){.kind = _("person"),
 			       .name = arena_printf(a, "%s %s",
 				       rows[i].last_name, rows[i].first_name),
-			       .more = rows[i].street ? contact_street_text(
-								a, &rows[i])
-						      : "",
+			       .more = contact_apart(a, &rows[i]),
 			       .go = &pane_card,
 			       .subject = rows[i].id});
 	/* Words that are no filter are nobody's name. */

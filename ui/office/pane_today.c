@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "field/reminder.h"
+#include "office/calendar.h"
 #include "office/check.h"
 #include "ui/field/pane_alert.h"
 #include "ui/field/pane_experiment.h"
@@ -17,6 +18,7 @@
 #include "ui/messages/pane_point.h"
 #include "ui/messages/pane_sheet.h"
 #include "ui/office/pane_account.h"
+#include "ui/office/pane_roll.h"
 #include "ui/office/pane_search.h"
 #include "ui/office/today.h"
 #include "ui/people/pane_person.h"
@@ -41,7 +43,8 @@ static const struct {
 	[FORM_MESSAGE] = {&pane_message, &pane_message_add},
 	[FORM_POINT] = {&pane_point, &pane_point_add},
 	[FORM_SEGMENT] = {&pane_segment_edit, &pane_segment_add},
-	[FORM_TEAM] = {&pane_team, &pane_team_add}};
+	[FORM_TEAM] = {&pane_team, &pane_team_add},
+	[FORM_VOTER] = {&pane_roll_agree, &pane_roll_agree}};
 
 int64_t
 today_row(enum today_block block, size_t i)
@@ -89,6 +92,26 @@ round_text(struct pane *p)
 			"First round: %02d/%02d/%d, in %ld days",
 			(unsigned long)days),
 		date.day, date.month, date.year, days);
+}
+
+/* "23/11/26, in 3 days: the account opens"; NULL: no day of poll, or no more.
+ */
+static const char *
+next_law(struct pane *p)
+{
+	struct error err = ERROR_INIT;
+	struct calendar_row *rows;
+	char day[DATE_WHEN_SIZE];
+	size_t n = 0, i = 0;
+
+	if (calendar_rows(p->campaign, &p->arena, &rows, &n, &err) != STATUS_OK)
+		return NULL;
+	while (i < n && rows[i].left < 0)
+		i++;
+	return i == n ? NULL
+		      : arena_printf(&p->arena, _("%s, %s: %s"),
+				date_short(day, rows[i].day), rows[i].state,
+				rows[i].what);
 }
 
 /* Every block's rows, one block after the other. */
@@ -147,6 +170,7 @@ load(struct pane *p, struct error *err)
 		campaign_list_name(p->campaign),
 		campaign_commune_name(p->campaign));
 	s->round = round_text(p);
+	s->law = next_law(p);
 	if (st == STATUS_OK)
 		st = read_ground(p, s, err);
 	if (st == STATUS_OK && s->day.partial)
@@ -246,7 +270,7 @@ open_item(struct pane *p, const struct today_item *item, struct error *err)
 		break;
 	case TODAY_SECOND:
 		pane_say(p, LEVEL_INFO,
-			_("Whoever else may do it confirms it by doing the "
+			_("Whoever else may do it can confirm it by doing the "
 			  "same, where it is done."));
 		break;
 	case TODAY_CASE:

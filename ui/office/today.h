@@ -26,6 +26,7 @@ struct today_pane {
 	struct today_line *lines;
 	size_t nlines;
 	const char *head, *round;
+	const char *law;            /* the next day of the law, or NULL */
 	struct station_map map;     /* n 0: none, or too large to rank here */
 	struct score_report scores; /* nstations 0: no ranking */
 };
@@ -36,6 +37,8 @@ enum today_block today_block_of(int64_t row);
 size_t today_index_of(int64_t row);
 
 void today_draw(struct pane *p, struct canvas *c, const struct area *area);
+/* The map, and beside it the first of the ranking. */
+void today_draw_ground(struct pane *p, struct canvas *c, struct area area);
 
 /* Ask where to and with which passphrase, then make a backup. */
 void today_ask_backup(struct pane *p);

@@ -4,15 +4,15 @@
 #include "base/text.h"
 #include "campaign/user.h"
 #include "ui/office/today.h"
-#include "ui/votes/map_draw.h"
-#include "votes/listings.h"
-#include "votes/score_words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
-	LEAST = 3,     /* rows of a block before others get more */
-	LOW_ROWS = 16, /* below that: what waits and the meetings only */
+	LEAST = 3, /* rows of a block before others get more */
+	LEAST_TODO = 5,
+	LEAST_MIDDLE = 5, /* two meetings with their answers */
+	LOW_ROWS = 16,    /* below that: what waits and the meetings only */
 	NARROW = 60,
 	GROUND_ROWS = 9,  /* the map and its title, at least */
 	GROUND_FROM = 30, /* from here on, blocks leave it these rows */
@@ -51,22 +51,20 @@ share(const struct today *day, int left)
 						     : CHANNEL_LAST;
 	struct bands b = {0, 0, 0};
 
-	grow(&b.todo, lesser(todo, LEAST), &left);
+	grow(&b.todo, lesser(todo, LEAST_TODO), &left);
 	grow(&b.middle, LEAST, &left);
 	grow(&b.low, LEAST, &left);
+	grow(&b.middle, lesser(middle, LEAST_MIDDLE), &left);
 	grow(&b.todo, todo, &left);
 	grow(&b.middle, middle, &left);
 	grow(&b.low, low, &left);
 	return b;
 }
 
-/* "-- To do now: 5 ------" */
 static void
 draw_title(struct canvas *c, const struct area *area, const char *title)
 {
-	canvas_rule(c, area->row, area->col, area->cols);
-	canvas_put_fmt(c, area->row, area->col + 2, area->cols - 4, STYLE_BOLD,
-		" %s ", title);
+	canvas_head(c, area->row, area->col, area->cols, title);
 }
 
 /* The row of a block under the cursor, or -1. */
@@ -156,14 +154,13 @@ draw_meeting(const struct today *day, size_t i, struct canvas *c,
 		canvas_put(c, line->row + 1, line->col + 4, line->cols - 4,
 			STYLE_DIM,
 			m->capacity ? arena_printf(&a,
-					      _("%lld yes of %lld seats, %lld "
-						"without an answer"),
+					      _("%lld yes of %lld, %lld no "
+						"answer"),
 					      (long long)m->yes,
 					      (long long)m->capacity,
 					      (long long)m->silent)
 				    : arena_printf(&a,
-					      _("%lld yes, %lld without an "
-						"answer"),
+					      _("%lld yes, %lld no answer"),
 					      (long long)m->yes,
 					      (long long)m->silent));
 	arena_release(&a);
@@ -273,6 +270,13 @@ draw_todo(struct pane *p, struct canvas *c, struct area area)
 	struct arena a = ARENA_INIT;
 
 	draw_title(c, &area, counted(&a, _("To do now"), (int64_t)day->nitems));
+	if ((int)day->nitems >= area.rows)
+		canvas_put_right(c, area.row, area.col, area.cols - 2,
+			STYLE_BOLD,
+			arena_printf(&a,
+				ngettext(" %zu more below ", " %zu more below ",
+					day->nitems + 1 - (size_t)area.rows),
+				day->nitems + 1 - (size_t)area.rows));
 	area.row++;
 	area.rows--;
 	if (day->nitems)
@@ -402,48 +406,6 @@ draw_pair(struct pane *p, struct canvas *c, const struct area *band,
 			band->cols - half - 2});
 }
 
-/* "  1  0039 ECOLE …   ├────●─────┤": the first of the ranking. */
-static void
-draw_ranked(const struct score_report *r, size_t i, struct canvas *c,
-	const struct area *line)
-{
-	const struct scored_station *t = &r->stations[i];
-	const int drawn = line->cols / 3, name = line->cols - drawn - 7;
-	struct arena a = ARENA_INIT;
-
-	canvas_put_fmt(
-		c, line->row, line->col + 2, 3, STYLE_DIM, "%2ld", t->rank);
-	canvas_put(c, line->row, line->col + 5, name, 0,
-		score_station_text(&a, t));
-	canvas_interval(c, line->row, line->col + 6 + name, drawn,
-		t->gain.low > 0 ? t->gain.low : 0, t->gain.value, t->gain.high,
-		t->best);
-	arena_release(&a);
-}
-
-/* The map, and beside it the first of the ranking. */
-static void
-draw_ground(struct pane *p, struct canvas *c, struct area area)
-{
-	const struct today_pane *s = p->state;
-	const int half = area.cols / 2 - 1;
-	struct area side = {area.row + 1, area.col, area.rows - 1, half};
-
-	draw_title(c, &area, _("Where to knock first: g s"));
-	map_draw(&s->map, &s->scores, 0, c, &side);
-	side.col += half + 2;
-	side.cols = area.cols - half - 2;
-	for (size_t i = 0; i < SCORE_FIRST && i < s->scores.nstations; i++) {
-		draw_ranked(&s->scores, i, c, &side);
-		side.row++;
-	}
-	canvas_put_lines(c,
-		&(struct area){side.row + 1, side.col + 2, 3, side.cols - 2},
-		STYLE_DIM,
-		_("The line is what an hour of knocking brings, from the least "
-		  "to the most; the dot, what is likely."));
-}
-
 static void
 draw_low(struct pane *p, struct canvas *c, struct area area)
 {
@@ -456,6 +418,24 @@ draw_low(struct pane *p, struct canvas *c, struct area area)
 	area.row += top.rows;
 	area.rows -= top.rows;
 	draw_meetings(p, c, area);
+}
+
+/* The next day of the law; what was changed last stands beside it where both
+ * have room, or alone where there is no such day. */
+static void
+draw_law_and_last(
+	const struct today_pane *s, struct canvas *c, const struct area *line)
+{
+	const bool both = line->cols >= DETAIL_COLUMNS - 2;
+	const int law = !s->law ? 0 : both ? line->cols / 2 : line->cols;
+	char *text = s->law ? mem_printf(_("Next by law: %s"), s->law) : NULL;
+
+	if (text)
+		canvas_put_words(c, line->row, line->col, law, 0, text);
+	if (!text || both)
+		canvas_put_fmt(c, line->row, line->col + law, line->cols - law,
+			STYLE_DIM, _("Last change: %s"), s->day.last);
+	free(text);
 }
 
 void
@@ -488,8 +468,7 @@ today_draw(struct pane *p, struct canvas *c, const struct area *area)
 	band.row += band.rows;
 	band.rows = last - 1 - band.row;
 	if (s->scores.nstations && band.rows >= GROUND_ROWS)
-		draw_ground(p, c, band);
-	canvas_put_fmt(c, last - 1, 1, area->cols - 2, STYLE_DIM,
-		_("Last change: %s"), s->day.last);
+		today_draw_ground(p, c, band);
+	draw_law_and_last(s, c, &(struct area){last - 1, 1, 1, area->cols - 2});
 	draw_places(c, &(struct area){last, 1, 1, area->cols - 2});
 }

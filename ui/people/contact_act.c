@@ -54,7 +54,10 @@ scope_text(struct arena *a, const struct pane *p)
 		ngettext("%s contact", "%s contacts", (unsigned long)n),
 		i18n_count(number, sizeof(number), n));
 	if (p->list.hidden > 0)
-		text = arena_printf(a, _("%s, %s of them hidden by the filter"),
+		text = arena_printf(a,
+			ngettext("%s, %s of them hidden by the filter",
+				"%s, %s of them hidden by the filter",
+				(unsigned long)p->list.hidden),
 			text,
 			i18n_count(number, sizeof(number), p->list.hidden));
 	else if (p->list.hidden < 0)
@@ -384,6 +387,56 @@ contact_noted(struct pane *p, const char *before, const char *text)
 	arena_release(&a);
 }
 
+/* As one word of a line. */
+static const char *
+quoted(struct arena *a, const char *text)
+{
+	char *word = arena_strdup(a, text);
+
+	for (char *p = strchr(word, '"'); p; p = strchr(p, '"'))
+		*p = '\'';
+	return arena_printf(a, "\"%s\"", word);
+}
+
+/* The command does it: it asks how many, and writes the reason down. */
+static void
+export_to(struct pane *p, const struct answer *answer)
+{
+	const char *reason = answer->data;
+	struct arena a = ARENA_INIT;
+
+	if (strchr(answer->text, '"'))
+		pane_say(p, LEVEL_WARN,
+			_("A file whose name has a \" is not written from "
+			  "here."));
+	else
+		pane_run_line(p,
+			arena_printf(&a,
+				"contacts export %s--reason %s -o %s on %s",
+				answer->value ? "--force " : "",
+				quoted(&a, reason), quoted(&a, answer->text),
+				list_marked(&p->list) ? "marked" : "filter"));
+	arena_release(&a);
+}
+
+static void
+export_why(struct pane *p, const struct answer *answer)
+{
+	dialog_save_file(p, _("Write these contacts to which file?"), "csv",
+		"contacts.csv", export_to);
+	dialog_about(p, answer->text, strlen(answer->text) + 1);
+}
+
+static void
+ask_export(struct pane *p)
+{
+	dialog_ask(p, _("Why do these data leave?"),
+		_("Those marked, or all that the filter shows; the journal "
+		  "keeps the reason"),
+		NULL, 0, export_why);
+	dialog_checks(p, dialog_check_typed);
+}
+
 bool
 contact_act(struct pane *p, enum action action, enum status *status,
 	struct error *err)
@@ -398,6 +451,8 @@ contact_act(struct pane *p, enum action action, enum status *status,
 		ask_refusal(p);
 	else if (action == ACTION_COPY)
 		ask_copy(p);
+	else if (action == ACTION_EXPORT && !p->subject)
+		ask_export(p);
 	else
 		return false;
 	return true;

@@ -70,7 +70,7 @@ say_done(struct pane *p, const struct contacts_trial *t)
 	char added[32], changed[32], refused[32];
 
 	pane_say(p, t->refused ? LEVEL_WARN : LEVEL_DONE,
-		_("Added %s, changed %s, refused %s.  u undo"),
+		_("Added: %s, changed: %s, refused: %s.  u undo"),
 		i18n_count(added, sizeof(added), t->added),
 		i18n_count(changed, sizeof(changed), t->changed),
 		i18n_count(refused, sizeof(refused), t->refused));

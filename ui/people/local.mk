@@ -25,5 +25,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/people_names.h \
 	%D%/person_custom.c \
 	%D%/person_custom.h \
+	%D%/segment_draw.c \
+	%D%/segment_draw.h \
 	%D%/segment_text.c \
 	%D%/segment_text.h

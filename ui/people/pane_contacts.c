@@ -202,8 +202,8 @@ static const struct pane_way ways[] = {{ACTION_ADD, &pane_person_add, WAY_NONE},
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_FILTER, ACTION_ADD,
 	ACTION_EDIT, ACTION_SORT, ACTION_MARK, ACTION_TAG, ACTION_SEGMENT,
-	ACTION_NOTE, ACTION_REFUSE, ACTION_WORK, ACTION_COPY, ACTION_IMPORT,
-	ACTION_NONE};
+	ACTION_NOTE, ACTION_REFUSE, ACTION_WORK, ACTION_COPY, ACTION_EXPORT,
+	ACTION_IMPORT, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_WORK, N_("duplicates"),
@@ -221,7 +221,7 @@ const struct pane_ops pane_contacts = {
 	.ways = ways,
 	.words = words,
 	.act = act,
-	.empty = N_("No contacts yet: a adds one, I brings in a file."),
+	.empty = N_("No contacts yet: a adds one, I imports a file."),
 	.hint = N_("/ finds a name, a street, age:60..75   E S P: e-mail, SMS, "
 		   "post; + yes, - no"),
 	.count = count,

@@ -21,8 +21,8 @@ chose_file(struct pane *p, const struct answer *answer)
 void
 import_ask(struct pane *p)
 {
-	dialog_open_file(p, _("Bring contacts in from which file?"), ENDINGS,
-		chose_file);
+	dialog_open_file(
+		p, _("Import contacts from which file?"), ENDINGS, chose_file);
 }
 
 /* Reading. */

@@ -93,7 +93,10 @@ gave_source(struct pane *p, const struct answer *answer)
 
 	s->plan.source = arena_strdup(&s->plan.arena, answer->text);
 	dialog_choose(p,
-		arena_printf(&a, _("%s new: on what basis may they be kept?"),
+		arena_printf(&a,
+			ngettext("%s new: on what basis may they be kept?",
+				"%s new: on what basis may they be kept?",
+				(unsigned long)t->added),
 			i18n_count(added, sizeof(added), t->added)),
 		false, chose_basis);
 	for (int b = 1; b <= basis_set.n; b++) {
@@ -118,8 +121,9 @@ ask_source(struct pane *p)
 		return;
 	}
 	dialog_ask(p, _("Where do these people come from?"),
-		_("The law wants it known; Enter goes on to the basis"), NULL,
-		0, gave_source);
+		_("The law asks for it; Enter goes on to the basis"), NULL, 0,
+		gave_source);
+	dialog_checks(p, dialog_check_typed);
 	dialog_start(p,
 		s->plan.source ? s->plan.source : stem_of(s->plan.path, &a),
 		NULL);
@@ -178,8 +182,8 @@ static const enum action actions[] = {
 	ACTION_WORK, ACTION_OPEN, ACTION_EXPORT, ACTION_NONE};
 
 static const struct pane_word words[] = {
-	{ACTION_WORK, N_("bring them in"),
-		N_("Do it: one entry of the journal, which u takes back")},
+	{ACTION_WORK, N_("import"),
+		N_("Do it: one entry of the journal, which u undoes")},
 	{ACTION_OPEN, N_("the rows"), N_("List these rows")},
 	{ACTION_EXPORT, N_("save refused"),
 		N_("Save the refused rows with their reasons, to be corrected "
@@ -194,8 +198,8 @@ const struct pane_ops pane_import_outcome = {
 	.list = &list,
 	.actions = actions,
 	.words = words,
-	.hint = N_("w brings them in; Enter shows the rows; Esc goes back to "
-		   "the columns"),
+	.hint = N_("w imports them; Enter shows the rows; Esc goes back to the "
+		   "columns"),
 	.act = act,
 	.takes = import_stops,
 	.inherit = import_inherit,

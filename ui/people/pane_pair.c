@@ -334,8 +334,8 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	if (!shown(s)) {
 		canvas_rule(c, area->row, 1, area->cols - 2);
 		canvas_put_lines(c, &(struct area){4, 4, 3, area->cols - 8}, 0,
-			_("Every pair is decided. Esc goes back, u takes the "
-			  "last decision back."));
+			_("Every pair is decided. Esc goes back, u undoes the "
+			  "last decision."));
 		return;
 	}
 	draw_head(s, c, area);

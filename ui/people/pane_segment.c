@@ -5,29 +5,16 @@
  * per segment.
  */
 #include "ui/people/pane_segment.h"
-#include "ui/frame/detail.h"
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/text.h"
-#include "messages/point.h"
 #include "people/listings.h"
 #include "ui/people/pane_card.h"
-#include "ui/people/segment_text.h"
+#include "ui/people/segment_draw.h"
 
 #include <string.h>
 
-enum { SPARKS = 24, LIST_ROWS = 5, STATIONS = 8 };
-
 extern const struct pane_ops pane_contacts;
-
-struct segment_state {
-	struct segment_place place;
-	struct segment_review review;
-	struct mapping_row *mapped; /* the points that address it */
-	size_t nmapped;
-	struct segment_change *changes; /* who came in, then who went out */
-};
 
 static enum status
 load(struct pane *p, struct error *err)
@@ -65,155 +52,6 @@ rows(const struct pane *p, struct listing_rows *out)
 
 static const struct list_ops changes = {
 	.listing = &segment_move_listing, .rows = rows, .headed = true};
-
-/* "212 people, 198 at the review of 23/11/26 by Marie" */
-static const char *
-size_text(struct arena *a, const struct segment *s)
-{
-	const char *now = segment_number(a, s->size, s);
-
-	if (!s->reviewed)
-		return arena_printf(a,
-			ngettext("%s person, never reviewed",
-				"%s people, never reviewed",
-				(unsigned long)s->size),
-			now);
-	return arena_printf(a,
-		ngettext("%s person, %s at the review of %s by %s",
-			"%s people, %s at the review of %s by %s",
-			(unsigned long)s->size),
-		now, segment_number(a, s->size_then, s),
-		segment_day(a, s->reviewed), s->reviewer);
-}
-
-static const char *
-stations_text(struct arena *a, const struct segment_review *r)
-{
-	struct arena_text all = ARENA_TEXT(a);
-
-	for (size_t i = 0; i < r->nstations && i < STATIONS; i++) {
-		const struct segment_station *at = &r->stations[i];
-
-		arena_add(&all, ", ", "%s %s",
-			at->code ? at->code : _("unknown"),
-			segment_number(a, at->people, &r->segment));
-	}
-	return all.at;
-}
-
-/* "Logement 5 (Lettre logement), Vélo 0" */
-static const char *
-points_text(struct arena *a, const struct segment_state *s)
-{
-	struct arena_text all = ARENA_TEXT(a);
-	char weight[32];
-
-	for (size_t i = 0; i < s->nmapped; i++) {
-		const struct mapping_row *m = &s->mapped[i];
-
-		arena_add(&all, ", ", "%s %s", m->point_title,
-			i18n_real(weight, sizeof(weight), m->weight,
-				m->weight > (int)m->weight));
-		if (m->message_name)
-			arena_add(&all, " ", "(%s)", m->message_name);
-	}
-	return all.len ? all.at : _("! no point yet");
-}
-
-/* The sizes at the reviews and today, oldest first; hidden ones are left out.
- */
-static size_t
-gather_sizes(const struct segment_review *r, int64_t sizes[SPARKS])
-{
-	size_t n = 0, from = r->nhistory < SPARKS ? r->nhistory : SPARKS - 1;
-
-	for (size_t i = from; i > 0; i--)
-		if (r->history[i - 1].size != FEW_PEOPLE)
-			sizes[n++] = r->history[i - 1].size;
-	if (r->segment.size != FEW_PEOPLE && n < SPARKS)
-		sizes[n++] = r->segment.size;
-	return n;
-}
-
-/* "198 ▃▅█ 212": one column per review, the last is today. */
-static const char *
-sizes_text(struct arena *a, const struct segment_review *r)
-{
-	int64_t sizes[SPARKS];
-	size_t n = gather_sizes(r, sizes);
-
-	if (n < 2)
-		return NULL;
-	return arena_printf(a, "%s %s %s",
-		segment_number(a, sizes[0], &r->segment),
-		text_trend(a, sizes, n),
-		segment_number(a, sizes[n - 1], &r->segment));
-}
-
-static void
-draw_head(const struct segment_state *s, struct canvas *c, struct area *line)
-{
-	const struct segment_review *r = &s->review;
-	struct arena a = ARENA_INIT;
-	struct detail d;
-	int used = canvas_put_right(c, line->row, line->col + line->cols / 2,
-		line->cols - line->cols / 2, STYLE_DIM,
-		arena_printf(
-			&a, _("segment %zu of %zu"), s->place.at, s->place.n));
-
-	canvas_put_fmt(c, line->row, line->col, line->cols - used - 2,
-		STYLE_BOLD, "%s%s", r->segment.name,
-		r->segment.sensitive ? _("  (sensitive)") : "");
-	line->row++;
-	line->rows--;
-	detail_begin(&d, c, line);
-	detail_field(&d, _("Size"), size_text(&a, &r->segment));
-	detail_field(&d, _("Filter"),
-		*r->segment.filter ? r->segment.filter : _("everybody"));
-	detail_field(&d, "",
-		r->filter_changed ? _("! changed since that review") : NULL);
-	detail_field(&d, _("Reachable"),
-		segment_reach_text(&a, r->reach, &r->segment));
-	detail_field(&d, _("Stations"), stations_text(&a, r));
-	detail_field(&d, _("Points"), points_text(&a, s));
-	detail_field(&d, _("Over time"), sizes_text(&a, r));
-	detail_field(&d, _("Note"), r->segment.note);
-	*line = d.line;
-	arena_release(&a);
-}
-
-/* Why no change is listed. */
-static const char *
-no_changes(const struct segment_review *r)
-{
-	if (!r->segment.reviewed)
-		return _("Who comes in and goes out is told from the first "
-			 "review on.");
-	if (r->came_in == FEW_PEOPLE || r->went_out == FEW_PEOPLE)
-		return _("A few came in or went out since, too few to be "
-			 "named.");
-	return _("Nobody came in or went out since.");
-}
-
-static void
-draw(struct pane *p, struct canvas *c, const struct area *area)
-{
-	const struct segment_state *s = p->state;
-	struct area line = {area->row, area->col + 1, area->rows - LIST_ROWS,
-		area->cols - 2};
-	struct area below = *area;
-
-	canvas_rule(c, 1, 1, c->cols - 2);
-	draw_head(s, c, &line);
-	if (!p->list.rows.len) {
-		canvas_put(c, line.row + 1, line.col, line.cols, STYLE_DIM,
-			no_changes(&s->review));
-		return;
-	}
-	below.row = line.row + 1;
-	below.rows = area->row + area->rows - below.row;
-	list_draw(&p->list, c, &below);
-}
 
 /* Mark it as reviewed, and go on to the next, or out after the last. */
 static enum status
@@ -305,5 +143,5 @@ const struct pane_ops pane_segment = {
 	.load = load,
 	.act = act,
 	.shows = shows,
-	.draw = draw,
+	.draw = segment_draw,
 };

@@ -88,7 +88,7 @@ question(const struct census_set *set, size_t known, struct arena *a)
 
 	if (set->nnotes)
 		text = arena_join(a, text, " ", set->notes[0]);
-	return arena_join(a, text, " ", _("Bring it in?"));
+	return arena_join(a, text, " ", _("Import it?"));
 }
 
 /* What would happen, then the question whether it shall. */
@@ -190,6 +190,6 @@ const struct pane_ops pane_census = {
 	.list = &families,
 	.actions = actions,
 	.act = act,
-	.empty = N_("No groups of inhabitants yet: I brings in a file."),
+	.empty = N_("No groups of inhabitants yet: I imports a file."),
 	.hint = N_("What the census counts at the polling stations"),
 };

@@ -6,6 +6,7 @@
 #include "campaign/campaign.h"
 #include "office/setting.h"
 #include "port/votes/import_names.h"
+#include "votes/poll_title.h"
 #include "votes/result.h"
 
 #include <math.h>
@@ -256,7 +257,8 @@ draw_heads(struct canvas *c, const struct area *line,
 	struct arena a = ARENA_INIT;
 
 	canvas_head(c, line->row, line->col, label_cols(line),
-		arena_printf(&a, _("Station %s %s"), station->code,
+		arena_printf(&a, _("Station %s%s%s"), station->code,
+			station->name ? " " : "",
 			station->name ? station->name : ""));
 	canvas_put_right(c, line->row, col, SHARE_COLS, STYLE_BOLD, _("votes"));
 	canvas_put_right(c, line->row, col + SHARE_COLS, SHARE_COLS, STYLE_BOLD,
@@ -286,10 +288,13 @@ static void
 draw(struct pane *p, struct canvas *c, const struct area *area)
 {
 	const struct poll *poll = p->state;
+	struct arena a = ARENA_INIT;
 	struct area detail;
 
-	canvas_put_fmt(c, 1, 1, c->cols / 2, STYLE_BOLD, _("%s, round %d"),
-		poll->head.election, poll->head.round);
+	canvas_put(c, 1, 1, c->cols - 2, STYLE_BOLD,
+		poll_title(&a, arena_printf(&a, "%s/%d", poll->head.election,
+				       poll->head.round)));
+	arena_release(&a);
 	pane_draw_list(p, c, area, BELOW_ROWS, &detail);
 	draw_detail(p, c, &detail);
 }
@@ -304,7 +309,7 @@ import_file(struct pane *p, const void *data, struct error *err)
 
 	if (st == STATUS_OK)
 		pane_say(p, done.unknown ? LEVEL_WARN : LEVEL_DONE,
-			_("Stations named: %zu; called so already: %zu; not "
+			_("Stations named: %zu; already called that: %zu; not "
 			  "known here: %zu.  u undo"),
 			done.named, done.same, done.unknown);
 	arena_release(&a);
@@ -333,15 +338,14 @@ try_file(struct pane *p, const void *path, struct error *err)
 	campaign_end_rehearsal(p->campaign);
 	if (st == STATUS_OK && !would.named)
 		pane_say(p, LEVEL_INFO,
-			_("No station would be named: %zu are called so "
-			  "already, %zu are not known here."),
+			_("No station would be named: %zu are already called "
+			  "that, %zu are not known here."),
 			would.same, would.unknown);
 	else if (st == STATUS_OK)
 		dialog_confirm(p,
 			arena_printf(&a,
-				_("Stations to be named: %zu; called so "
-				  "already: %zu; not known here: %zu. Name "
-				  "them?"),
+				_("Stations to be named: %zu; already called "
+				  "that: %zu; not known here: %zu. Name them?"),
 				would.named, would.same, would.unknown),
 			path, agreed);
 	arena_release(&a);
@@ -427,8 +431,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		return true;
 	if (action != ACTION_IMPORT)
 		return false;
-	dialog_open_file(p,
-		_("Bring the names of stations in from which file?"),
+	dialog_open_file(p, _("Import the names of stations from which file?"),
 		"csv,tsv,txt,gz,xlsx,ods,json", chose_file);
 	return true;
 }
@@ -437,7 +440,7 @@ static const enum action actions[] = {ACTION_OURS, ACTION_IMPORT, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_IMPORT, N_("names"),
-		N_("Bring in a table of the stations' codes and names")},
+		N_("Import a table of the stations' codes and names")},
 	{ACTION_NONE, NULL, NULL}};
 
 const struct pane_ops pane_poll = {

@@ -75,7 +75,7 @@ const struct pane_ops pane_results = {
 	.actions = actions,
 	.ways = ways,
 	.words = words,
-	.empty = N_("No results yet: I brings in a file."),
+	.empty = N_("No results yet: I imports a file."),
 	.hint = N_("How each polling station voted, poll by poll"),
 	.act = act,
 };

@@ -26,7 +26,7 @@ void
 results_import_ask(struct pane *p)
 {
 	dialog_open_file(
-		p, _("Bring results in from which file?"), ENDINGS, chose_file);
+		p, _("Import results from which file?"), ENDINGS, chose_file);
 }
 
 /* Reading. A file that is not understood is shown all the same, for its
@@ -284,8 +284,8 @@ static const enum action actions[] = {ACTION_WORK, ACTION_OPEN, ACTION_EDIT,
 	ACTION_ADD, ACTION_REMOVE, ACTION_VIEW, ACTION_DETAIL, ACTION_NONE};
 
 static const struct pane_word words[] = {
-	{ACTION_WORK, N_("bring in"),
-		N_("See what would happen, then bring the results in")},
+	{ACTION_WORK, N_("import them"),
+		N_("See what would happen, then import the results")},
 	{ACTION_OPEN, N_("what it is"), N_("Choose what the column is")},
 	{ACTION_EDIT, N_("which poll"), N_("Say which election and round")},
 	{ACTION_ADD, N_("another file"),

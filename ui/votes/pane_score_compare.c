@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/votes/scoring.h"
+#include "votes/poll_title.h"
 #include "votes/result.h"
 
 #include <stdio.h>
@@ -263,9 +264,12 @@ static void
 draw_run(const struct score_report *r, const char *effects, const char *title,
 	struct canvas *c, const struct area *line)
 {
+	struct arena a = ARENA_INIT;
+
 	canvas_put_fmt(c, line->row, line->col, line->cols, 0,
-		"%s: %s -> %s, %s, %s", title, r->high, r->low, r->method,
-		effects);
+		_("%s: %s → %s, %s, %s"), title, poll_title(&a, r->high),
+		poll_title(&a, r->low), r->method, effects);
+	arena_release(&a);
 }
 
 static void
@@ -363,7 +367,7 @@ offer_poll(struct pane *p, enum dimension dimension, size_t i, const char *poll,
 		arena_printf(&p->dialog.arena,
 			dimension == HIGH ? _("%s as the first poll")
 					  : _("%s as the second poll"),
-			poll));
+			poll_title(&p->dialog.arena, poll)));
 }
 
 void

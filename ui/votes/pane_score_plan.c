@@ -65,7 +65,9 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	char hours[32];
 	struct area line;
 
-	canvas_put_fmt(c, 1, 1, c->cols / 2, STYLE_BOLD, _("%s hours"),
+	canvas_put_fmt(c, 1, 1, c->cols / 2, STYLE_BOLD,
+		ngettext("%s hour", "%s hours",
+			i18n_amount((double)p->subject / 10)),
 		score_hours_text(
 			hours, sizeof(hours), (double)p->subject / 10));
 	if (!s->plan.n) {
@@ -112,8 +114,8 @@ const struct pane_ops pane_score_plan = {
 	.state_size = sizeof(struct plan),
 	.list = &planned,
 	.actions = actions,
-	.hint = N_("Lost without: the loss if its hours go to the next station "
-		   "instead"),
+	.hint = N_(
+		"Loss if skipped: with its hours at the next station instead"),
 	.busy = N_("Ranking the stations: where our votes went, one by one"),
 	.load = load,
 	.act = act,

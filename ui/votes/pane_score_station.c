@@ -50,7 +50,7 @@ draw_title(const struct station *s, struct canvas *c)
 		return;
 	t = &s->scores.report.stations[s->place];
 	canvas_put_fmt(c, 1, 3 + used, c->cols - used - 4, STYLE_PLAIN,
-		_("rank %ld (%ld-%ld)  %s registered  %s doors  %s"), t->rank,
+		_("rank %ld (%ld-%ld)  registered %s  doors %s  %s"), t->rank,
 		t->rank_low, t->rank_high,
 		i18n_count(
 			registered, sizeof(registered), llround(t->registered)),

@@ -10,6 +10,7 @@
 #include "ui/votes/scoring.h"
 #include "votes/control.h"
 #include "votes/effect.h"
+#include "votes/poll_title.h"
 #include "votes/score_words.h"
 
 #include <stdio.h>
@@ -119,8 +120,10 @@ static void
 draw_title(const struct score_report *r, struct canvas *c)
 {
 	const char *legend = _("● likely; ├─┤, 4-29 and 90%: so 9 times in 10");
-	int used = 1 + canvas_put_fmt(c, 1, 1, c->cols / 2, STYLE_BOLD,
-			       "%s -> %s", r->high, r->low);
+	struct arena a = ARENA_INIT;
+	int used =
+		1 + canvas_put_fmt(c, 1, 1, c->cols - 2, STYLE_BOLD, "%s → %s",
+			    poll_title(&a, r->high), poll_title(&a, r->low));
 
 	if (r->pool_title)
 		used += canvas_put_fmt(c, 1, used, c->cols - used - 1, 0,
@@ -128,6 +131,7 @@ draw_title(const struct score_report *r, struct canvas *c)
 	if (used + 2 + text_width(legend) < c->cols)
 		canvas_put_right(
 			c, 1, used, c->cols - used - 1, STYLE_DIM, legend);
+	arena_release(&a);
 }
 
 /* Take the rows above end from the area. */
@@ -184,8 +188,6 @@ draw_below(struct pane *p, struct canvas *c, struct area area)
 	const struct scoring *s = p->state;
 	struct area map = area;
 
-	canvas_rule(c, area.row, area.col, area.cols);
-	go_below(&area, area.row + 1);
 	if (s->map.n) {
 		map = area;
 		map.cols = map_cols(&s->map, area.rows, area.cols / 2 - 1);
@@ -272,8 +274,8 @@ switch_view(struct pane *p)
 		s->whole = !s->whole;
 	else
 		pane_say(p, LEVEL_INFO,
-			_("No map yet: I brings in the stations' contours; "
-			  "so does a census counted by cells."));
+			_("No map yet: I imports the stations' contours; so "
+			  "does a census counted by cells."));
 }
 
 /* Rank with these effects, in memory; the cursor stays on its station. */
@@ -432,8 +434,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 
 	if (action == ACTION_COMPARE && s->npolls < 2)
 		pane_say(p, LEVEL_INFO,
-			_("Two polls are compared: Results, I brings them "
-			  "in."));
+			_("Two polls are compared: Results, I imports them."));
 	else if (action == ACTION_IMPORT)
 		scoring_ask_contours(p);
 	else if (!station)
@@ -470,7 +471,7 @@ static const struct pane_word words[] = {
 		N_("Cut the doors of the stations marked, else of this one, "
 		   "into sheets")},
 	{ACTION_IMPORT, N_("contours"),
-		N_("Bring in the stations' contours, for the map")},
+		N_("Import the stations' contours, for the map")},
 	{.action = ACTION_NONE}};
 
 const struct pane_ops pane_scoring = {

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "ui/votes/scoring.h"
+#include "votes/poll_title.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -308,9 +309,13 @@ draw_title(const struct transfers *s, struct canvas *c)
 		[IN_VOTES] = N_("votes")};
 	const struct crosstab *t = &s->table;
 	char level[16];
-	int used = 1 + canvas_put_fmt(c, 1, 1, c->cols / 2, STYLE_BOLD,
-			       "%s -> %s", s->report.pair.before.poll,
-			       s->report.pair.after.poll);
+	struct arena a = ARENA_INIT;
+	int used =
+		1 + canvas_put_fmt(c, 1, 1, c->cols - 2, STYLE_BOLD, "%s → %s",
+			    poll_title(&a, s->report.pair.before.poll),
+			    poll_title(&a, s->report.pair.after.poll));
+
+	arena_release(&a);
 
 	used += canvas_put_fmt(c, 1, used, c->cols - used - 1, 0, " | %s, %s",
 		_(words[s->shares]), s->report.inf.method);
@@ -319,7 +324,7 @@ draw_title(const struct transfers *s, struct canvas *c)
 			" | %s", _("what is certain"));
 	else
 		used += canvas_put_fmt(c, 1, used, c->cols - used - 1, 0,
-			_(" | at %s %%"),
+			_(" | at %s%%"),
 			i18n_real(level, sizeof(level), 100 * s->report.level,
 				0));
 	if (t->shown < t->ncols)

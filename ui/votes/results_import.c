@@ -281,10 +281,10 @@ ask_to_do_it(struct pane *p, size_t stations)
 					  "Replace what %zu polling stations "
 					  "have of %s, round %d?",
 					  (unsigned long)stations)
-				: ngettext("Bring in %zu polling station of "
-					   "%s, round %d?",
-					  "Bring in %zu polling stations of "
-					  "%s, round %d?",
+				: ngettext("Import %zu polling station of %s, "
+					   "round %d?",
+					  "Import %zu polling stations of %s, "
+					  "round %d?",
 					  (unsigned long)stations),
 			stations, results_plan_election(s),
 			results_plan_round(s)),
@@ -346,8 +346,6 @@ gave_election(struct pane *p, const struct answer *answer)
 {
 	struct results_import *s = p->state;
 
-	if (!*answer->text)
-		return;
 	s->plan.election = arena_strdup(&s->plan.arena, answer->text);
 	ask_round(p);
 }
@@ -361,6 +359,7 @@ results_import_ask_poll(struct pane *p)
 	dialog_ask(p, _("Which election is it?"),
 		_("As mun2026, pres2022; Enter goes on to the round"), NULL, 0,
 		gave_election);
+	dialog_checks(p, dialog_check_typed);
 	if (election)
 		dialog_start(p, election, NULL);
 }

@@ -2,6 +2,7 @@
 #include "ui/votes/scoring.h"
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "field/visit_report.h"
 #include "votes/score_plan.h"
 
@@ -74,12 +75,14 @@ scoring_draw_gain(const struct score_report *report,
 	struct arena a = ARENA_INIT;
 	char text[32];
 	double best = 0;
-	int used = 2 + canvas_head(c, line->row, line->col, line->cols,
-			       arena_printf(&a, _("%s, in the first %d: %s%%"),
-				       station->code, SCORING_TOP,
-				       i18n_real(text, sizeof(text),
-					       100 * station->in_top, 0)));
-	int width = line->cols - used - 1;
+	const char *head = arena_printf(&a, _("%s, in the first %d: %s%%"),
+		station->code, SCORING_TOP,
+		i18n_real(text, sizeof(text), 100 * station->in_top, 0));
+	const int room = text_width(head) + 5;
+	const int used =
+		1 + canvas_head(c, line->row, line->col,
+			    room < line->cols ? room : line->cols, head);
+	const int width = line->cols - used - 1;
 
 	for (size_t i = 0; i < report->nstations; i++)
 		if (report->stations[i].gain.high > best)

@@ -48,7 +48,7 @@ question(const struct shapes_import *look, struct arena *a)
 	if (look->unknown.n)
 		text = arena_printf(
 			a, _("%s Not here: %s."), text, look->unknown.text);
-	return arena_join(a, text, " ", _("Bring it in?"));
+	return arena_join(a, text, " ", _("Import it?"));
 }
 
 /* What would happen, then the question whether it shall. */

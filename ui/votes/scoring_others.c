@@ -28,9 +28,9 @@ say_asked(struct pane *p, const struct pool_transfer *fitted)
 			fitted->districts, fitted->by_votes);
 	else
 		pane_say(p, LEVEL_DONE,
-			ngettext("%zu other district was asked: %s %% of the "
+			ngettext("%zu other district was asked: %s%% of the "
 				 "voters moved.  u undo",
-				"%zu other districts were asked: %s %% of the "
+				"%zu other districts were asked: %s%% of the "
 				"voters moved.  u undo",
 				(unsigned long)fitted->districts),
 			fitted->districts,

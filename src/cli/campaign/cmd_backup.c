@@ -75,10 +75,21 @@ say_restored(const struct invocation *inv, const char *path,
 				"%lld contacts erased since were erased again",
 				(unsigned long)r->erased),
 			(long long)r->erased);
+	if (r->refused)
+		invocation_say(inv,
+			ngettext("%lld refusal since the backup is kept",
+				"%lld refusals since the backup are kept",
+				(unsigned long)r->refused),
+			(long long)r->refused);
 	if (r->unread)
 		invocation_say(inv,
 			_("what was there could not be read: whoever was "
-			  "erased since the backup has to be erased again"));
+			  "erased since the backup has to be erased again, and "
+			  "whoever refused since has to be entered again"));
+	if (r->alone)
+		invocation_say(inv,
+			_("no campaign was there that knows who refused or was "
+			  "erased since the backup: enter that again"));
 }
 
 static enum status

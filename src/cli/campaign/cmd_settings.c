@@ -160,8 +160,8 @@ set_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK && entry)
 		invocation_say_entry(inv, entry);
 	else if (st == STATUS_OK)
-		invocation_say(
-			inv, "%s", _("Nothing to change: it was so already."));
+		invocation_say(inv, "%s",
+			_("Nothing to change: that was already the case."));
 	arena_release(&a);
 	return st;
 }

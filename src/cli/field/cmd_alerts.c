@@ -140,7 +140,7 @@ const struct command cmd_alerts_add = {
 				.help = N_("only who has it")},
 			{.name = "need",
 				.arg = N_("N"),
-				.help = N_("how many are wanted")},
+				.help = N_("how many are needed")},
 			{.name = "unknown",
 				.help = N_("ask those too who gave no hours")},
 			{.name = NULL}},
@@ -164,7 +164,7 @@ say_alert(const struct invocation *inv, const struct alert_row *r)
 {
 	invocation_say(inv, "%s (%s)", r->text, r->starts);
 	invocation_say(inv,
-		_("wanted %lld; yes %lld, in reserve %lld, no %lld, no answer "
+		_("needed %lld; yes %lld, in reserve %lld, no %lld, no answer "
 		  "%lld"),
 		(long long)r->need, (long long)r->yes, (long long)r->reserve,
 		(long long)r->no, (long long)r->silent);

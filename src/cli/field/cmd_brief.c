@@ -127,7 +127,7 @@ const struct command cmd_meetings_sheet = {
 	.summary = N_("print a sign-in sheet for the door"),
 	.notes = N_("Everybody who is invited and has not said no, with room "
 		    "for a signature, then empty lines for who comes besides; "
-		    "at the foot of each page what the law wants said. As "
+		    "at the foot of each page what the law requires. As "
 		    "whoever signs reads the others' lines, they stand there "
 		    "by their first name and an initial."),
 	.examples = (const char *const[]){"permanence meetings sheet 3 --print "

@@ -330,10 +330,9 @@ const struct command cmd_experiments_apply = {
 	.args = N_("NAME"),
 	.summary = N_("make what an experiment found the effect that scores "
 		      "assume"),
-	.notes = N_("The votes gained per conversation, with their interval "
-		    "at 90 per cent, become effect_mobilise (\"permanence "
-		    "stations effect\"). \"permanence journal undo\" takes it "
-		    "back."),
+	.notes = N_("The votes gained per conversation, with their interval at "
+		    "90%, become effect_mobilise (\"permanence stations "
+		    "effect\"). \"permanence journal undo\" undoes it."),
 	.examples = (const char *const[]){"permanence experiments apply "
 					  "\"Portes de mars\" "
 					  "--conversations 1840",

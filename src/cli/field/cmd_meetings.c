@@ -235,7 +235,7 @@ task_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK && done) {
 		if (!num_parse_int(done, &id))
 			return error_set(err, STATUS_USAGE,
-				_("--done wants a task's number"));
+				_("--done takes a task's number"));
 		return meeting_set_task(inv->campaign, id, true, err);
 	}
 	if (st == STATUS_OK && inv->nargs < 2)

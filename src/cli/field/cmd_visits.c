@@ -115,7 +115,7 @@ take_contact(const struct invocation *inv, const char *text, int64_t *person,
 
 	if (!num_parse_int(text, person))
 		st = error_set(err, STATUS_USAGE,
-			_("\"%s\" is no contact's number"), text);
+			_("\"%s\" is not the number of a contact"), text);
 	if (st == STATUS_OK)
 		st = contact_get(inv->campaign, *person, &a, &row, err);
 	arena_release(&a);

@@ -38,7 +38,7 @@ read_text(
 		return STATUS_OK;
 	st = io_read(&text, path, TEXT_LIMIT, err);
 	if (st == STATUS_OK && text_invalid(text.at, text.len) < text.len) {
-		error_set(err, STATUS_FAILED, _("this is no UTF-8 text"));
+		error_set(err, STATUS_FAILED, _("this is not UTF-8 text"));
 		st = error_at(err, path, 0, 0);
 	}
 	if (st == STATUS_OK)
@@ -250,7 +250,7 @@ reader(struct invocation *inv, struct arena *a, int64_t *id, struct error *err)
 
 	if (person && !num_parse_int(person, id))
 		return error_set(err, STATUS_USAGE,
-			_("--for wants a contact's number, not \"%s\""),
+			_("--for takes a contact's number, not \"%s\""),
 			person);
 	if (person)
 		return invocation_apart(

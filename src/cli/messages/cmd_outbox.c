@@ -353,7 +353,7 @@ const struct command cmd_outbox_record = {
 	.notes = N_("As Regulation (EU) 2024/900 asks: text, sponsor, "
 		    "criteria, sources, counts, cost, who approved it and "
 		    "when. It is kept for years, whatever becomes of the "
-		    "sending, and no undo takes it back."),
+		    "sending, and no undo removes it."),
 	.examples = (const char *const[]){"permanence outbox record",
 		"permanence outbox record 3 --csv -o record-3.csv", NULL},
 	.campaign = CAMPAIGN_READ,
@@ -378,6 +378,8 @@ approve_run(struct invocation *inv, struct error *err)
 		st = error_set(err, STATUS_USAGE,
 			_("type how many people get it: --count N (\"outbox "
 			  "show\" counts them)"));
+	if (st == STATUS_OK)
+		st = declare(inv, id, err);
 	if (st == STATUS_OK)
 		st = outbox_approve(inv->campaign, id, count, NULL, err);
 	if (st == STATUS_OK)
@@ -404,6 +406,15 @@ const struct command cmd_outbox_approve = {
 						     .arg = N_("N"),
 						     .help = N_("how many get "
 								"it")},
+			{.name = "cost",
+				.arg = N_("EUROS"),
+				.help = N_("what it costs, for its record; 0: "
+					   "nothing")},
+			{.name = "written",
+				.arg = N_("WHO"),
+				.set = &record_writer_set,
+				.help = N_("who wrote the text, for its "
+					   "record")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,

@@ -372,7 +372,7 @@ import_rows(struct invocation *inv, int64_t outbox, const struct csv_table *t,
 	if (number == CSV_NONE || word == CSV_NONE)
 		return error_set(err, STATUS_FAILED,
 			_("%s: the columns \"delivery\" and \"result\" are "
-			  "wanted"),
+			  "expected"),
 			t->path);
 	for (size_t i = 1; i < t->nrows && st == STATUS_OK; i++) {
 		st = import_row(inv, outbox, csv_field(&t->rows[i], number),

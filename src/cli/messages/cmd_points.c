@@ -187,8 +187,11 @@ say_plan(const struct invocation *inv, const struct plan_counts *n)
 			few_text(&a, n->held_back, n->small));
 	if (n->many)
 		invocation_say(inv,
-			_("  ! %s people would have got %d messages or more "
-			  "this week"),
+			ngettext("  ! %s person would have got %d messages or "
+				 "more this week",
+				"  ! %s people would have got %d messages or "
+				"more this week",
+				(unsigned long)n->many),
 			few_text(&a, n->many, n->small), PLAN_MANY);
 	if (n->forbidden)
 		invocation_say(inv,

@@ -200,7 +200,7 @@ serve_run(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK && (!files || *files != '/'))
 		st = error_set(err, STATUS_USAGE,
-			_("--files wants the whole path of a folder"));
+			_("--files takes the whole path of a folder"));
 	if (st == STATUS_OK)
 		st = who_came(path, &a, &user, err);
 	if (st == STATUS_OK)

@@ -89,8 +89,8 @@ nothing_of_mine(struct invocation *inv, struct error *err)
 		st = history_get(inv->campaign, id, &a, &e, err);
 	if (st == STATUS_OK)
 		st = error_set(err, STATUS_DENIED,
-			_("nothing of yours to take back; %s; \"permanence "
-			  "journal undo %lld\" takes it back"),
+			_("nothing of yours to undo; %s; \"permanence journal "
+			  "undo %lld\" undoes it"),
 			history_whose(&e, &a), (long long)id);
 	arena_release(&a);
 	return st;
@@ -112,11 +112,11 @@ check_past(struct invocation *inv, int64_t next, struct arena *a,
 	if (!next)
 		return error_set(err, STATUS_DENIED,
 			_("entry %lld (%s) is for good by now, and nothing "
-			  "else of yours can be taken back"),
+			  "else of yours can be undone"),
 			(long long)past, e.summary);
 	return error_set(err, STATUS_DENIED,
 		_("entry %lld (%s) is for good by now; \"permanence journal "
-		  "undo %lld\" takes back the one before it"),
+		  "undo %lld\" undoes the one before it"),
 		(long long)past, e.summary, (long long)next);
 }
 
@@ -143,8 +143,8 @@ undo_run(struct invocation *inv, struct error *err)
 		st = history_undo(inv->campaign, id, wishes, &undone, err);
 	if (st == STATUS_OK || st == STATUS_REJECTS)
 		invocation_say(inv,
-			ngettext("entry %lld taken back (%s): %lld change",
-				"entry %lld taken back (%s): %lld changes",
+			ngettext("entry %lld undone (%s): %lld change",
+				"entry %lld undone (%s): %lld changes",
 				(unsigned long)undone),
 			(long long)id, e.summary ? e.summary : e.verb,
 			(long long)undone);
@@ -156,19 +156,18 @@ const struct command cmd_journal_undo = {
 	.noun = "journal",
 	.verb = "undo",
 	.args = N_("[ENTRY]"),
-	.summary = N_("take an entry back; without a number, your last one"),
-	.notes = N_("Undo an undo to redo the change. What changed since is "
-		    "named, and nothing is taken back; --partly takes back the "
-		    "rest, and can be said again later. Somebody else's change "
-		    "is taken back by its number."),
+	.summary = N_("undo an entry; without a number, your last one"),
+	.notes = N_("Undo an undo to redo the change. What has changed since "
+		    "is named, and nothing is undone; --partly undoes the "
+		    "rest, and can be given again later. Somebody else's "
+		    "change is undone by its number."),
 	.examples = (const char *const[]){"permanence journal undo",
 		"permanence journal undo 12 --partly", NULL},
-	.options = (const struct option_spec[]){{.name = "partly",
-							.help = N_("take back "
-								   "what did "
-								   "not change "
-								   "since")},
-		{.name = NULL}},
+	.options =
+		(const struct option_spec[]){
+			{.name = "partly",
+				.help = N_("undo what has not changed since")},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.max_args = 1,
 	.run = undo_run,

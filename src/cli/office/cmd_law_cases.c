@@ -164,7 +164,7 @@ const struct command cmd_law_close = {
 		(const struct option_spec[]){
 			{.name = "answer",
 				.arg = N_("TEXT"),
-				.help = N_("what; it is wanted")},
+				.help = N_("what (required)")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,

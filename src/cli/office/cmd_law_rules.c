@@ -138,7 +138,7 @@ const struct command cmd_law_rules_accept = {
 		(const struct option_spec[]){
 			{.name = "reason",
 				.arg = N_("TEXT"),
-				.help = N_("why; it is wanted")},
+				.help = N_("why (required)")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.max_args = 1,

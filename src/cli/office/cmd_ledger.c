@@ -2,10 +2,12 @@
  * done with the account's entries. */
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "campaign/judge.h"
 #include "cli/command.h"
 #include "cli/office/ledger_options.h"
 #include "cli/output.h"
 #include "office/ledger.h"
+#include "office/ledger_judge.h"
 #include "office/listings.h"
 
 const struct command cmd_ledger_list = {
@@ -193,12 +195,15 @@ check_account(struct invocation *inv, struct error *err)
 	ledger_notes notes = VEC_INIT;
 	enum status st = ledger_check(inv->campaign, &a, &notes, err);
 
-	for (size_t i = 0; i < notes.len && st == STATUS_OK; i++)
-		if (notes.at[i].stops)
-			st = error_set(err, STATUS_DENIED,
-				_("%s (%s); ledger check lists all that is "
-				  "left to do"),
-				notes.at[i].text, notes.at[i].article);
+	for (size_t i = 0; i < notes.len && st == STATUS_OK; i++) {
+		if (!notes.at[i].stops)
+			continue;
+		error_set(err, STATUS_DENIED,
+			_("%s; ledger check lists all that is left to do"),
+			notes.at[i].text);
+		st = law_stops(inv->campaign, VERB_LEDGER_EXPORT,
+			ledger_rule(notes.at[i].article), err);
+	}
 	VEC_RELEASE(&notes);
 	arena_release(&a);
 	return st;

@@ -58,9 +58,9 @@ read_key(const char *path, struct arena *a, const char **key, struct error *err)
 	*key = user_key_read(text_clean(a, text.len ? text.at : ""), a);
 	if (!*key || strlen(text.at) != text.len)
 		st = error_set(err, STATUS_USAGE,
-			_("%s is no public SSH key: one line that begins with "
-			  "ssh-ed25519 or the like, from a file that ends in "
-			  ".pub"),
+			_("%s is not a public SSH key: one line that begins "
+			  "with ssh-ed25519 or the like, from a file that ends "
+			  "in .pub"),
 			path);
 	buf_release(&text);
 	return st;
@@ -174,7 +174,7 @@ const struct command cmd_users_remove = {
 	.noun = "users",
 	.verb = "remove",
 	.args = N_("USER"),
-	.summary = N_("let somebody in no more; what they did stays theirs"),
+	.summary = N_("no longer let somebody in; what they did stays theirs"),
 	.examples =
 		(const char *const[]){"permanence users remove Karim", NULL},
 	.campaign = CAMPAIGN_WRITE,

@@ -105,7 +105,7 @@ read_take(struct invocation *inv, bool take[CONTACT_FIELDS], struct arena *a,
 
 		if (f == CONTACT_FIELDS || strcmp(given + n, "=other") != 0)
 			return error_set(err, STATUS_USAGE,
-				_("--take wants FIELD=other, not \"%s\""),
+				_("--take takes FIELD=other, not \"%s\""),
 				given);
 		take[f] = true;
 	}

@@ -19,7 +19,7 @@ confirm(struct invocation *inv, const struct contact_row *row, struct arena *a,
 	if (!inv->interactive || inv->dry_run)
 		return STATUS_OK;
 	invocation_say(inv,
-		_("%s %s will be erased for good: it cannot be taken back."),
+		_("%s %s will be erased for good: it cannot be undone."),
 		row->first_name, row->last_name);
 	if (invocation_ask(inv, _("Type the surname to go on:"), answer,
 		    sizeof(answer)) &&

@@ -81,10 +81,10 @@ const struct command cmd_contacts_consent = {
 	.verb = "consent",
 	.args = N_("ID CHANNEL yes|no"),
 	.summary = N_("what a contact said yes or no to, with its proof"),
-	.notes = N_("A yes wants the sentence that was agreed to and how; a "
-		    "no counts at once and wants nothing. Of two statements "
-		    "the later stands; what stood before is in \"contacts "
-		    "history\"."),
+	.notes = N_(
+		"A yes needs the sentence that was agreed to and how; a no "
+		"counts at once and needs nothing. Of two statements the later "
+		"stands; what stood before is in \"contacts history\"."),
 	.examples =
 		(const char *const[]){
 			"permanence contacts consent 12 email yes --wording "

@@ -240,7 +240,7 @@ confirm(const struct invocation *inv, struct contacts_import *im,
 		return st;
 	say_counts(inv, im, true);
 	if (invocation_ask(
-		    inv, _("Bring them in (y/n)?"), answer, sizeof(answer)) &&
+		    inv, _("Import them (y/n)?"), answer, sizeof(answer)) &&
 		strchr("yYoO", answer[0]))
 		return STATUS_OK;
 	return error_set(err, STATUS_CANCELLED, _("nothing was changed"));
@@ -320,20 +320,19 @@ const struct command cmd_contacts_import = {
 	.verb = "import",
 	.args = N_("FILE"),
 	.summary = N_("import contacts from a table"),
-	.notes = N_("Columns are guessed from their headers in French and "
-		    "English and shown with their first values; --map "
-		    "overrules. Tables, spreadsheets, JSON and vCards are "
-		    "read. A reference that is known updates, anything else "
-		    "adds, and an empty cell changes nothing. Rows that "
-		    "cannot be taken, and cells that cannot be read, are kept "
-		    "with their line and reason, as a file to correct and "
-		    "import again. Who wants no contact is known by titles as "
-		    "\"Ne pas contacter\" or do_not_call; a column that may "
-		    "say it and is not understood stops the import until "
-		    "--map says what it is. A yes to a channel "
-		    "is taken only with the day and the medium by which it "
-		    "was given. The import is one entry of the journal, which "
-		    "undo takes back."),
+	.notes = N_(
+		"Columns are guessed from their headers in French and English "
+		"and shown with their first values; --map overrules. Tables, "
+		"spreadsheets, JSON and vCards are read. A reference that is "
+		"known updates, anything else adds, and an empty cell changes "
+		"nothing. Rows that cannot be taken, and cells that cannot be "
+		"read, are kept with their line and reason, as a file to "
+		"correct and import again. Who wants no contact is known by "
+		"titles as \"Ne pas contacter\" or do_not_call; a column that "
+		"may say it and is not understood stops the import until --map "
+		"says what it is. A yes to a channel is taken only with the "
+		"day and the medium by which it was given. The import is one "
+		"entry of the journal, which can be undone."),
 	.examples =
 		(const char *const[]){
 			"permanence contacts import adherents.csv --dry-run",

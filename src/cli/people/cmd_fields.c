@@ -176,9 +176,9 @@ const struct command cmd_fields_edit = {
 	.verb = "edit",
 	.args = N_("NAME"),
 	.summary = N_("change a field's title, type or choices"),
-	.notes = N_("Values are read again as the field is now. Where some "
-		    "are none any more, they go: how many is said, and asked "
-		    "or wants --force. The name stays."),
+	.notes = N_("Values are read again as the field is now. Where some are "
+		    "none any more, they go: how many is said, and asked, or "
+		    "--force is needed. The name stays."),
 	.examples = (const char *const[]){"permanence fields edit profession "
 					  "--choices \"commerce, industrie\"",
 		NULL},
@@ -214,8 +214,8 @@ const struct command cmd_fields_remove = {
 	.verb = "remove",
 	.args = N_("NAME"),
 	.summary = N_("remove a field, with everybody's value"),
-	.notes = N_("How many people have one is said, and asked or wants "
-		    "--force. A segment that is made of it is in the way. It "
+	.notes = N_("How many people have one is said, and asked, or --force "
+		    "is needed. A segment that is made of it is in the way. It "
 		    "can be undone."),
 	.examples = (const char *const[]){"permanence fields remove profession "
 					  "--force",

@@ -14,6 +14,7 @@
 #include "office/roll_purge.h"
 #include "people/listings.h"
 #include "port/people/import_roll.h"
+#include "port/people/print_roll.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -43,6 +44,12 @@ say_taken(const struct invocation *inv, const struct roll_taken *taken,
 		  "without an address: %lld"),
 		(long long)head->people, (long long)head->left_out,
 		(long long)taken->hidden);
+	if (taken->others)
+		invocation_say(inv,
+			ngettext("of another commune, left out: %lld voter",
+				"of another commune, left out: %lld voters",
+				(unsigned long)taken->others),
+			(long long)taken->others);
 	invocation_say(inv, _("locked on %s, erased on %s"),
 		date_when(when, clock_iso(locks, days.locks)),
 		day_text(a, &days.purge));
@@ -82,13 +89,13 @@ const struct command cmd_roll_import = {
 	.verb = "import",
 	.args = N_("FILE"),
 	.summary = N_("import the electoral roll, with its undertaking"),
-	.notes = N_("Voters are no contacts: they are knocked at or written "
-		    "to by post, and erased after the last round. Names, year "
-		    "of birth, sex, address and station are kept; place of "
-		    "birth, nationality and every other column are dropped. "
-		    "The undertaking of art. L. 37 is a text or a scan; its "
-		    "digest stays. It cannot be undone: \"roll purge\" erases "
-		    "it."),
+	.notes =
+		N_("Voters are not contacts: they are knocked at or written to "
+		   "by post, and erased after the last round. Names, year of "
+		   "birth, sex, address and station are kept; place of birth, "
+		   "nationality and every other column are dropped. The "
+		   "undertaking of art. L. 37 is a text or a scan; its digest "
+		   "stays. It cannot be undone: \"roll purge\" erases it."),
 	.examples = (const char *const[]){"permanence roll import liste.csv "
 					  "--undertaking engagement.pdf --by "
 					  "'Anne Petit' --quality candidate",
@@ -96,10 +103,10 @@ const struct command cmd_roll_import = {
 	.options = (const struct option_spec[]){OPTION_SHEET,
 		{.name = "undertaking",
 			.arg = N_("FILE"),
-			.help = N_("what was signed; it is wanted")},
+			.help = N_("what was signed (required)")},
 		{.name = "by",
 			.arg = N_("NAME"),
-			.help = N_("who signed it; it is wanted")},
+			.help = N_("who signed it (required)")},
 		{.name = "quality",
 			.arg = N_("QUALITY"),
 			.help = N_("as what (candidate)"),
@@ -114,6 +121,15 @@ const struct command cmd_roll_import = {
 	.min_args = 1,
 	.max_args = 1,
 	.run = import_run,
+};
+
+const struct command cmd_roll_list = {
+	.noun = "roll",
+	.verb = "list",
+	.summary = N_("electoral rolls that are or were here, and until when"),
+	.examples = (const char *const[]){"permanence roll list", NULL},
+	.campaign = CAMPAIGN_READ,
+	.listing = &roll_listing,
 };
 
 static enum status
@@ -151,6 +167,27 @@ check_origin(const struct invocation *inv, struct error *err)
 }
 
 static enum status
+put_sheet(struct invocation *inv, const struct roll_choice *choice,
+	int64_t *left_out, struct arena *a, struct error *err)
+{
+	struct roll_line *rows;
+	size_t n = 0;
+	enum status st;
+
+	if (invocation_has(inv, "print"))
+		return print_roll(inv->campaign, choice, &n, left_out, err);
+	st = check_origin(inv, err);
+	if (st == STATUS_OK)
+		st = output_check(inv, err);
+	if (st == STATUS_OK)
+		st = roll_draw(
+			inv->campaign, choice, a, &rows, &n, left_out, err);
+	return st == STATUS_OK
+		       ? output_table(inv, &roll_sheet_listing, rows, n, err)
+		       : st;
+}
+
+static enum status
 sheet_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
@@ -158,9 +195,9 @@ sheet_run(struct invocation *inv, struct error *err)
 	struct roll_choice choice = {
 		.station = invocation_option(inv, "station"),
 		.street = invocation_option(inv, "street"),
-		.file = invocation_option(inv, "output")};
-	struct roll_line *rows;
-	size_t n = 0;
+		.file = invocation_has(inv, "print")
+				? invocation_target(inv, "print")
+				: invocation_option(inv, "output")};
 	int64_t left_out = 0;
 	enum status st = take_age(inv, &choice, err);
 
@@ -170,14 +207,7 @@ sheet_run(struct invocation *inv, struct error *err)
 		channel = CHANNEL_POST;
 	choice.channel = channel;
 	if (st == STATUS_OK)
-		st = check_origin(inv, err);
-	if (st == STATUS_OK)
-		st = output_check(inv, err);
-	if (st == STATUS_OK)
-		st = roll_draw(
-			inv->campaign, &choice, &a, &rows, &n, &left_out, err);
-	if (st == STATUS_OK)
-		st = output_table(inv, &roll_sheet_listing, rows, n, err);
+		st = put_sheet(inv, &choice, &left_out, &a, err);
 	if (st == STATUS_OK)
 		invocation_say(inv, _("%s %lld refuse and are left out."),
 			roll_origin(inv->campaign, &a), (long long)left_out);
@@ -212,6 +242,10 @@ const struct command cmd_roll_sheet = {
 				.help = N_("women or men"),
 				.set = &contact_sex_set},
 			{.name = "post", .help = N_("for letters (for doors)")},
+			{.name = "print",
+				.arg = N_("FILE"),
+				.help = N_("pages to walk with, as a PDF"),
+				.writes = true},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.listing = &roll_sheet_listing,
@@ -255,7 +289,7 @@ const struct command cmd_roll_promote = {
 	.args = N_("VOTER CHANNEL"),
 	.summary = N_("a voter agreed at the door: make them a contact; prints "
 		      "its number"),
-	.notes = N_("With the proof that a yes wants: the words they agreed "
+	.notes = N_("With the proof that a yes needs: the words they agreed "
 		    "to, and how."),
 	.examples =
 		(const char *const[]){"permanence roll promote 812 email "
@@ -267,11 +301,10 @@ const struct command cmd_roll_promote = {
 		(const struct option_spec[]){
 			{.name = "wording",
 				.arg = N_("TEXT"),
-				.help = N_("what they agreed to; it is "
-					   "wanted")},
+				.help = N_("what they agreed to (required)")},
 			{.name = "medium",
 				.arg = N_("TEXT"),
-				.help = N_("how; it is wanted")},
+				.help = N_("how (required)")},
 			{.name = "email",
 				.arg = N_("ADDRESS"),
 				.help = N_("the address that they gave")},
@@ -419,7 +452,8 @@ const struct command cmd_roll_purge = {
 				.date = DATE_AHEAD},
 			{.name = "reason",
 				.arg = N_("TEXT"),
-				.help = N_("which dispute; --hold wants it")},
+				.help = N_(
+					"which dispute; required with --hold")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.run = purge_run,

@@ -48,9 +48,9 @@ contact_origin_ask(const struct invocation *inv, unsigned said,
 		(!*source || (!**source && !(said & ORIGIN_SOURCE)) ||
 			(!*basis && !(said & ORIGIN_BASIS))))
 		return error_set(err, STATUS_USAGE,
-			_("the law wants it known where people come from and "
-			  "on what basis they are kept: give --source and "
-			  "--basis (%s)"),
+			_("the law asks to know where people come from and on "
+			  "what basis they are kept: give --source and --basis "
+			  "(%s)"),
 			basis_names(a));
 	return st;
 }

@@ -140,7 +140,7 @@ name_panels(struct invocation *inv, struct result_set *set, const char *file,
 
 		if (!equals || !equals[1])
 			return error_set(err, STATUS_USAGE,
-				_("--name wants a panel's number and its "
+				_("--name takes a panel's number and its "
 				  "list's name, as in --name \"3=La ville\""));
 		if (!result_set_name(set, panel, equals + 1))
 			return error_set(err, STATUS_FAILED,

@@ -67,7 +67,7 @@ names_run(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK)
 		invocation_say(inv,
-			_("stations named: %zu; called so already: %zu; of "
+			_("stations named: %zu; already called that: %zu; of "
 			  "other communes, left aside: %zu"),
 			done.named, done.same, done.elsewhere);
 	if (st == STATUS_OK && done.unknown)

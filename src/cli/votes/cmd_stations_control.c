@@ -12,7 +12,8 @@ say_changed(const struct invocation *inv, const struct controls_edit *edit,
 	size_t changed)
 {
 	if (!changed)
-		invocation_say(inv, _("Nothing to change: it was so already."));
+		invocation_say(inv,
+			_("Nothing to change: that was already the case."));
 	else if (edit->remove)
 		invocation_say(inv,
 			ngettext("%zu station is no longer a control.",
@@ -95,12 +96,11 @@ const struct command cmd_stations_control = {
 	.verb = "control",
 	.args = N_("[STATION…]"),
 	.summary = N_("hold stations out of canvassing, to measure it"),
-	.notes = N_("Control stations are scored as all are, but no plan "
-		    "sends anybody there: on election day the others are "
-		    "measured against them, best when they were drawn at "
-		    "random. Without a station, those held out are listed. "
-		    "\"permanence journal undo\" takes a change "
-		    "back."),
+	.notes = N_("Control stations are scored as all are, but no plan sends "
+		    "anybody there: on election day the others are measured "
+		    "against them, best when they were drawn at random. "
+		    "Without a station, those held out are listed. "
+		    "\"permanence journal undo\" undoes a change."),
 	.examples = (const char *const[]){"permanence stations control 0012 "
 					  "0035",
 		"permanence stations control --draw 4 --seed 2026",
@@ -169,10 +169,10 @@ const struct command cmd_stations_effect = {
 	.args = N_("[NAME LOW VALUE HIGH]"),
 	.summary = N_("what a conversation is thought to do, and how many "
 		      "there are"),
-	.notes = N_("The parameters of scores, each with its interval at 90 "
-		    "per cent; one number alone is taken as certain. Without "
-		    "a name, they are listed. Where an effect is not known, "
-		    "let its interval hold 0."),
+	.notes = N_("The parameters of scores, each with its interval at 90%; "
+		    "one number alone is taken as certain. Without a name, "
+		    "they are listed. Where an effect is not known, let its "
+		    "interval hold 0."),
 	.examples = (const char *const[]){"permanence stations effect",
 		"permanence stations effect effect_mobilise 0 0.04 "
 		"0.08",

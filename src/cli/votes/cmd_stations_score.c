@@ -47,7 +47,7 @@ plot_the_map(const struct invocation *inv, const struct score_report *report,
 	if (path && st == STATUS_OK && !map.n)
 		st = error_set(err, STATUS_NONE,
 			_("nothing says where the stations are: \"permanence "
-			  "stations contours FILE\" brings their contours in"));
+			  "stations contours FILE\" imports their contours"));
 	if (path && st == STATUS_OK)
 		st = plot_write(path, plot_map, &what, err);
 	arena_release(&a);
@@ -146,17 +146,15 @@ const struct command cmd_stations_score = {
 	.summary = N_("polling stations by votes an hour of knocking brings"),
 	.notes = N_("From two polls and the lists that count as ours: votes "
 		    "that stayed at home (mobilise), votes that went elsewhere "
-		    "(persuade), each with its interval at 90 per cent; the "
-		    "rank, its "
+		    "(persuade), each with its interval at 90%; the rank, its "
 		    "interval, and the chance to be among the first. What is "
-		    "assumed is said after the list.\n\n"
-		    "With --hours, how to spend so many hours of volunteers: "
-		    "the hours and doors of each station, the votes they are "
-		    "expected to bring, and how many are lost if nobody goes "
-		    "there but to the next best instead; what the best "
-		    "plan with half of its doors at other stations loses, and "
-		    "what another hour would bring. Nobody is "
-		    "sent to a control station."),
+		    "assumed is said after the list.\n\nWith --hours, how to "
+		    "spend so many hours of volunteers: the hours and doors of "
+		    "each station, the votes they are expected to bring, and "
+		    "how many are lost if nobody goes there but to the next "
+		    "best instead; what the best plan with half of its doors "
+		    "at other stations loses, and what another hour would "
+		    "bring. Nobody is sent to a control station."),
 	.examples = (const char *const[]){"permanence stations score",
 		"permanence stations score --from leg2024/1 --against "
 		"mun2020/1 --csv",

@@ -116,7 +116,7 @@ infer_polls(struct invocation *inv, const struct inference_request *rq,
 
 	if (!polls.after)
 		return error_set(err, STATUS_USAGE,
-			_("to which poll? Two are wanted, as in --transfer "
+			_("to which poll? Two are expected, as in --transfer "
 			  "mun2026/1 mun2026/2"));
 	if (invocation_has(inv, "pool") && !polls.commune) {
 		st = infer_whole(inv, &polls, rq, err);

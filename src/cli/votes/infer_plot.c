@@ -70,8 +70,8 @@ no_such_cell(const char *cell, const struct inference *inf, struct error *err)
 	for (size_t c = 0; c < inf->ncols; c++)
 		buf_add_fmt(&cols, "%s%s", c ? ", " : "", inf->cols[c]);
 	error_set(err, STATUS_USAGE,
-		_("there is no cell \"%s\": a row and a column are wanted, as "
-		  "in \"%s:%s\" (the first letters will do). Rows: %s. "
+		_("there is no cell \"%s\": a row and a column are expected, "
+		  "as in \"%s:%s\" (the first letters will do). Rows: %s. "
 		  "Columns: %s"),
 		cell, inf->rows[0], inf->cols[0], rows.at, cols.at);
 	buf_release(&rows);

@@ -122,8 +122,8 @@ say_moved(struct invocation *inv, const struct folders *f)
 			most = i;
 	}
 	invocation_say(inv,
-		_("What the other districts say moved %s %% of the voters to "
-		  "another cell on average, most in %s: %s %%."),
+		_("What the other districts say moved %s%% of the voters to "
+		  "another cell on average, most in %s: %s%%."),
 		i18n_real(text[0], sizeof(text[0]), 100 * mean, 1),
 		f->names[most],
 		i18n_real(text[1], sizeof(text[1]),

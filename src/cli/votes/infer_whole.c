@@ -34,8 +34,8 @@ say_apart(const struct invocation *inv, const struct pool_whole *w)
 		  "the others say; one_table: all %zu stations as one table."),
 		w->districts, w->sum.nunits);
 	invocation_say(inv,
-		_("The two put %s %% of the voters in different cells, most of "
-		  "a row from %s to %s: %s %% and %s %%."),
+		_("The two put %s%% of the voters in different cells, most of "
+		  "a row from %s to %s: %s%% and %s%%."),
 		i18n_real(apart, sizeof(apart), 100 * w->apart, 1),
 		w->sum.rows[w->row], w->sum.cols[w->col],
 		i18n_real(

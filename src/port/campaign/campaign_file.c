@@ -125,7 +125,7 @@ results_names(
 	if (node->kind != YAML_MAP)
 		return yaml_fail(r, node,
 			_("panels' numbers, each with its list's name, are "
-			  "wanted here"));
+			  "expected here"));
 	results->names =
 		ARENA_ARRAY(r->a, struct campaign_panel, yaml_count(node) + 1);
 	for (const struct yaml_node *n = node->first; n && st == STATUS_OK;
@@ -147,8 +147,8 @@ results_ours(struct yaml_reading *r, const struct yaml_node *node, void *target)
 
 	if (node->kind != YAML_MAP)
 		return yaml_fail(r, node,
-			_("names of lists, each with a weight from 0 to 1, "
-			  "are wanted here"));
+			_("names of lists, each with a weight from 0 to 1, are "
+			  "expected here"));
 	results->weights =
 		ARENA_ARRAY(r->a, struct campaign_weight, yaml_count(node) + 1);
 	for (const struct yaml_node *w = node->first; w && st == STATUS_OK;

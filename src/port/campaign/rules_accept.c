@@ -22,7 +22,7 @@ read_text(
 	if (path)
 		st = rules_file_text(&read, path, err);
 	if (path && st == STATUS_OK && memchr(read.at, '\0', read.len))
-		st = error_set(err, STATUS_FAILED, _("%s is no text"), path);
+		st = error_set(err, STATUS_FAILED, _("%s is not text"), path);
 	if (path && st == STATUS_OK)
 		*text = arena_strndup(a, read.at, read.len);
 	buf_release(&read);

@@ -149,7 +149,7 @@ take_elections(
 
 		if (!rounds || rounds->kind != YAML_LIST)
 			return yaml_fail(r, e,
-				_("\"rounds\", a list of days, is wanted "
+				_("\"rounds\", a list of days, is expected "
 				  "here"));
 		if (status && status->text &&
 			strncmp(status->text, "placeholder", 11) == 0)
@@ -269,8 +269,8 @@ rules_file_text(struct buf *text, const char *path, struct error *err)
 
 	if (stat(path, &is) == 0 && !S_ISREG(is.st_mode))
 		return error_set(err, STATUS_FAILED,
-			_("%s is no file of rules, but a folder, a pipe or a "
-			  "device"),
+			_("%s is not a file of rules, but a folder, a pipe or "
+			  "a device"),
 			path);
 	return io_read(text, path, RULES_LIMIT, err);
 }

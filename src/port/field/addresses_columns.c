@@ -84,7 +84,7 @@ no_table(const struct csv_row *head, const char *path, struct error *err)
 			  "missing"));
 	else
 		error_set(err, STATUS_FAILED,
-			_("this is none of the tables of addresses: INSEE's "
+			_("this is not one of the tables of addresses: INSEE's "
 			  "(id_brut_bv_reu, geo_adresse), the Base Adresse "
 			  "Nationale (numero, nom_voie, code_insee), or a list "
 			  "with the columns bureau and adresse"));

@@ -7,6 +7,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/commune.h"
 #include "people/address_match.h"
 #include "port/field/addresses_columns.h"
 #include "port/formats/csv_stream.h"
@@ -61,24 +62,6 @@ read_heading(struct reading *r, struct error *err)
 	return st;
 }
 
-/* Is a code of INSEE that of the campaign's commune? Those with districts have
- * one of their own for results, and one a district for addresses. */
-static bool
-is_home(const struct reading *r, const char *code)
-{
-	static const struct {
-		const char *commune, *districts;
-	} with_districts[] = {
-		{"75056", "751"}, {"69123", "6938"}, {"13055", "132"}};
-
-	if (strcmp(code, r->home) == 0)
-		return true;
-	for (size_t i = 0; i < ARRAY_LEN(with_districts); i++)
-		if (strcmp(r->home, with_districts[i].commune) == 0)
-			return text_starts(code, with_districts[i].districts);
-	return false;
-}
-
 static bool
 has_home_name(struct reading *r, const char *city)
 {
@@ -95,7 +78,8 @@ row_is_home(struct reading *r, const struct csv_row *row)
 	const char *city = cell(r, row, COLUMN_CITY);
 	const bool list = r->im->source == ADDRESS_LIST;
 
-	if ((*code && is_home(r, code)) || (list && has_home_name(r, city)))
+	if ((*code && commune_has_code(r->home, code)) ||
+		(list && has_home_name(r, city)))
 		return true;
 	if (!*code && !*city)
 		return true;
@@ -143,8 +127,8 @@ take_station(struct reading *r, const struct csv_row *row,
 			_("the polling station is missing"));
 	if (!station_code_in(&r->row, text))
 		return wrong(r, COLUMN_STATION, why,
-			arena_printf(&r->row, _("\"%s\" is no polling station"),
-				text));
+			arena_printf(&r->row,
+				_("\"%s\" is not a polling station"), text));
 	station_parse(&r->row, text, r->home, &commune, &code);
 	code = result_station_code(&r->row, code);
 	id = keymap_get(&r->stations, code, strlen(code));
@@ -192,7 +176,8 @@ take_answer(struct reading *r, const struct csv_row *row,
 	real_cell(r, row, COLUMN_SCORE, &f->score);
 	if (r->at[COLUMN_SCORE] == CSV_NONE)
 		f->score = 1;
-	sure = f->score >= ADDRESS_SCORE && (!*commune || is_home(r, commune));
+	sure = f->score >= ADDRESS_SCORE &&
+	       (!*commune || commune_has_code(r->home, commune));
 	*street = sure && (!*type || strcmp(type, "housenumber") == 0 ||
 				  strcmp(type, "street") == 0);
 	*place = sure && (!*type || strcmp(type, "housenumber") == 0);

@@ -12,7 +12,7 @@ check_columns(const struct table *t, const char *path, struct error *err)
 	if (t->cols == COLUMNS)
 		return STATUS_OK;
 	return error_set(err, STATUS_FAILED,
-		_("%s: three columns are wanted: the unit, how many did it, "
+		_("%s: three columns are expected: the unit, how many did it, "
 		  "and of how many registered voters"),
 		path);
 }

@@ -130,8 +130,8 @@ add_answer(struct yaml_reading *r, struct question_row *q,
 			!strchr("abcdefghijklmnopqrstuvwxyz0123456789", *code)))
 		return yaml_fail(r, e->code,
 			arena_printf(r->a,
-				_("\"%s\" is no code: one key is wanted, a "
-				  "small letter or a digit"),
+				_("\"%s\" is not a code: one key is expected, "
+				  "a small letter or a digit"),
 				code));
 	return st == STATUS_OK ? add_choice(r, q, e->code, code, e->text) : st;
 }
@@ -259,8 +259,8 @@ take_name(struct yaml_reading *r, const struct questionnaire_row *row,
 	if (strcmp(*name, "end") == 0 || strpbrk(*name, " :=,()\"<>"))
 		return yaml_fail(r, node,
 			arena_printf(r->a,
-				_("\"%s\" cannot name a question: one word "
-				  "is wanted, other than \"end\""),
+				_("\"%s\" cannot name a question: one word is "
+				  "expected, other than \"end\""),
 				*name));
 	for (size_t i = 0; i < row->n; i++)
 		if (strcmp(row->questions[i].name, *name) == 0)

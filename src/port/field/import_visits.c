@@ -64,7 +64,8 @@ find_columns(struct reading *r, struct error *err)
 	if (r->at[SHEET] == CSV_NONE || r->at[DOOR] == CSV_NONE ||
 		r->at[OUTCOME] == CSV_NONE)
 		return error_set(err, STATUS_FAILED,
-			_("%s: the columns sheet, door and outcome are wanted"),
+			_("%s: the columns sheet, door and outcome are "
+			  "expected"),
 			r->table.path);
 	for (size_t i = 0; i < head->n; i++) {
 		text_put_csv(&r->im->rejected, head->fields[i], ',');
@@ -137,7 +138,7 @@ take_outcome(struct reading *r, const struct csv_row *row,
 
 	if (*contact && !num_parse_int(contact, &entry->person))
 		return error_set(why, STATUS_REJECTS,
-			_("\"%s\" is no contact's number"), contact);
+			_("\"%s\" is not the number of a contact"), contact);
 	if (set_take(&visit_outcome_set, cell(r, row, OUTCOME), &outcome,
 		    why) != STATUS_OK)
 		return STATUS_REJECTS;
@@ -182,7 +183,7 @@ take_answers(struct reading *r, const struct csv_row *row,
 			r->column = i;
 			if (coded && !question_choice(&ask.questions[q], text))
 				return error_set(why, STATUS_REJECTS,
-					_("\"%s\" is no answer to \"%s\""),
+					_("\"%s\" is not an answer to \"%s\""),
 					text, ask.questions[q].name);
 			said[entry->nsaid++] = (struct visit_said){
 				.question = ask.questions[q].id,

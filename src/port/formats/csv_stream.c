@@ -66,7 +66,7 @@ static void
 refuse_length(struct csv_stream *s)
 {
 	refuse(s, _("a field or line without end: a quote is missing, or this "
-		    "is no table"));
+		    "is not a table"));
 }
 
 /* Is there nothing to compose, and no quote that may guard a formula? */

@@ -110,7 +110,7 @@ plot_check(const char *path, struct error *err)
 {
 	if (strcmp(path, "-") == 0)
 		return error_set(err, STATUS_USAGE,
-			_("a plot is no text and does not go to the terminal; "
+			_("a plot is not text and does not go to the terminal; "
 			  "name a file: --plot plot.pdf"));
 	if (!format_of(path))
 		return error_set(err, STATUS_USAGE,

@@ -36,7 +36,7 @@ measure(struct reading *r)
 
 	if (t->csv.nrows < 2)
 		return error_set(r->err, STATUS_FAILED,
-			_("%s holds no units: it wants a heading and, below "
+			_("%s holds no units: it needs a heading and, below "
 			  "it, one line a unit"),
 			t->csv.path);
 	r->width = heading(r)->n;
@@ -45,7 +45,7 @@ measure(struct reading *r)
 	if (r->width >= 2)
 		return STATUS_OK;
 	error_set(r->err, STATUS_FAILED,
-		_("the heading wants a column for the units and at least one "
+		_("the heading needs a column for the units and at least one "
 		  "for counts"));
 	return csv_at(&t->csv, heading(r), 0, r->err);
 }

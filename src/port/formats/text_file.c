@@ -234,7 +234,7 @@ text_file_next(struct text_file *f, size_t line, const char **text,
 		if (st == STATUS_OK && !*size && !f->at_end)
 			return fail(f, line + 1,
 				_("a field or line without end: a quote is "
-				  "missing, or this is no table"),
+				  "missing, or this is not a table"),
 				err);
 	}
 	if (st != STATUS_OK || !*size)

@@ -37,15 +37,15 @@ static const struct {
 		N_("a list cannot begin here: it stands on the lines below, "
 		   "each item behind \"- \"")},
 	{"mapping keys are not allowed",
-		N_("a question mark at the beginning of a value wants quotes "
+		N_("a question mark at the beginning of a value needs quotes "
 		   "around it")},
 	{"found undefined tag handle",
-		N_("a value that begins with ! wants quotes around it")},
+		N_("a value that begins with ! needs quotes around it")},
 	{"did not find expected alphabetic",
-		N_("a value that begins with * or & wants quotes around it")},
+		N_("a value that begins with * or & needs quotes around it")},
 	{"control characters", N_("a control character: take it out")},
 	{"did not find expected comment or line break",
-		N_("a value that begins with | or > wants quotes around it")},
+		N_("a value that begins with | or > needs quotes around it")},
 };
 
 static bool
@@ -104,7 +104,7 @@ yaml_problem(struct arena *a, const char *problem, const char *text, size_t len,
 		return _("a tab: put spaces in its place");
 	if (c && strstr(problem, "cannot start any token"))
 		return arena_printf(a,
-			_("a value that begins with %c wants quotes around it"),
+			_("a value that begins with %c needs quotes around it"),
 			c);
 	if (text_starts(problem, "mapping values"))
 		return colon_problem(a, text, len, at);

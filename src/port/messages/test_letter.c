@@ -44,8 +44,8 @@ test_letter_send(struct campaign *c, const struct mail_server *server,
 	const char *at;
 
 	if (st == STATUS_OK && row.channel != CHANNEL_EMAIL)
-		st = error_set(
-			err, STATUS_USAGE, _("\"%s\" is no e-mail"), row.name);
+		st = error_set(err, STATUS_USAGE, _("\"%s\" is not an e-mail"),
+			row.name);
 	if (st == STATUS_OK)
 		st = outbox_event_of(c, &aim, &a, &event, err);
 	if (st == STATUS_OK)

@@ -77,5 +77,5 @@ contacts_roll_refuse(const char *const *headers, size_t n, struct error *err)
 		return STATUS_OK;
 	return error_set(err, STATUS_DENIED,
 		_("this is an electoral roll. Its voters gave nothing to the "
-		  "office, and are no contacts; nothing was imported"));
+		  "office, and are not contacts; nothing was imported"));
 }

@@ -421,6 +421,7 @@ start(struct running *r, enum basis basis, struct error *err)
 	im->consents = im->consents_unproven = 0;
 	memset(im->counts, 0, sizeof(im->counts));
 	im->map.habits.today = date_today();
+	im->map.habits.zeros_lost = true;
 	st = check_columns(r, err);
 	if (st == STATUS_OK)
 		st = suppression_set_load(&r->suppressed, r->c, err);

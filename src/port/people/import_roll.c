@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/commune.h"
 #include "campaign/judge.h"
 #include "people/contact.h"
 #include "people/suppression.h"
@@ -22,8 +23,14 @@ enum {
 	FILE_LIMIT = 512 << 20
 };
 
-/* What the law has them write; without these words it is not undertaken. */
-static const char wanted_words[] = "usage commercial";
+/* What the law has them write. */
+const char roll_undertaking[] =
+	"Je m'engage, conformément à l'article L. 37 du code électoral, à ne "
+	"pas faire un usage commercial de la liste électorale communiquée";
+
+/* Each of them, folded: without one it is not undertaken. */
+static const char *const wanted_words[] = {"usage", "commercial"};
+static const char *const denials[] = {" ne pas ", " n en ", " aucun "};
 
 struct reading {
 	const struct roll_asked *asked;
@@ -31,6 +38,8 @@ struct reading {
 	struct arena *a;
 	struct csv_table table;
 	size_t at[ROLES]; /* CSV_NONE: the file has none */
+	size_t code;      /* of the commune whose roll it is, likewise */
+	const char *commune, *commune_key;
 	struct suppression_set refused;
 	struct elector_row *electors;
 	size_t n;
@@ -56,14 +65,28 @@ is_text(const struct buf *bytes)
 	       text_invalid(bytes->at, bytes->len) == bytes->len;
 }
 
+bool
+roll_undertakes(const char *text)
+{
+	struct arena a = ARENA_INIT;
+	const char *words =
+		arena_printf(&a, " %s ", contacts_title_words(&a, text));
+	bool all = true, denied = false;
+
+	for (size_t i = 0; i < ARRAY_LEN(wanted_words); i++)
+		all &= strstr(words, wanted_words[i]) != NULL;
+	for (size_t i = 0; i < ARRAY_LEN(denials); i++)
+		denied |= strstr(words, denials[i]) != NULL;
+	arena_release(&a);
+	return all && denied;
+}
+
 static enum status
 not_undertaken(struct error *err)
 {
 	return error_set(err, STATUS_DENIED,
 		_("a roll is used by who undertook, signed and dated, \"%s\""),
-		"Je m'engage, conformément à l'article L. 37 du code "
-		"électoral, à ne pas faire un usage commercial de la liste "
-		"électorale communiquée");
+		roll_undertaking);
 }
 
 static enum status
@@ -74,9 +97,16 @@ read_undertaking(struct reading *r, struct error *err)
 	struct buf bytes = BUF_INIT;
 	enum status st;
 
-	if (!asked->undertaking || !asked->signed_by || !*asked->signed_by)
+	if ((!asked->undertaking && !asked->sentence) || !asked->signed_by ||
+		!*asked->signed_by)
 		return not_undertaken(err);
-	st = io_read(&bytes, asked->undertaking, UNDERTAKING_LIMIT, err);
+	if (asked->sentence) {
+		buf_add(&bytes, asked->sentence);
+		st = STATUS_OK;
+	} else {
+		st = io_read(
+			&bytes, asked->undertaking, UNDERTAKING_LIMIT, err);
+	}
 	if (st == STATUS_OK && bytes.len == 0)
 		st = not_undertaken(err);
 	if (st == STATUS_OK) {
@@ -85,7 +115,7 @@ read_undertaking(struct reading *r, struct error *err)
 			is_text(&bytes) ? text_clean(r->a, bytes.at) : NULL;
 	}
 	if (st == STATUS_OK && head->undertaking &&
-		!strstr(text_fold(r->a, head->undertaking), wanted_words))
+		!roll_undertakes(head->undertaking))
 		st = not_undertaken(err);
 	head->signed_by = asked->signed_by;
 	head->signed_on = asked->signed_on;
@@ -132,6 +162,23 @@ is_kept(int role)
 	}
 }
 
+/* Whose roll it is: a prefecture gives those of many communes. */
+static bool
+is_commune_code(struct arena *a, const char *title)
+{
+	static const char *const words[] = {"code commune",
+		"code de la commune", "code insee", "code insee commune",
+		"code insee de la commune", "code commune insee", "insee",
+		"commune insee"};
+	const char *of = contacts_title_words(a, title);
+
+	of += strspn(of, " ");
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (strcmp(of, words[i]) == 0)
+			return true;
+	return false;
+}
+
 /* The column of each thing, and the names of those that are dropped. */
 static void
 find_columns(struct reading *r)
@@ -142,6 +189,7 @@ find_columns(struct reading *r)
 
 	for (int i = 0; i < ROLES; i++)
 		r->at[i] = CSV_NONE;
+	r->code = CSV_NONE;
 	for (size_t i = 0; i < head->n; i++) {
 		const struct contacts_title t = contacts_title_read(
 			r->a, contacts_title_words(r->a, head->fields[i]));
@@ -151,9 +199,12 @@ find_columns(struct reading *r)
 			r->at[t.role] = i;
 			ranks[t.role] = t.rank;
 		}
+		if (r->code == CSV_NONE &&
+			is_commune_code(r->a, head->fields[i]))
+			r->code = i;
 	}
 	for (size_t i = 0; i < head->n; i++) {
-		bool used = false;
+		bool used = r->code == i;
 
 		for (int k = 0; k < ROLES; k++)
 			used |= r->at[k] == i;
@@ -174,8 +225,9 @@ check_columns(const struct reading *r, struct error *err)
 	if (named && placed)
 		return STATUS_OK;
 	return error_set(err, STATUS_FAILED,
-		_("%s: this is no electoral roll: it has no column of surnames "
-		  "(\"nom de naissance\"), or none of addresses and stations"),
+		_("%s: this is not an electoral roll: it has no column of "
+		  "surnames (\"nom de naissance\"), or none of addresses and "
+		  "stations"),
 		r->table.path);
 }
 
@@ -193,6 +245,7 @@ read_fields(struct reading *r, const struct csv_row *row,
 	static const enum contact_field fields[] = {CONTACT_SEX, CONTACT_BIRTH,
 		CONTACT_NUMBER, CONTACT_SUFFIX, CONTACT_STREET,
 		CONTACT_POSTCODE, CONTACT_CITY};
+	static const struct contact_habits habits = {.zeros_lost = true};
 	const char *first = cell(r, row, CONTACT_FIRST_NAME);
 
 	for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
@@ -200,7 +253,8 @@ read_fields(struct reading *r, const struct csv_row *row,
 		const char *text = cell(r, row, (int)fields[i]);
 
 		if (*text)
-			contact_set(person, fields[i], text, r->a, &unread);
+			contact_set_as(person, fields[i], text, &habits, r->a,
+				&unread);
 	}
 	contact_set(person, CONTACT_FIRST_NAME,
 		arena_strndup(r->a, first, strcspn(first, " ,;")), r->a, NULL);
@@ -240,6 +294,23 @@ put_elector(struct reading *r, const struct csv_row *row,
 	r->taken->hidden += !e->street;
 }
 
+/* By the code of the commune, where the file has one; else by where the voter
+ * lives, as far as the file says: "Paris 11e" is of Paris. */
+static bool
+is_of_another(const struct reading *r, const struct csv_row *row)
+{
+	const char *code = r->code == CSV_NONE ? "" : csv_field(row, r->code);
+	const char *key;
+
+	if (*code && r->commune)
+		return !commune_has_code(r->commune, text_clean(r->a, code));
+	key = commune_key(r->a, cell(r, row, CONTACT_CITY));
+	return *key && *r->commune_key &&
+	       (!text_starts(key, r->commune_key) ||
+		       (key[strlen(r->commune_key)] &&
+			       key[strlen(r->commune_key)] != ' '));
+}
+
 static void
 take_row(struct reading *r, const struct csv_row *row)
 {
@@ -248,6 +319,10 @@ take_row(struct reading *r, const struct csv_row *row)
 	struct contact_row person = {.first_name = ""};
 
 	taken->rows++;
+	if (is_of_another(r, row)) {
+		taken->others++;
+		return;
+	}
 	*e = (struct elector_row){.id = 0};
 	read_names(r, row, e);
 	if (!*e->last_name) {
@@ -278,6 +353,44 @@ take_rows(struct reading *r, struct campaign *c, struct error *err)
 	return st;
 }
 
+/* Everything but the undertaking. */
+static enum status
+read_roll(struct reading *r, struct campaign *c, struct error *err)
+{
+	const char *name = campaign_commune_name(c);
+	enum status st = read_file(r, err);
+
+	if (st != STATUS_OK)
+		return st;
+	r->commune = campaign_commune(c);
+	r->commune_key = commune_key(r->a, name ? name : "");
+	find_columns(r);
+	st = check_columns(r, err);
+	return st == STATUS_OK ? take_rows(r, c, err) : st;
+}
+
+static void
+close_reading(struct reading *r)
+{
+	free(r->electors);
+	csv_release(&r->table);
+}
+
+enum status
+import_roll_look(struct campaign *c, const struct roll_asked *asked,
+	struct arena *a, struct roll_taken *taken, struct error *err)
+{
+	struct reading r = {.asked = asked, .taken = taken, .a = a};
+	enum status st;
+
+	*taken = (struct roll_taken){.rows = 0};
+	st = read_roll(&r, c, err);
+	if (st == STATUS_OK)
+		roll_count(&taken->head, r.electors, r.n);
+	close_reading(&r);
+	return st;
+}
+
 enum status
 import_roll(struct campaign *c, const struct roll_asked *asked, struct arena *a,
 	struct roll_taken *taken, int64_t *entry, struct error *err)
@@ -289,18 +402,12 @@ import_roll(struct campaign *c, const struct roll_asked *asked, struct arena *a,
 	st = read_undertaking(&r, err);
 	if (st == STATUS_DENIED)
 		law_stops(c, VERB_ROLL_IMPORT, "EL-1", err);
-	if (st == STATUS_OK)
-		st = read_file(&r, err);
 	if (st != STATUS_OK)
 		return st;
-	find_columns(&r);
-	st = check_columns(&r, err);
-	if (st == STATUS_OK)
-		st = take_rows(&r, c, err);
+	st = read_roll(&r, c, err);
 	if (st == STATUS_OK)
 		st = roll_import(c, &taken->head, r.electors, r.n,
 			asked->replace, entry, err);
-	free(r.electors);
-	csv_release(&r.table);
+	close_reading(&r);
 	return st;
 }

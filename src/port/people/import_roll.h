@@ -19,6 +19,7 @@ enum { ROLL_REJECTS_SHOWN = 20 };
 struct roll_asked {
 	const char *file;
 	const char *undertaking;
+	const char *sentence; /* typed, instead of that file; or NULL */
 	const char *signed_by;
 	enum roll_quality quality;
 	const char *signed_on; /* ISO date */
@@ -30,9 +31,19 @@ struct roll_taken {
 	struct roll_row head;
 	int64_t rows;
 	int64_t hidden;  /* without an address */
+	int64_t others;  /* of another commune, left out */
 	int64_t refused; /* rows, with a reason */
 	struct error rejects[ROLL_REJECTS_SHOWN];
 };
+
+/* What has to be written (art. L. 37); and does a text say it? */
+extern const char roll_undertaking[];
+bool roll_undertakes(const char *text);
+
+/* What an import would take, for whoever has not undertaken anything yet; reads
+ * only. Undertaking, signer and quality are not looked at. */
+enum status import_roll_look(struct campaign *c, const struct roll_asked *asked,
+	struct arena *a, struct roll_taken *taken, struct error *err);
 
 /* One entry. STATUS_DENIED: the undertaking is missing, or is not that of the
  * law. */

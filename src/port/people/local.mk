@@ -32,4 +32,6 @@ libpermanence_a_SOURCES += \
 	%D%/import_refusals.c \
 	%D%/import_roll.c \
 	%D%/import_roll.h \
-	%D%/import_who.c
+	%D%/import_who.c \
+	%D%/print_roll.c \
+	%D%/print_roll.h

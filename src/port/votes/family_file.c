@@ -84,7 +84,7 @@ take_ages(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	}
 	if (from < 0 || to < from || to == 0 || *s)
 		return yaml_fail(
-			r, node, _("ages are wanted here, as 18-24 or 80+"));
+			r, node, _("ages are expected here, as 18-24 or 80+"));
 	*ages = (struct census_ages){from, to};
 	return STATUS_OK;
 }
@@ -105,7 +105,7 @@ take_group(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	if (st == STATUS_OK && group->rest == (group->ncolumns > 0))
 		return yaml_fail(r, node,
 			_("either \"column\", \"columns\" or \"rest: true\" is "
-			  "wanted here"));
+			  "expected here"));
 	return st;
 }
 
@@ -144,7 +144,7 @@ check_groups(struct yaml_reading *r, const struct yaml_node *node,
 			_("only one group can be the rest of the total"));
 	if (rests && !family->total.name)
 		return yaml_fail(r, node,
-			_("\"rest: true\" wants a \"total:\" to be the rest "
+			_("\"rest: true\" needs a \"total:\" to be the rest "
 			  "of"));
 	return STATUS_OK;
 }
@@ -210,7 +210,7 @@ family_file_read(struct family_file *f, const char *path, struct arena *a,
 		st = yaml_take_map(&r, root, keys, ARRAY_LEN(keys), f);
 	if (st == STATUS_OK && !f->n)
 		return yaml_fail(&r, root,
-			_("\"families:\", a list of at least one, is wanted "
+			_("\"families:\", a list of at least one, is expected "
 			  "here"));
 	return st;
 }

@@ -366,7 +366,7 @@ take_weights(struct reading *r, const struct csv_table *t)
 	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
 		if (columns[i] == CSV_NONE) {
 			error_set(r->err, STATUS_FAILED,
-				_("weights want three columns: zone, bureau "
+				_("weights need three columns: zone, bureau "
 				  "and part_zone, the share of the zone that "
 				  "belongs to the station"));
 			return error_at(r->err, t->path, 1, 0);

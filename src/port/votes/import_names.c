@@ -43,7 +43,7 @@ read_names(struct campaign *c, const struct csv_table *t, struct arena *a,
 
 	if (t->rows[0].n < 2 || code == name) {
 		error_set(err, STATUS_FAILED,
-			_("two columns are wanted: a station's code and its "
+			_("two columns are expected: a station's code and its "
 			  "name"));
 		return error_at(err, t->path, 1, 0);
 	}

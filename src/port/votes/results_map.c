@@ -105,8 +105,8 @@ check_key(const struct results_map *map, const struct yaml_node *node,
 	else if ((node->kind == YAML_SCALAR) == (keys[i].kind == KEY_OPTIONS))
 		error_set(err, STATUS_FAILED,
 			keys[i].kind == KEY_OPTIONS
-				? _("\"%s\" wants a list of columns")
-				: _("\"%s\" wants one value"),
+				? _("\"%s\" takes a list of columns")
+				: _("\"%s\" takes one value"),
 			node->key);
 	else
 		return STATUS_OK;
@@ -124,7 +124,7 @@ read_number(const struct results_map *map, const char *key, int64_t *out,
 		return STATUS_OK;
 	if (num_parse_int(node->text, out) && *out >= 0 && *out <= 4096)
 		return STATUS_OK;
-	error_set(err, STATUS_FAILED, _("\"%s\" wants a whole number, not %s"),
+	error_set(err, STATUS_FAILED, _("\"%s\" takes a whole number, not %s"),
 		key, node->text);
 	return at_node(map, node, err);
 }

@@ -37,7 +37,7 @@ designed(void **state)
 	screen_compare(&f->s, "experiment-found-80", 24, 80, false);
 	screen_press(&f->s, "w");
 	screen_press(&f->s, "many\r");
-	screen_expect(&f->s, "a number of conversations is wanted");
+	screen_expect(&f->s, "a number of conversations is expected");
 	screen_press(&f->s, "w2000\r");
 	screen_expect(&f->s, "is the effect that scores assume");
 }

@@ -287,12 +287,12 @@ the_door(void **state)
 	assert_int_equal(contact_count(f->c, "dumontel", &n, NULL), STATUS_OK);
 	assert_int_equal(n, 1);
 	screen_key(&f->s, TKEY_F8);
-	screen_expect(&f->s, "Taken back: DUMONTEL Jo came to");
+	screen_expect(&f->s, "Undone: DUMONTEL Jo came to");
 	assert_int_equal(meeting(f, f->meeting, &a).came, 4);
 	assert_int_equal(contact_count(f->c, "dumontel", &n, NULL), STATUS_OK);
 	assert_int_equal(n, 0);
 	screen_key(&f->s, TKEY_F8);
-	screen_expect(&f->s, "Nothing was taken down here");
+	screen_expect(&f->s, "There is nothing to undo here");
 	arena_release(&a);
 }
 

@@ -135,7 +135,10 @@ a_sheet_near_somebody(void **state)
 	screen_press(&f->s, "a3 rue des Eglantiers\r");
 	screen_expect(&f->s, "doors near there.  u undo");
 	screen_press(&f->s, "a99 rue de nulle part\r");
-	screen_expect(&f->s, "99 rue de nulle part");
+	/* The worker refused it, and what was typed can be mended. */
+	screen_expect(&f->s, "near which address? 99 rue de nulle part");
+	screen_key(&f->s, TKEY_ESC);
+	assert_false(screen_shows(&f->s, "near which address?"));
 }
 
 /* A building that refused welcomes visits again, with the words of whoever
@@ -149,10 +152,11 @@ a_refusal_is_lifted_with_its_words(void **state)
 	screen_press(&f->s, "gbw");
 	screen_expect(&f->s, "3 rue des");
 	screen_press(&f->s, "w\r");
-	screen_press(&f->s, "\r");
-	screen_expect(&f->s, "3 rue des");
-	screen_press(&f->s, "wVous pouvez repasser\r");
+	screen_expect(&f->s, "! Nothing was typed");
+	screen_press(&f->s, "Vous pouvez repasser\r");
 	screen_expect(&f->s, "How was that given?");
+	screen_press(&f->s, " \r");
+	screen_expect(&f->s, "! Nothing was typed");
 	screen_press(&f->s, "lettre\r");
 	screen_expect(&f->s, "Visits are welcome there again.");
 	screen_expect(&f->s, "No building and no door refuses");

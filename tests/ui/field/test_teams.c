@@ -314,6 +314,21 @@ a_line_tells_its_keys(void **state)
 	screen_expect(&f->s, "The beginning of a name, then Enter");
 }
 
+/* What was typed stays, with what is wrong with it, until it is right. */
+static void
+a_name_is_mended_where_it_is_asked_for(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gt\ra");
+	screen_press(&f->s, "gtzz\r");
+	screen_expect(&f->s, "! No contact is called \"gtzz\".");
+	screen_expect(&f->s, "Who joins? gtzz");
+	screen_key(&f->s, CTRL_KEY('u'));
+	screen_press(&f->s, "vidalin\r\r");
+	screen_expect(&f->s, "VIDALIN Oscar is a member");
+}
+
 int
 main(void)
 {
@@ -327,6 +342,7 @@ main(void)
 		CASE(by_form),
 		CASE(an_alert),
 		CASE(a_line_tells_its_keys),
+		CASE(a_name_is_mended_where_it_is_asked_for),
 		CASE(any_size),
 	};
 

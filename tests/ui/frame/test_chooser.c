@@ -148,11 +148,11 @@ not_of_use(void **state)
 	open_to_read(f);
 	type(f, "photo");
 	assert_int_equal(press(f, TKEY_ENTER), POPUP_STAYS);
-	expect(f, "! photo.jpg cannot be read here: wanted is a file in "
+	expect(f, "! photo.jpg cannot be read here: it has to be a file in "
 		  "csv,xlsx.");
 	type(f, "s");
 	assert_int_equal(press(f, TKEY_ENTER), POPUP_STAYS);
-	expect(f, "! No file here is called so.");
+	expect(f, "! There is no such file here.");
 	press(f, CTRL_KEY('u'));
 	type(f, ".ca");
 	expect(f, ">* .cache.csv");

@@ -7,6 +7,10 @@
 #include "people/people.h"
 #include "people/segment.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "tests/ui/screen.h"
 
 struct fixture {
@@ -41,6 +45,37 @@ assert_found(struct fixture *f, const char *filter, int64_t n)
 
 	assert_int_equal(people_count(f->c, filter, &found, NULL), STATUS_OK);
 	assert_int_equal(found, n);
+}
+
+/* x in Contacts: why, where to, and the command does it. */
+static void
+x_exports_contacts(void **state)
+{
+	struct fixture *f = *state;
+	char folder[] = "/tmp/permanence-test-XXXXXX";
+	char *path, text[4096] = "";
+	FILE *file;
+
+	assert_non_null(mkdtemp(folder));
+	screen_press(&f->s, "gc  x\r");
+	screen_expect(&f->s, "! Nothing was typed");
+	screen_press(&f->s, "the \"team\" of March\r");
+	screen_key(&f->s, CTRL_KEY('u'));
+	path = mem_printf("%s/out.csv", folder);
+	screen_press(&f->s, path);
+	screen_press(&f->s, "\r");
+	file = fopen(path, "r");
+	assert_non_null(file);
+	assert_true(fread(text, 1, sizeof(text) - 1, file) > 0);
+	fclose(file);
+	assert_non_null(strstr(text, "Anna"));
+	assert_null(strstr(text, "Driss"));
+	screen_press(&f->s, "ga");
+	screen_press(&f->s, "/'team'\r");
+	screen_expect(&f->s, "export of 2 contacts (id:1,2)");
+	unlink(path);
+	rmdir(folder);
+	free(path);
 }
 
 static void
@@ -307,9 +342,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {CASE(on_what_is_marked),
-		CASE(on_the_filter_and_on_a_segment), CASE(on_this_one),
-		CASE(wrong_scopes_change_nothing), CASE(every_command_answers),
-		CASE(completions_are_a_list),
+		CASE(x_exports_contacts), CASE(on_the_filter_and_on_a_segment),
+		CASE(on_this_one), CASE(wrong_scopes_change_nothing),
+		CASE(every_command_answers), CASE(completions_are_a_list),
 		CASE(what_is_refused_is_pointed_at), CASE(fields_have_values),
 		CASE(lines_are_kept), CASE(in_french),
 		CASE(many_are_asked_about),

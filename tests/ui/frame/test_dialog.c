@@ -76,6 +76,25 @@ yes_or_no_waits(void **state)
 	arena_release(&a);
 }
 
+/* Whoever types a word on says nothing by its letters. */
+static void
+a_word_is_no_yes(void **state)
+{
+	struct fixture *f = *state;
+	struct arena a = ARENA_INIT;
+	struct segment known;
+
+	assert_int_equal(
+		segment_define(f->c, "Parents", "tag:parent", NULL, NULL, NULL),
+		STATUS_OK);
+	screen_press(&f->s, "gc/anna\rfParents\r:contacts");
+	screen_expect(&f->s, "give it this filter? (y/n)");
+	assert_int_equal(
+		segment_find(f->c, "Parents", &a, &known, NULL), STATUS_OK);
+	assert_string_equal(known.filter, "tag:parent");
+	arena_release(&a);
+}
+
 int
 main(void)
 {
@@ -84,6 +103,8 @@ main(void)
 			every_kind_has_its_help, setup, screen_teardown),
 		cmocka_unit_test_setup_teardown(
 			yes_or_no_waits, setup, screen_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_word_is_no_yes, setup, screen_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -276,6 +276,23 @@ nothing_is_saved_while_a_field_is_wrong(void **state)
 }
 
 static void
+what_was_not_changed_is_not_saved(void **state)
+{
+	struct fixture f;
+
+	begin(&f, state);
+	press(&f, "\023");
+	assert_int_equal(f.record.saves, 0);
+	assert_true(f.pane.leave);
+	end(&f);
+	begin(&f, state);
+	press(&f, "\t\t\t more\025text\023");
+	assert_string_equal(value(&f, TEXT), "text");
+	assert_int_equal(f.record.saves, 0);
+	end(&f);
+}
+
+static void
 both_changes_wait_for_a_pick(void **state)
 {
 	struct fixture f;
@@ -380,6 +397,7 @@ main(void)
 		CAMPAIGN_TEST(choices_take_letters_and_arrows),
 		CAMPAIGN_TEST(tags_are_completed_one_by_one),
 		CAMPAIGN_TEST(nothing_is_saved_while_a_field_is_wrong),
+		CAMPAIGN_TEST(what_was_not_changed_is_not_saved),
 		CAMPAIGN_TEST(both_changes_wait_for_a_pick),
 		CAMPAIGN_TEST(a_draft_is_kept_until_saved),
 		CAMPAIGN_TEST(a_draft_does_not_undo_others),

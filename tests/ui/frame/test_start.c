@@ -7,6 +7,7 @@
 #include "ui/frame/start.h"
 
 #include "tests/check.h"
+#include "tests/ui/terminal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -262,6 +263,42 @@ helps_and_fits(void **state)
 	buf_release(&drawn);
 }
 
+/* What terminals send beside keys is swallowed, and another size closes
+ * nothing: in the list, in the form with something typed, in the window of
+ * files. */
+static void
+takes_sequences_whole(void **state)
+{
+	static const char *const screens[] = {"", "1Sceaux", "2", "2a"};
+	struct fixture *f = *state;
+	struct buf before = BUF_INIT, after = BUF_INIT;
+
+	for (size_t i = 0; i < ARRAY_LEN(screens); i++) {
+		begin(f, "");
+		type(f, screens[i]);
+		buf_clear(&before);
+		draw(f, 24, 80, &before);
+		for (size_t k = 0; k < ARRAY_LEN(terminal_noise); k++) {
+			struct terminal t;
+			struct event e;
+
+			terminal_begin(&t, terminal_noise[k]);
+			while (terminal_event(&t, &e))
+				start_event(f->s, &e);
+			terminal_end(&t);
+		}
+		start_event(f->s, &(struct event){.kind = EVENT_RESIZE});
+		buf_clear(&after);
+		draw(f, 40, 120, &after);
+		buf_clear(&after);
+		draw(f, 24, 80, &after);
+		assert_false(start_done(f->s));
+		assert_string_equal(before.at, after.at);
+	}
+	buf_release(&before);
+	buf_release(&after);
+}
+
 int
 main(void)
 {
@@ -280,6 +317,8 @@ main(void)
 			opens_what_was_open, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			helps_and_fits, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			takes_sequences_whole, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

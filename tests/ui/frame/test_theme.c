@@ -29,6 +29,7 @@ looks(void **state)
 		assert_false(theme_look(THEME_HIGH, all[i]).dim);
 		assert_true(theme_look(THEME_LIGHT, all[i]).paper);
 		assert_false(theme_look(THEME_DEFAULT, all[i]).paper);
+		assert_false(theme_look(THEME_DEFAULT, all[i]).bright);
 	}
 	/* Without colours attention and links are still seen. */
 	assert_true(theme_look(THEME_MONO, STYLE_ATTENTION).bold);

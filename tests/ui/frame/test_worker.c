@@ -638,7 +638,7 @@ many_rows_are_taken_back_by_the_worker(void **state)
 	assert_int_equal(
 		change_commit(c, "set", "many", NULL, NULL), STATUS_OK);
 	press(f, "u");
-	expect(f, "u again takes it back: many");
+	expect(f, "u again undoes it: many");
 	press(f, "u");
 	expect(f, "Undone: many.");
 	value = campaign_setting(c, "name7");

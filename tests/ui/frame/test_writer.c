@@ -119,6 +119,15 @@ a_key_stands_with_its_word(void **state)
 	canvas_release(&c);
 }
 
+static void
+a_number_stands_on_one_line(void **state)
+{
+	(void)state;
+	assert_int_equal(canvas_line_length("There are 1 208 people", 13), 9);
+	assert_int_equal(canvas_line_length("There are 1 208 people", 15), 15);
+	assert_int_equal(canvas_line_length("There are 12 seats", 13), 12);
+}
+
 int
 main(void)
 {
@@ -127,6 +136,7 @@ main(void)
 		cmocka_unit_test(keys_are_about_rows),
 		cmocka_unit_test(it_has_an_end),
 		cmocka_unit_test(a_key_stands_with_its_word),
+		cmocka_unit_test(a_number_stands_on_one_line),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");

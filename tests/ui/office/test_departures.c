@@ -2,6 +2,7 @@
  * place is shown; where it cannot, that is said once, and not at every tick. */
 #include "campaign/campaign.h"
 #include "messages/delivery.h"
+#include "messages/record.h"
 
 #include "tests/ui/screen.h"
 
@@ -131,10 +132,49 @@ an_empty_journal_undoes_nothing(void **state)
 	screen_expect(&f->s, "No change is chosen: nothing is undone.");
 }
 
+/* Its record is made with the approval, and never changed after: what it wants
+ * is asked before. */
+static void
+an_aimed_one_says_its_cost_and_its_writer(void **state)
+{
+	struct fixture *f = *state;
+	struct arena a = ARENA_INIT;
+	struct record_row *rows;
+	size_t n = 0;
+
+	screen_elsewhere(&f->s, "outbox withdraw 1");
+	screen_elsewhere(&f->s, "contacts set 1 birth=1980 tags=vélo");
+	screen_elsewhere(&f->s, "tags set vélo topic");
+	screen_elsewhere(&f->s,
+		"contacts consent 1 email yes --purpose targeting --wording "
+		"oui --medium papier");
+	screen_elsewhere(&f->s, "outbox plan Mot tag:vélo >/dev/null");
+	screen_press(&f->s, "go\r1\r");
+	screen_expect(&f->s, "It is aimed: what does it cost, in euros?");
+	screen_press(&f->s, "douze\r");
+	screen_expect(&f->s, "It is aimed: what does it cost, in euros?");
+	screen_key(&f->s, CTRL_KEY('u'));
+	screen_press(&f->s, "12,50\r");
+	screen_expect(&f->s, "Who wrote the text?");
+	assert_int_equal(record_list(f->c, 2, &a, &rows, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 0);
+	screen_press(&f->s, "3");
+	screen_expect(&f->s, "Approved.");
+	assert_int_equal(record_list(f->c, 2, &a, &rows, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_true(rows[0].aimed);
+	assert_int_equal(rows[0].cost, 1250);
+	assert_int_equal(rows[0].writer, WRITTEN_REVIEWED);
+	arena_release(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			an_aimed_one_says_its_cost_and_its_writer, setup,
+			screen_teardown),
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, screen_teardown)
 		TEST(leaves_at_its_time),
 		TEST(says_once_why_it_has_not),

@@ -108,7 +108,7 @@ undo_asks(void **state)
 
 	tag(f);
 	screen_press(&f->s, "u");
-	screen_expect(&f->s, "Not made here, Mon 23/11 20:14: u again takes");
+	screen_expect(&f->s, "Not made here, Mon 23/11 20:14: u again undoes");
 	assert_int_equal(tagged(f), 1);
 	screen_press(&f->s, "ju");
 	assert_int_equal(tagged(f), 1);
@@ -141,12 +141,12 @@ undo_passes_what_stays(void **state)
 				 NULL, &entry, NULL),
 		STATUS_OK);
 	screen_press(&f->s, "u");
-	screen_expect(&f->s, "For good: an old refusal.  u again takes back:");
+	screen_expect(&f->s, "For good: an old refusal.  u again undoes:");
 	assert_int_equal(tagged(f), 1);
 	screen_press(&f->s, "u");
 	assert_int_equal(tagged(f), 0);
 	screen_press(&f->s, "u");
-	screen_expect(&f->s, "For good: an old refusal.  u again takes back:");
+	screen_expect(&f->s, "For good: an old refusal.  u again undoes:");
 }
 
 static void

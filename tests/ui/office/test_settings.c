@@ -60,7 +60,7 @@ settings_are_a_form(void **state)
 	screen_press(&f->s, "gw");
 	screen_expect(&f->s, "Settings of the campaign");
 	screen_press(&f->s, "\t\t\t\t13/3/27\t");
-	screen_expect(&f->s, "first_round: 2027-03-13 is no Sunday");
+	screen_expect(&f->s, "first_round: 2027-03-13 is not a Sunday");
 	screen_key(&f->s, TKEY_F2);
 	screen_expect(&f->s, "Settings saved.");
 	campaign_version(f->c);

@@ -202,7 +202,7 @@ done(void **state)
 	screen_press(&f->s, "\r");
 	screen_expect(&f->s, "1 new: on what basis may they be kept?");
 	screen_press(&f->s, "1");
-	screen_expect(&f->s, "Added 1, changed 1, refused 1.  u undo");
+	screen_expect(&f->s, "Added: 1, changed: 1, refused: 1.  u undo");
 	screen_expect(&f->s, "permanence > Contacts  ");
 	assert_int_equal(people(f), 3);
 	screen_press(&f->s, "u");
@@ -222,7 +222,7 @@ no_file(void **state)
 	screen_expect(&f->s, "!! ");
 	screen_press(&f->s, "\033I");
 	screen_press(&f->s, "nothing\r");
-	screen_expect(&f->s, "No file here is called so.");
+	screen_expect(&f->s, "There is no such file here.");
 }
 
 static void
@@ -231,7 +231,7 @@ from_anywhere(void **state)
 	struct fixture *f = *state;
 
 	screen_press(&f->s, "ga:import\r");
-	screen_expect(&f->s, "Bring contacts in from which file?");
+	screen_expect(&f->s, "Import contacts from which file?");
 	screen_press(&f->s, "\033");
 	screen_expect(&f->s, "permanence > Contacts ");
 	screen_press(&f->s, "I");

@@ -62,7 +62,7 @@ what_tags_tell_is_said(void **state)
 	screen_press(&f->s, "gq");
 	screen_key(&f->s, TKEY_END);
 	screen_key(&f->s, TKEY_UP);
-	screen_expect(&f->s, "-- vélo");
+	screen_expect(&f->s, "── vélo");
 	screen_press(&f->s, "w1");
 	screen_expect(&f->s, "Cyclistes");
 	screen_expect(&f->s, "What the tag tells is noted.  u undo");

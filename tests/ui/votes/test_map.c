@@ -25,7 +25,8 @@ says_why(void **state)
 	struct sample *f = *state;
 
 	screen_press(&f->s, "gs");
-	screen_expect(&f->s, "271 of our voters of leg2024/1 stayed at home");
+	screen_expect(
+		&f->s, "271 of our voters (legislative 2024) stayed at home");
 	screen_expect(&f->s, "prove 91.");
 }
 

@@ -111,8 +111,7 @@ several_files(void **state)
 	screen_press(&f->s, "\r");
 	screen_expect(&f->s, "With 1 file more: 5 polling stations in all");
 	screen_press(&f->s, "w1w");
-	screen_expect(
-		&f->s, "Bring in 5 polling stations of mun2026, round 1?");
+	screen_expect(&f->s, "Import 5 polling stations of mun2026, round 1?");
 	assert_int_equal(stations(f), 0);
 	screen_press(&f->s, "y");
 	screen_expect(&f->s, "5 polling stations of mun2026, round 1, are in.");
@@ -145,13 +144,13 @@ names_are_tried_first(void **state)
 	screen_key(&f->s, TKEY_DOWN);
 	screen_press(&f->s, "\rregist\rw1wy\r");
 	open_file(f, names);
-	screen_expect(&f->s, "Stations to be named: 2; called so already: 0");
+	screen_expect(&f->s, "Stations to be named: 2; already called that: 0");
 	screen_press(&f->s, "n");
 	open_file(f, names);
 	screen_press(&f->s, "y");
 	screen_expect(&f->s, "Stations named: 2");
 	open_file(f, names);
-	screen_expect(&f->s, "No station would be named: 2 are called so");
+	screen_expect(&f->s, "No station would be named: 2 are already called");
 	free(names);
 }
 
@@ -169,8 +168,7 @@ done(void **state)
 	screen_press(&f->s, "1");
 	screen_expect(&f->s, "mun2026, round 1: 3 polling stations");
 	screen_press(&f->s, "w");
-	screen_expect(
-		&f->s, "Bring in 3 polling stations of mun2026, round 1?");
+	screen_expect(&f->s, "Import 3 polling stations of mun2026, round 1?");
 	assert_int_equal(stations(f), 0);
 	screen_press(&f->s, "y");
 	screen_expect(&f->s, "3 polling stations of mun2026, round 1, are in.");
@@ -212,8 +210,7 @@ said(void **state)
 	screen_press(&f->s, "w");
 	screen_expect(&f->s, "Which election is it?");
 	screen_press(&f->s, "mun2020\r2w");
-	screen_expect(
-		&f->s, "Bring in 3 polling stations of mun2020, round 2?");
+	screen_expect(&f->s, "Import 3 polling stations of mun2020, round 2?");
 	screen_press(&f->s, "y");
 	assert_int_equal(stations(f), 3);
 }

@@ -56,11 +56,54 @@ the_next_is_meant_or_the_last(void **state)
 		{"25/11 19h", "2026-11-25T19:00", "2025-11-25T19:00"},
 		{"3 mars 9h", "2027-03-03T09:00", "2026-03-03T09:00"},
 		{"23/11/2026 19h", "2026-11-23T19:00", "2026-11-23T19:00"},
-		{"hier 9h", "2026-11-23T09:00", "2026-11-23T09:00"}};
+		{"hier 9h", "2026-11-23T09:00", "2026-11-23T09:00"},
+		{"lundi 14 9h", "2026-12-14T09:00", NULL},
+		{"mardi 24 11h", "2026-11-24T11:00", "2026-11-24T11:00"},
+		{"mon 9 9h", NULL, "2026-11-09T09:00"},
+		{"lundi 15 9h", NULL, NULL},
+		{"le lundi 14 décembre 9h", "2026-12-14T09:00", NULL},
+		{"vendredi 14/11/2025 9h", "2025-11-14T09:00",
+			"2025-11-14T09:00"},
+		{"lundi 14/12/2027 9h", NULL, NULL},
+		{"sunday 31 9h", NULL, NULL}};
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		expect(cases[i].text, WHEN_NEXT, cases[i].next);
 		expect(cases[i].text, WHEN_PAST, cases[i].last);
+	}
+}
+
+/* What people say means the same wherever it is said. */
+static void
+days_are_said_in_words(void **state)
+{
+	static const struct {
+		const char *text, *time;
+	} cases[] = {{"mardi prochain 19h", "2026-12-01T19:00"},
+		{"next tuesday 7:30", "2026-12-01T07:30"},
+		{"mardi dernier 9h", "2026-11-17T09:00"},
+		{"last monday 9h", "2026-11-23T09:00"},
+		{"Next Sunday 9h", "2026-11-29T09:00"},
+		{"dans 3 jours 9h", "2026-11-27T09:00"},
+		{"in 3 days 9h", "2026-11-27T09:00"},
+		{"il y a 3 jours 9h", "2026-11-21T09:00"},
+		{"3 days ago 9h", "2026-11-21T09:00"},
+		{"dans une semaine 9h", "2026-12-01T09:00"},
+		{"in a month 9h", "2026-12-24T09:00"},
+		{"la semaine prochaine 9h", "2026-12-01T09:00"},
+		{"semaine prochaine 9h", "2026-12-01T09:00"},
+		{"next week 9h", "2026-12-01T09:00"},
+		{"après-demain 9h", "2026-11-26T09:00"},
+		{"the day before yesterday 9h", "2026-11-22T09:00"},
+		{"avant-hier 9h", "2026-11-22T09:00"}, {"dans 9h", NULL},
+		{"dans jours 9h", NULL},
+		{"dans 99999999999999999999 jours 9h", NULL},
+		{"prochain 9h", NULL}, {"le 9h", NULL}, {"next 9h", NULL},
+		{"mardi mardi 9h", NULL}};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		expect(cases[i].text, WHEN_NEXT, cases[i].time);
+		expect(cases[i].text, WHEN_PAST, cases[i].time);
 	}
 }
 
@@ -173,6 +216,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(times_are_read_as_people_write_them),
 		cmocka_unit_test(the_next_is_meant_or_the_last),
+		cmocka_unit_test(days_are_said_in_words),
 		cmocka_unit_test(a_moment_is_on_the_campaigns_clock),
 		cmocka_unit_test(an_hour_that_occurs_twice_is_asked),
 		cmocka_unit_test(days_are_read_likewise),

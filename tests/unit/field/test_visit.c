@@ -220,7 +220,7 @@ what_cannot_be_is_named(void **state)
 	e.time = NULL;
 	e.said = &wrong;
 	e.nsaid = 1;
-	expect_refused(c, &e, STATUS_FAILED, "is no answer to");
+	expect_refused(c, &e, STATUS_FAILED, "is not an answer to");
 	e.said = &unknown;
 	expect_refused(c, &e, STATUS_FAILED, "does not ask that");
 	e.nsaid = 0;

@@ -2,6 +2,7 @@
  * and nobody alters it. */
 #include "base/clock.h"
 #include "campaign/judge.h"
+#include "messages/delivery.h"
 #include "messages/listings.h"
 #include "messages/outbox.h"
 #include "messages/record.h"
@@ -108,6 +109,51 @@ an_approval_leaves_its_record(void **state)
 	assert_int_equal(n, 1);
 	assert_string_equal(decisions[0].rule, "RPP-1");
 	assert_memory_equal(decisions[0].subject, r.digest, DIGEST_SIZE);
+	arena_release(&a);
+}
+
+/* May it go now? */
+static enum status
+leave(struct campaign *c, int64_t id, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct delivery_claim claims[4];
+	struct delivery_round r = {.outbox = id, .max = 1, .claims = claims};
+	enum status st;
+
+	setenv("PERMANENCE_NOW", "2026-11-23T18:30:00+01:00", 1);
+	st = delivery_round(c, &r, &a, err);
+	assert_int_equal(r.n, st == STATUS_OK);
+	arena_release(&a);
+	return st;
+}
+
+/* What was approved is what is sent, whoever edits it, or undoes an edit. */
+static void
+another_text_than_that_approved_stays(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct message_row m;
+	int64_t id, entry = 0, undone = 0;
+
+	reader(c, "DUPONT", "a@example.org");
+	reader(c, "DURAND", "b@example.org");
+	id = plan(state, "");
+	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
+	assert_int_equal(message_find(c, "Lettre", &a, &m, NULL), STATUS_OK);
+	m.html = "<p>Autre chose. {desinscription}</p>";
+	assert_int_equal(message_save(c, &m, &entry, NULL), STATUS_OK);
+	assert_int_equal(leave(c, id, &err), STATUS_DENIED);
+	assert_non_null(strstr(err.text, "Lettre was changed"));
+	assert_int_equal(history_undo(c, entry, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(leave(c, id, NULL), STATUS_OK);
+	/* Once it has begun, too. */
+	m.html = NULL;
+	m.body = "Tout autre chose. {desinscription}";
+	assert_int_equal(message_save(c, &m, NULL, NULL), STATUS_OK);
+	assert_int_equal(leave(c, id, NULL), STATUS_DENIED);
 	arena_release(&a);
 }
 
@@ -245,6 +291,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(an_approval_leaves_its_record),
+		CAMPAIGN_TEST(another_text_than_that_approved_stays),
 		CAMPAIGN_TEST(no_undo_takes_it_back),
 		CAMPAIGN_TEST(no_record_without_an_approval),
 		CAMPAIGN_TEST(nobody_alters_it),

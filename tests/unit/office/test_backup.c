@@ -196,6 +196,45 @@ a_lost_campaign_comes_back(void **state)
 	arena_release(&a);
 }
 
+/* Refusals since the backup come forward, on the card and in the list, also of
+ * somebody of whom nothing is known that a hash could be of. */
+static void
+refusals_since_come_forward(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct backup_restored out;
+	char *file = inside(t, "one.backup"), *other = inside(t, "new");
+	int64_t bare = test_campaign_person(t->c, "BEL", ""), entry;
+	int64_t other_one = test_campaign_person(t->c, "CHA", "");
+
+	make(t, file);
+	assert_int_equal(suppression_refuse(t->c, bare, CHANNEL_DOOR, "lettre",
+				 &entry, NULL),
+		STATUS_OK);
+	shut(t);
+	assert_int_equal(restore(t, file, passphrase, &a, &out), STATUS_OK);
+	assert_int_equal(out.refused, 1);
+	assert_false(out.alone);
+	reopen(t);
+	assert_int_equal(
+		count(t->c, "SELECT count(*) FROM consent WHERE channel "
+			    "= 'door' AND state = 'no'"),
+		1);
+	assert_true(other_one > bare);
+	shut(t);
+	/* Where no campaign was, nobody knows: that is said. */
+	assert_int_equal(
+		backup_restore(other, file, passphrase, "test", &a, &out, NULL),
+		STATUS_OK);
+	assert_true(out.alone);
+	assert_int_equal(out.refused, 0);
+	reopen(t);
+	free(file);
+	free(other);
+	arena_release(&a);
+}
+
 static void
 a_backup_holds_one_moment(void **state)
 {
@@ -418,6 +457,7 @@ main(void)
 		CAMPAIGN_TEST(what_is_not_whole_replaces_nothing),
 		CAMPAIGN_TEST(a_lost_campaign_comes_back),
 		CAMPAIGN_TEST(a_backup_holds_one_moment),
+		CAMPAIGN_TEST(refusals_since_come_forward),
 		CAMPAIGN_TEST(a_folder_keeps_the_last),
 		CAMPAIGN_TEST(a_backup_witnesses_the_journal),
 		CAMPAIGN_TEST(a_chain_made_anew_is_noticed),

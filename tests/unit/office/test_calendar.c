@@ -1,5 +1,7 @@
 /* The law's days against the dates that were published or computed by hand. */
+#include "base/clock.h"
 #include "campaign/campaign.h"
+#include "campaign/rules.h"
 #include "office/calendar.h"
 
 #include "tests/campaign.h"
@@ -37,6 +39,13 @@ the_days_follow_from_the_poll(void **state)
 		{"2032-03-07", "2031-09-01 2032-02-19 2032-02-23 2032-03-06 "
 			       "2032-03-07 2032-03-09 2032-03-13 2032-03-14 "
 			       "2032-03-22 2032-05-14 "},
+		/* The Sundays that a president may be voted for on in 2027. */
+		{"2027-04-11", "2026-10-01 2027-03-25 2027-03-29 2027-04-10 "
+			       "2027-04-11 2027-04-13 2027-04-17 2027-04-18 "
+			       "2027-04-26 2027-06-18 "},
+		{"2027-04-18", "2026-10-01 2027-04-01 2027-04-05 2027-04-17 "
+			       "2027-04-18 2027-04-20 2027-04-24 2027-04-25 "
+			       "2027-05-03 2027-06-25 "},
 		/* On a Saturday overseas the weeks are counted from Sunday. */
 		{"2027-04-10", "2026-10-01 2027-03-25 2027-03-29 2027-04-09 "
 			       "2027-04-10 2027-04-13 2027-04-16 2027-04-17 "
@@ -60,6 +69,32 @@ the_days_follow_from_the_poll(void **state)
 		}
 		assert_string_equal(seen, k[i].days);
 		arena_release(&a);
+	}
+}
+
+/* The silence of a Sunday on which the clocks change, in world time. */
+static void
+silence_is_kept_as_the_clocks_change(void **state)
+{
+	static const struct {
+		const char *time;
+		enum status st;
+	} k[] = {{"2027-03-26T22:59:00+00:00", STATUS_OK},
+		{"2027-03-26T23:00:00+00:00", STATUS_DENIED},
+		{"2027-03-28T17:59:00+00:00", STATUS_DENIED},
+		{"2027-03-28T18:00:00+00:00", STATUS_OK}};
+	struct test_campaign *t = *state;
+	const struct rules *rules;
+
+	poll_on(t, "2027-03-28");
+	assert_int_equal(campaign_rules(t->c, &rules, NULL), STATUS_OK);
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		int64_t when = 0;
+
+		assert_true(clock_parse(k[i].time, &when));
+		if (rules_check_silence(rules, t->c, CHANNEL_EMAIL, when, when,
+			    NULL) != k[i].st)
+			fail_msg("%s", k[i].time);
 	}
 }
 
@@ -106,6 +141,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(the_days_follow_from_the_poll),
+		CAMPAIGN_TEST(silence_is_kept_as_the_clocks_change),
 		CAMPAIGN_TEST(without_a_poll_it_is_asked_for),
 		CAMPAIGN_TEST(weekdays_are_counted_from_a_day),
 	};

@@ -378,6 +378,25 @@ is_raised(const char *rule)
 	return code == 0;
 }
 
+/* Does any source do this act ("outbox plan"), by the verb that it is kept
+ * under? */
+static bool
+is_done(const char *act)
+{
+	const char *top = strstr(TESTS_RULES, "src/port/");
+	const int n = (int)(top - TESTS_RULES);
+	char *command =
+		mem_printf("v=$(sed -n 's/.*X(\\([A-Z_]*\\), \"%s\",.*/\\1/p' "
+			   "%.*ssrc/campaign/verbs.h) && test -n \"$v\" && "
+			   "grep -rqw \"VERB_$v\" %.*ssrc --include=*.c "
+			   "--exclude-dir=campaign",
+			act, n, TESTS_RULES, n, TESTS_RULES);
+	int code = system(command);
+
+	free(command);
+	return code == 0;
+}
+
 static bool
 is_a_rule(const char *id)
 {
@@ -394,6 +413,12 @@ find(const struct yaml_node *root, const char *path, struct arena *a)
 	while (root && *path) {
 		size_t n = strcspn(path, ".");
 
+		/* Of a list: of one of its items. */
+		for (const struct yaml_node *item =
+				root->kind == YAML_LIST ? root->first : NULL;
+			item && root->kind == YAML_LIST; item = item->next)
+			if (yaml_get(item, arena_strndup(a, path, n)))
+				root = item;
 		root = root->kind == YAML_MAP
 			       ? yaml_get(root, arena_strndup(a, path, n))
 			       : NULL;
@@ -419,8 +444,13 @@ every_rule_is_raised_and_its_figures_are_there(void **state)
 		rule; rule = rule->next) {
 		const char *id = yaml_get(rule, "id")->text;
 		const struct yaml_node *params = yaml_get(rule, "params");
+		const struct yaml_node *on = yaml_get(rule, "on");
 
 		n++;
+		for (on = on->first; on; on = on->next)
+			if (!is_done(on->text))
+				fail_msg("%s: no source does \"%s\"", id,
+					on->text);
 		if (!is_a_rule(id) || !is_raised(id))
 			fail_msg("no source lets %s speak", id);
 		for (params = params->first; params; params = params->next)
@@ -459,6 +489,56 @@ every_figure_is_of_a_rule(void **state)
 	arena_release(&a);
 }
 
+/* Does a rule's params have this key, or one above or below it? */
+static bool
+is_named(const struct yaml_node *root, const char *key)
+{
+	for (const struct yaml_node *rule = yaml_get(root, "rules")->first;
+		rule; rule = rule->next)
+		for (const struct yaml_node *p =
+				yaml_get(rule, "params")->first;
+			p; p = p->next) {
+			const size_t n = strcspn(p->text, ".");
+
+			if (strlen(key) == n && strncmp(p->text, key, n) == 0)
+				return true;
+		}
+	return false;
+}
+
+/* Nothing stands in the file that neither a rule names nor code reads. */
+static void
+every_key_is_of_a_rule(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct buf text = BUF_INIT;
+	struct yaml_node *root;
+	struct rules rules;
+	struct rules_line *lines;
+	size_t n = 0, found = 0;
+
+	(void)state;
+	assert_int_equal(rules_file_read(&rules, TESTS_RULES, NULL), STATUS_OK);
+	assert_int_equal(io_read(&text, TESTS_RULES, 1 << 20, NULL), STATUS_OK);
+	assert_int_equal(
+		yaml_parse("rules", text.at, text.len, &a, &root, NULL),
+		STATUS_OK);
+	rules_lines(&rules, NULL, &a, &lines, &n);
+	for (const struct yaml_node *top = root->first; top; top = top->next) {
+		bool read = strcmp(top->key, "schema") == 0;
+
+		for (size_t i = 0; i < n; i++)
+			read |= strncmp(lines[i].key, top->key,
+					strlen(top->key)) == 0;
+		if (!read && !is_named(root, top->key))
+			fail_msg("no rule names %s", top->key);
+		found++;
+	}
+	assert_true(found > 10);
+	buf_release(&text);
+	arena_release(&a);
+}
+
 int
 main(void)
 {
@@ -477,6 +557,7 @@ main(void)
 		cmocka_unit_test(a_rule_that_is_over_asks_less),
 		cmocka_unit_test(every_rule_that_speaks_is_in_the_file),
 		cmocka_unit_test(every_figure_is_of_a_rule),
+		cmocka_unit_test(every_key_is_of_a_rule),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,8 @@
 /* Each rule that stops or warns is heard: the act is tried on a campaign, by
  * the door that people use, and its decision is among those kept. */
+#include "base/buf.h"
 #include "base/clock.h"
+#include "base/io.h"
 #include "campaign/judge.h"
 #include "campaign/rules.h"
 #include "messages/message.h"
@@ -179,6 +181,35 @@ a_gift_of_nobody_known(struct campaign *c, struct error *err)
 }
 
 static enum status
+under_heading(struct campaign *c, const char *heading, enum ledger_payer payer,
+	struct error *err)
+{
+	struct ledger_row row = expense(100);
+
+	row.heading = heading;
+	row.payer = payer;
+	return enter(c, row, err);
+}
+
+static enum status
+sponsored_posts(struct campaign *c, struct error *err)
+{
+	return under_heading(c, "communication numérique", PAYER_HOLDER, err);
+}
+
+static enum status
+a_leaflet(struct campaign *c, struct error *err)
+{
+	return under_heading(c, "impressions", PAYER_HOLDER, err);
+}
+
+static enum status
+rooms_of_a_party(struct campaign *c, struct error *err)
+{
+	return under_heading(c, "location immobilière", PAYER_PARTY, err);
+}
+
+static enum status
 a_yes_without_words(struct campaign *c, struct error *err)
 {
 	const struct consent_row yes = {
@@ -250,7 +281,26 @@ static const struct {
 	{"CON-2", a_yes_without_words, false},
 	{"CON-4", a_field_of_religion, false},
 	{"CON-6", an_undone_refusal, false}, {"IMP-2", a_bought_file, true},
-	{"SRC-1", a_directory, true}, {"SEG-4", a_call_to_a_minor, true}};
+	{"SRC-1", a_directory, true}, {"SEG-4", a_call_to_a_minor, true},
+	{"CAL-3", sponsored_posts, true}, {"PRT-1", a_leaflet, true},
+	{"FIN-8", rooms_of_a_party, true}};
+
+/* Does the file say that the rule speaks on this act? */
+static bool
+speaks_on(const char *rule, const char *act, struct arena *a)
+{
+	struct buf text = BUF_INIT;
+	const char *at, *on, *end, *found = NULL;
+
+	assert_int_equal(io_read(&text, TESTS_RULES, 1 << 20, NULL), STATUS_OK);
+	at = strstr(text.at, arena_join(a, "- id: ", rule, "\n"));
+	on = at ? strstr(at, "on: [") : NULL;
+	end = on ? strchr(on, ']') : NULL;
+	if (end)
+		found = strstr(arena_strndup(a, on, (size_t)(end - on)), act);
+	buf_release(&text);
+	return found;
+}
 
 /* The act is stopped, or told; and the decision is kept as its rule's. What is
  * said of it, in the arena. */
@@ -273,6 +323,9 @@ hear(struct campaign *c, size_t i, struct arena *a)
 		!said || strncmp(said, acts[i].rule, strlen(acts[i].rule)) != 0)
 		fail_msg("%s is not heard: %s", acts[i].rule,
 			said ? said : "nothing");
+	if (!speaks_on(rows[0].rule, rows[0].act, a))
+		fail_msg("%s does not say that it speaks on \"%s\"",
+			rows[0].rule, rows[0].act);
 	return arena_strdup(a, said);
 }
 

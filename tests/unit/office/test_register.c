@@ -65,7 +65,7 @@ a_processing_lives_in_tables_that_are_there(void **state)
 			assert_int_equal(
 				stmt_one_int(s, &found, NULL), STATUS_OK);
 			if (!found)
-				fail_msg("%s of %s is no table", table,
+				fail_msg("%s of %s is not a table", table,
 					processings[i].sheet);
 		}
 		free(words);

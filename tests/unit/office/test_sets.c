@@ -8,6 +8,7 @@
 #include "campaign/judge.h"
 #include "campaign/role.h"
 #include "campaign/rules_diff.h"
+#include "campaign/rules_when.h"
 #include "field/alert.h"
 #include "field/experiment.h"
 #include "field/meeting.h"
@@ -72,6 +73,7 @@ static const struct {
 	{&ledger_state_set, "ledger.state"},
 	{&ledger_third_set, "ledger.third_kind"},
 	{&law_case_set, "law_case.kind"},
+	{&election_kind_set, NULL},
 	{&law_state_set, NULL},
 	{&law_verdict_set, "law_decision.verdict"},
 	{&meeting_answer_set, "invitation.answer"},
@@ -91,6 +93,7 @@ static const struct {
 	{&tag_nature_set, "tag.nature"},
 	{&sensitive_kind_set, NULL},
 	{&roll_quality_set, "roll.quality"},
+	{&roll_state_set, NULL},
 	{&shape_kind_set, "station_shape.kind"},
 	{&sheet_left_set, NULL},
 	{&sheet_state_set, "sheet.state"},

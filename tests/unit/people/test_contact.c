@@ -66,8 +66,9 @@ fields_are_kept_one_way(void **state)
 		{CONTACT_BIRTH, "hier", "refused"},
 		{CONTACT_FLOOR, "3ème étage", "3"}, {CONTACT_FLOOR, "RDC", "0"},
 		{CONTACT_FLOOR, "mezzanine", "mezzanine"},
-		{CONTACT_POSTCODE, "1000", "01000"},
-		{CONTACT_POSTCODE, "9216", "09216"},
+		{CONTACT_POSTCODE, "1000", "refused"},
+		{CONTACT_POSTCODE, "9216", "refused"},
+		{CONTACT_POSTCODE, "92 160", "92160"},
 		{CONTACT_POSTCODE, "921600", "refused"},
 		{CONTACT_STATION, "17", "0017"}, {CONTACT_SEX, "Mme", "F"},
 		{CONTACT_SEX, "x", "refused"}};
@@ -76,6 +77,29 @@ fields_are_kept_one_way(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
 		assert_string_equal(
 			put(cases[i].field, cases[i].given, &a), cases[i].kept);
+	arena_release(&a);
+}
+
+/* A digit that somebody left out is not one that a spreadsheet dropped. */
+static void
+a_lost_zero_comes_back_from_tables_alone(void **state)
+{
+	const struct contact_habits table = {.zeros_lost = true};
+	struct arena a = ARENA_INIT;
+	struct contact_row row = {0};
+
+	(void)state;
+	assert_int_equal(contact_set_as(&row, CONTACT_POSTCODE, "1000", &table,
+				 &a, NULL),
+		STATUS_OK);
+	assert_string_equal(row.postcode, "01000");
+	assert_int_equal(contact_set_as(&row, CONTACT_POSTCODE, "92 16", &table,
+				 &a, NULL),
+		STATUS_OK);
+	assert_string_equal(row.postcode, "09216");
+	assert_int_equal(contact_set_as(&row, CONTACT_POSTCODE, "9 2 1 6 0 0",
+				 &table, &a, NULL),
+		STATUS_FAILED);
 	arena_release(&a);
 }
 
@@ -307,6 +331,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_lost_zero_comes_back_from_tables_alone),
 		cmocka_unit_test(fields_are_kept_one_way),
 		cmocka_unit_test(names_in_one_column_are_split),
 		CAMPAIGN_TEST(finds_by_beginnings_without_accents),

@@ -110,7 +110,7 @@ ages_of_antony(void **state)
 		assert_near(num_sum(in->x + u * in->rows, in->rows),
 			num_sum(in->y + u * in->cols, in->cols), 1e-6);
 	assert_true(is_noted(&pair, "The census counts 40 931, the roll 40 "
-				    "957 (0.1 %)"));
+				    "957 (0.1%)"));
 	assert_true(is_noted(&pair, "Farthest apart: station 0019, 335 "
 				    "counted and 968 registered."));
 }

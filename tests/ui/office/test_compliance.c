@@ -1,0 +1,162 @@
+/* Compliance by keys: requests and breaches are written down and closed, each
+ * line opens what it is about, and the register goes to a file. */
+#include "office/law_case.h"
+
+#include "tests/ui/screen.h"
+
+struct fixture {
+	struct screen s;
+	struct campaign *c;
+};
+
+static int
+setup(void **state)
+{
+	struct fixture *f = MEM_NEW(struct fixture);
+
+	f->c = screen_campaign(&f->s);
+	setenv("XDG_STATE_HOME", f->s.t->folder, 1);
+	test_campaign_sql(
+		f->c, "UPDATE campaign SET first_round = '2027-03-14'");
+	campaign_version(f->c);
+	test_add_person(f->c, &(struct test_person){"BEL", "Anne", "3",
+				      "rue Élan", "", "", ""});
+	screen_start(&f->s, f->c);
+	*state = f;
+	return 0;
+}
+
+static void
+expect_case(struct fixture *f, size_t i, enum law_case_kind kind,
+	const char *received, const char *due)
+{
+	struct arena a = ARENA_INIT;
+	struct law_case *rows;
+	size_t n = 0;
+
+	assert_int_equal(
+		law_cases(f->c, false, &a, &rows, &n, NULL), STATUS_OK);
+	assert_true(i < n);
+	assert_int_equal(rows[i].kind, kind);
+	assert_int_equal(
+		strncmp(rows[i].received, received, strlen(received)), 0);
+	assert_int_equal(strncmp(rows[i].due, due, strlen(due)), 0);
+	arena_release(&a);
+}
+
+static void
+requests_are_written_down_and_closed(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gpa2\r");
+	screen_expect(&f->s, "who asks, or what happened? A few words");
+	screen_press(&f->s, "Mme Bel, par courrier\r31/12\r");
+	expect_case(f, 0, LAW_CASE_ERASE, "2025-12-31", "2026-01-31");
+	screen_expect(&f->s, "overdue");
+	screen_press(&f->s, "a6Portable perdu\r22/11 18h\r");
+	/* 72 hours, and not days. */
+	expect_case(
+		f, 1, LAW_CASE_BREACH, "2026-11-22T18:00", "2026-11-25T18:00");
+	screen_expect(&f->s, "Written down, with the day it is due.");
+	screen_key(&f->s, TKEY_HOME);
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "Received on 31/12/25");
+	screen_key(&f->s, TKEY_ESC);
+	screen_press(&f->s, "wEffacée, courrier envoyé\r");
+	screen_expect(&f->s, "closed");
+	expect_case(
+		f, 0, LAW_CASE_BREACH, "2026-11-22T18:00", "2026-11-25T18:00");
+}
+
+/* Whose request it is. */
+static void
+a_request_opens_its_person(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_elsewhere(
+		&f->s, "law request access 'Anne Bel' --contact 1 >/dev/null");
+	screen_press(&f->s, "gp");
+	screen_key(&f->s, TKEY_HOME);
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "> card");
+	screen_expect(&f->s, "BEL Anne");
+}
+
+/* The account is deposited in May: further than the next three. */
+static void
+all_days_are_there_and_lead_to_their_week(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gp/account is depo\r");
+	screen_expect(&f->s, "21/05/27 the campaign account is depo");
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "> Calendar");
+	screen_expect(&f->s, "! Fri 21/05");
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "── day: 21/05/27");
+	/* One that is past is found, too. */
+	setenv("PERMANENCE_NOW", "2027-03-01T10:00:00+01:00", 1);
+	screen_press(&f->s, "gp/lists are filed\r");
+	screen_expect(&f->s, "25/02/27 lists are filed");
+	screen_expect(&f->s, "past");
+}
+
+static void
+the_register_goes_to_a_file(void **state)
+{
+	struct fixture *f = *state;
+	struct buf text = BUF_INIT;
+	char *path = mem_printf("%s/register.csv", f->s.t->folder);
+
+	screen_press(&f->s, "gpz1");
+	screen_key(&f->s, CTRL_KEY('u'));
+	screen_press(&f->s, path);
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "Written:");
+	assert_int_equal(io_read(&text, path, 1 << 20, NULL), STATUS_OK);
+	assert_non_null(strstr(text.at, "contacts"));
+	buf_release(&text);
+	free(path);
+}
+
+/* Consents without proof: their people, and what they signed. */
+static void
+an_import_is_proven_by_keys(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_elsewhere(&f->s,
+		"contacts import - --source stand --basis consent "
+		"--consent-date 2026-03-01 --consent-medium papier >/dev/null "
+		"2>&1 <<E\nnom;prénom;e-mail;accord e-mail\n"
+		"DUR;Luc;luc@example.org;oui\nE");
+	screen_press(&f->s, "gp/import\r");
+	screen_expect(&f->s, "to complete");
+	screen_press(&f->s, "wJ'accepte la lettre\rfiche signée\r");
+	screen_expect(&f->s, "1 consent is proven.  u undo");
+	assert_false(screen_shows(&f->s, "to complete"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			requests_are_written_down_and_closed, setup,
+			screen_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_request_opens_its_person, setup, screen_teardown),
+		cmocka_unit_test_setup_teardown(
+			all_days_are_there_and_lead_to_their_week, setup,
+			screen_teardown),
+		cmocka_unit_test_setup_teardown(
+			the_register_goes_to_a_file, setup, screen_teardown),
+		cmocka_unit_test_setup_teardown(
+			an_import_is_proven_by_keys, setup, screen_teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

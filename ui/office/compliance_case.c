@@ -1,0 +1,174 @@
+/* Requests and breaches written down by keys, and the documents that the CNIL
+ * asks for, to a file. */
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/when.h"
+#include "campaign/output.h"
+#include "office/law_case.h"
+#include "office/listings.h"
+#include "office/register.h"
+#include "ui/office/pane_compliance.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* As far as it is asked. */
+struct asked {
+	enum law_case_kind kind;
+	char what[400];
+};
+
+/* A breach is known since a moment, a request came on a day; nothing typed:
+ * now. */
+static enum status
+read_when(enum law_case_kind kind, const char *text, struct date *day,
+	int64_t *moment, struct error *err)
+{
+	*day = date_today();
+	*moment = clock_now();
+	if (!text[strspn(text, " ")])
+		return STATUS_OK;
+	return kind == LAW_CASE_BREACH
+		       ? when_moment(text, NULL, WHEN_PAST, moment, err)
+		       : when_day(text, NULL, WHEN_PAST, day, err);
+}
+
+static void
+when_typed(struct pane *p, const struct answer *answer)
+{
+	const struct asked *asked = answer->data;
+	struct error err = ERROR_INIT;
+	struct date day;
+	int64_t moment = 0, id = 0;
+	enum status st =
+		read_when(asked->kind, answer->text, &day, &moment, &err);
+
+	if (st == STATUS_OK)
+		st = asked->kind == LAW_CASE_BREACH
+			     ? law_breach_open(p->campaign, asked->what, moment,
+				       &id, &err)
+			     : law_case_open(p->campaign, asked->kind,
+				       asked->what, 0, &day, &id, &err);
+	pane_tell(p, st, &err,
+		_("Written down, with the day it is due.  u undo"));
+}
+
+static const char *
+check_when(struct pane *p, const struct answer *answer, struct arena *a)
+{
+	const struct asked *asked = answer->data;
+	struct error err = ERROR_INIT;
+	struct date day;
+	int64_t moment;
+
+	(void)p;
+	return read_when(asked->kind, answer->text, &day, &moment, &err) ==
+			       STATUS_OK
+		       ? NULL
+		       : arena_strdup(a, err.text);
+}
+
+static void
+what_typed(struct pane *p, const struct answer *answer)
+{
+	struct asked asked = *(const struct asked *)answer->data;
+	const bool breach = asked.kind == LAW_CASE_BREACH;
+
+	snprintf(asked.what, sizeof(asked.what), "%s", answer->text);
+	dialog_ask(p,
+		breach ? _("Since when is it known? (23/11 18h; empty: now)")
+		       : _("When was it received? (23/11; empty: today)"),
+		breach ? _("The CNIL is told within 72 hours of it")
+		       : _("It is answered within a month of it"),
+		NULL, 0, when_typed);
+	dialog_checks(p, check_when);
+	dialog_about(p, &asked, sizeof(asked));
+	dialog_changes(p, N_("saving"));
+}
+
+static const char *
+check_what(struct pane *p, const struct answer *answer, struct arena *a)
+{
+	(void)p;
+	(void)a;
+	return answer->text[strspn(answer->text, " ")]
+		       ? NULL
+		       : _("who asks, or what happened? A few words");
+}
+
+static void
+kind_chosen(struct pane *p, const struct answer *answer)
+{
+	const struct asked asked = {.kind = (enum law_case_kind)answer->value};
+
+	dialog_ask(p,
+		asked.kind == LAW_CASE_BREACH ? _("What happened?")
+					      : _("Who asks, and for what?"),
+		_("A few words, by which colleagues find it"), NULL, 0,
+		what_typed);
+	dialog_checks(p, check_what);
+	dialog_about(p, &asked, sizeof(asked));
+}
+
+void
+compliance_ask_case(struct pane *p)
+{
+	dialog_choose(p, _("A request, or a breach"), false, kind_chosen);
+	dialog_add_set(p, &law_case_set);
+}
+
+/* The documents. */
+
+enum document { DOCUMENT_REGISTER = 1, DOCUMENT_ASSESSMENT };
+
+static void
+document_written(struct pane *p, const struct answer *answer)
+{
+	const enum document *which = answer->data;
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct register_line *lines;
+	size_t n = 0;
+	enum status st = (*which == DOCUMENT_REGISTER ? register_lines
+						      : assessment_lines)(
+		p->campaign, &a, &lines, &n, &err);
+
+	if (st == STATUS_OK)
+		st = output_file(answer->text, &register_listing,
+			&(struct listing_rows){lines, n}, &err);
+	if (st == STATUS_OK)
+		pane_say(p, LEVEL_DONE, _("Written: %s"), answer->text);
+	else
+		pane_say(p, LEVEL_ERROR, "%s", err.text);
+	arena_release(&a);
+}
+
+static void
+document_chosen(struct pane *p, const struct answer *answer)
+{
+	const enum document which = (enum document)answer->value;
+
+	dialog_save_file(p, _("Where does it go?"), OUTPUT_ENDINGS,
+		which == DOCUMENT_REGISTER ? _("register.csv")
+					   : _("assessment.csv"),
+		document_written);
+	dialog_about(p, &which, sizeof(which));
+}
+
+void
+compliance_ask_document(struct pane *p)
+{
+	static const char *const titles[] = {
+		[DOCUMENT_REGISTER] = N_("register of processings (art. 30)"),
+		[DOCUMENT_ASSESSMENT] = N_("impact assessment (art. 35)")};
+
+	dialog_choose(p, _("For the CNIL"), false, document_chosen);
+	for (int i = DOCUMENT_REGISTER; i <= DOCUMENT_ASSESSMENT; i++) {
+		struct popup_item item = {.text = _(titles[i]),
+			.value = i,
+			.letter = (char)('0' + i)};
+
+		snprintf(item.key, sizeof(item.key), "%d", i);
+		dialog_add(p, &item, NULL, 0);
+	}
+}

@@ -1,0 +1,322 @@
+/*
+ * A segment's review: its size and how it moved; in bars, whom each channel
+ * reaches and where they vote; what is said to them; and who came and went.
+ * Where there is little room the bars are left out.
+ */
+#include "ui/people/segment_draw.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "ui/frame/detail.h"
+#include "ui/people/segment_text.h"
+
+enum {
+	SPARKS = 24,
+	LIST_ROWS = 6, /* of who came and went, with their head */
+	STATIONS = 8,
+	BARS_ROWS = 10, /* from here on, bars are drawn */
+	BARS_COLS = 76,
+	NUMBER = 12, /* "1 204  38 %" */
+	NAME = 20,   /* a station's, at least */
+	POINTS_MOST = 4,
+	PROGRESS = 12
+};
+
+/* "212 people, 198 at the review of 23/11/26 by Marie" */
+static const char *
+size_text(struct arena *a, const struct segment *s)
+{
+	const char *now = segment_number(a, s->size, s);
+
+	if (!s->reviewed)
+		return arena_printf(a,
+			ngettext("%s person, never reviewed",
+				"%s people, never reviewed",
+				(unsigned long)s->size),
+			now);
+	return arena_printf(a,
+		ngettext("%s person, %s at the review of %s by %s",
+			"%s people, %s at the review of %s by %s",
+			(unsigned long)s->size),
+		now, segment_number(a, s->size_then, s),
+		segment_day(a, s->reviewed), s->reviewer);
+}
+
+/* "0020: 22, 0014: 19" */
+static const char *
+stations_text(struct arena *a, const struct segment_review *r)
+{
+	struct arena_text all = ARENA_TEXT(a);
+
+	for (size_t i = 0; i < r->nstations && i < STATIONS; i++)
+		arena_add(&all, ", ", _("%s: %s"),
+			r->stations[i].code ? r->stations[i].code
+					    : _("unknown"),
+			segment_number(a, r->stations[i].people, &r->segment));
+	return all.at;
+}
+
+/* "weight 2.5, Lettre logement (post)", or that it says nothing yet. */
+static const char *
+point_text(struct arena *a, const struct mapping_row *m)
+{
+	char weight[32];
+	const char *weighs = arena_printf(a, _("weight %s"),
+		i18n_real(weight, sizeof(weight), m->weight,
+			m->weight > (int)m->weight));
+
+	if (m->weight <= 0)
+		weighs = _("to be avoided here");
+	if (!m->message_name)
+		return arena_printf(a, _("%s, without a message"), weighs);
+	return arena_printf(a, "%s, %s (%s)", weighs, m->message_name,
+		set_title(&channel_set, (int)m->channel));
+}
+
+/* "Logement (weight 5, Lettre)" */
+static const char *
+points_text(struct arena *a, const struct segment_state *s)
+{
+	struct arena_text all = ARENA_TEXT(a);
+
+	for (size_t i = 0; i < s->nmapped; i++)
+		arena_add(&all, "; ", "%s (%s)", s->mapped[i].point_title,
+			point_text(a, &s->mapped[i]));
+	return all.len ? all.at : _("! no point yet");
+}
+
+/* The sizes at the reviews and today, oldest first; hidden ones are left out.
+ */
+static size_t
+gather_sizes(const struct segment_review *r, int64_t sizes[SPARKS])
+{
+	size_t n = 0, from = r->nhistory < SPARKS ? r->nhistory : SPARKS - 1;
+
+	for (size_t i = from; i > 0; i--)
+		if (r->history[i - 1].size != FEW_PEOPLE)
+			sizes[n++] = r->history[i - 1].size;
+	if (r->segment.size != FEW_PEOPLE && n < SPARKS)
+		sizes[n++] = r->segment.size;
+	return n;
+}
+
+/* "198 ▃▅█ 212": one column per review, the last is today. */
+static const char *
+sizes_text(struct arena *a, const struct segment_review *r)
+{
+	int64_t sizes[SPARKS];
+	size_t n = gather_sizes(r, sizes);
+
+	if (n < 2)
+		return NULL;
+	return arena_printf(a, "%s %s %s",
+		segment_number(a, sizes[0], &r->segment),
+		text_trend(a, sizes, n),
+		segment_number(a, sizes[n - 1], &r->segment));
+}
+
+/* Its name, and how far the review has come: "4 of 9 █████·······". */
+static void
+draw_name(const struct segment_state *s, struct canvas *c, struct area *line)
+{
+	const struct segment *segment = &s->review.segment;
+	struct arena a = ARENA_INIT;
+	const char *place = arena_printf(
+		&a, _("segment %zu of %zu"), s->place.at, s->place.n);
+	const int end = line->col + line->cols;
+	const int right = text_width(place) + 1 + PROGRESS;
+
+	canvas_put_fmt(c, line->row, line->col, line->cols - right - 1,
+		STYLE_BOLD, "%s%s", segment->name,
+		segment->sensitive ? _("  (sensitive)") : "");
+	canvas_put(c, line->row, end - right, right, STYLE_DIM, place);
+	canvas_bar(c, line->row, end - PROGRESS, PROGRESS, (double)s->place.at,
+		(double)s->place.n);
+	line->row++;
+	line->rows--;
+	arena_release(&a);
+}
+
+/* "e-mail      ████████▎·········    85 41 %", out of all. */
+static void
+draw_share(struct canvas *c, const struct area *line, const char *title,
+	int64_t n, int64_t max, const struct segment *segment)
+{
+	const int name = line->cols / 3, bar = line->cols - name - NUMBER - 2;
+	struct arena a = ARENA_INIT;
+
+	canvas_put(c, line->row, line->col + 1, name - 1, 0, title);
+	if (n != FEW_PEOPLE && max > 0)
+		canvas_bar(c, line->row, line->col + name + 1, bar, (double)n,
+			(double)max);
+	canvas_put_right(c, line->row, line->col + line->cols - NUMBER, 6, 0,
+		segment_number(&a, n, segment));
+	if (n != FEW_PEOPLE && segment->size > 0 && !segment->small)
+		canvas_put_right(c, line->row, line->col + line->cols - 5, 5,
+			STYLE_DIM,
+			arena_printf(
+				&a, _("%d%%"), (int)(100 * n / segment->size)));
+	arena_release(&a);
+}
+
+static void
+draw_reach(const struct segment_review *r, struct canvas *c, struct area area)
+{
+	canvas_head(c, area.row, area.col, area.cols, _("How to reach them"));
+	CHANNEL_EACH (ch) {
+		if ((int)ch >= area.rows)
+			return;
+		area.row++;
+		draw_share(c, &area, set_title(&channel_set, ch), r->reach[ch],
+			r->segment.size, &r->segment);
+	}
+}
+
+/* The stations with most of them; the bars are as long as the first's. */
+static void
+draw_stations(
+	const struct segment_review *r, struct canvas *c, struct area area)
+{
+	const size_t fits = (size_t)area.rows - 1;
+	struct arena a = ARENA_INIT;
+
+	canvas_head(c, area.row, area.col, area.cols,
+		arena_printf(&a,
+			ngettext("Where they vote: %zu station",
+				"Where they vote: %zu stations", r->nstations),
+			r->nstations));
+	for (size_t i = 0; i < r->nstations && i < fits; i++) {
+		const struct segment_station *at = &r->stations[i];
+		const char *name =
+			at->name && area.cols / 3 >= NAME ? at->name : "";
+
+		area.row++;
+		draw_share(c, &area,
+			at->code ? arena_printf(&a, "%s %s", at->code, name)
+				 : _("unknown"),
+			at->people, r->stations[0].people, &r->segment);
+	}
+	arena_release(&a);
+}
+
+/* Both, side by side. */
+static void
+draw_bars(const struct segment_review *r, struct canvas *c, struct detail *d)
+{
+	const int half = d->line.cols / 2 - 1;
+	const int room = d->end - d->line.row - 1; /* one for the points */
+	struct area side = {d->line.row, d->line.col,
+		room < CHANNEL_LAST + 1 ? room : CHANNEL_LAST + 1, half};
+
+	draw_reach(r, c, side);
+	side.col += half + 2;
+	side.cols = d->line.cols - half - 2;
+	draw_stations(r, c, side);
+	d->line.row += side.rows;
+}
+
+static void
+draw_points(const struct segment_state *s, struct detail *d)
+{
+	struct arena a = ARENA_INIT;
+
+	if (d->end - d->line.row < 2) {
+		detail_field(d, _("Points"), points_text(&a, s));
+		arena_release(&a);
+		return;
+	}
+	detail_head(d, _("What is said to them"));
+	if (!s->nmapped)
+		detail_line(d, STYLE_ATTENTION, _("! no point yet"));
+	for (size_t i = 0; i < s->nmapped && i < POINTS_MOST; i++)
+		detail_field(d, s->mapped[i].point_title,
+			point_text(&a, &s->mapped[i]));
+	arena_release(&a);
+}
+
+static void
+draw_numbers(const struct segment_state *s, struct arena *a, struct detail *d)
+{
+	const struct segment_review *r = &s->review;
+
+	detail_field(d, _("Size"), size_text(a, &r->segment));
+	detail_field(d, _("Over time"), sizes_text(a, r));
+	detail_field(d, _("Filter"),
+		*r->segment.filter ? r->segment.filter : _("everybody"));
+	detail_field(d, "",
+		r->filter_changed ? _("! changed since that review") : NULL);
+	detail_field(d, _("Note"), r->segment.note);
+}
+
+static void
+draw_head(const struct segment_state *s, struct canvas *c, struct area *line)
+{
+	const struct segment_review *r = &s->review;
+	struct arena a = ARENA_INIT;
+	struct detail d;
+
+	draw_name(s, c, line);
+	detail_begin(&d, c, line);
+	draw_numbers(s, &a, &d);
+	if (line->rows >= BARS_ROWS && line->cols >= BARS_COLS) {
+		draw_bars(r, c, &d);
+		draw_points(s, &d);
+	} else {
+		detail_field(&d, _("Reachable"),
+			segment_reach_text(&a, r->reach, &r->segment));
+		detail_field(&d, _("Stations"), stations_text(&a, r));
+		detail_field(&d, _("Points"), points_text(&a, s));
+	}
+	*line = d.line;
+	arena_release(&a);
+}
+
+/* Why no change is listed. */
+static const char *
+no_changes(const struct segment_review *r)
+{
+	if (!r->segment.reviewed)
+		return _("Who comes in and goes out is told from the first "
+			 "review on.");
+	if (r->came_in == FEW_PEOPLE || r->went_out == FEW_PEOPLE)
+		return _("A few came in or went out since, too few to be "
+			 "named.");
+	return _("Nobody came in or went out since.");
+}
+
+/* "Since the last review: 9 in, 3 out" */
+static void
+draw_changes_head(const struct segment_review *r, struct canvas *c,
+	const struct area *line)
+{
+	struct arena a = ARENA_INIT;
+
+	canvas_head(c, line->row, line->col, line->cols,
+		arena_printf(&a, _("Since the last review: %s in, %s out"),
+			segment_number(&a, r->came_in, &r->segment),
+			segment_number(&a, r->went_out, &r->segment)));
+	arena_release(&a);
+}
+
+void
+segment_draw(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct segment_state *s = p->state;
+	const bool listed = p->list.rows.len > 0;
+	struct area line = {area->row, area->col + 1,
+		area->rows - (listed ? LIST_ROWS : 2), area->cols - 2};
+	struct area below = *area;
+
+	canvas_rule(c, 1, 1, c->cols - 2);
+	draw_head(s, c, &line);
+	if (!listed) {
+		canvas_put(c, line.row + 1, line.col, line.cols, STYLE_DIM,
+			no_changes(&s->review));
+		return;
+	}
+	draw_changes_head(&s->review, c, &line);
+	below.row = line.row + 1;
+	below.rows = area->row + area->rows - below.row;
+	list_draw(&p->list, c, &below);
+}
