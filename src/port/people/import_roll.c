@@ -30,7 +30,7 @@ const char roll_undertaking[] =
 
 /* Each of them, folded: without one it is not undertaken. */
 static const char *const wanted_words[] = {"usage", "commercial"};
-static const char *const denials[] = {" ne pas ", " n en ", " aucun "};
+static const char *const denials[] = {" pas ", " n en ", " aucun "};
 
 struct reading {
 	const struct roll_asked *asked;
