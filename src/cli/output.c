@@ -200,8 +200,9 @@ record_export(const struct invocation *inv, const struct listing *l,
 	enum status st;
 
 	if (inv->dry_run) {
+		plan.nids = rows->n;
 		rows->n = 0;
-		return STATUS_OK;
+		return export_check_reason(&plan, err);
 	}
 	st = export_listing(inv->campaign, l, invocation_option(inv, "columns"),
 		&plan, rows, a, err);

@@ -124,6 +124,10 @@ enum status export_filtered(struct campaign *c, const struct listing *l,
 	const char *names, struct export_plan *plan, struct arena *a,
 	struct error *err);
 
+/* STATUS_DENIED: so many leave by it that their reason is asked for. A dry run
+ * asks this alone. */
+enum status export_check_reason(
+	const struct export_plan *plan, struct error *err);
 /* Are they so many that their reason is asked for? */
 bool export_asks(int64_t people);
 

@@ -85,22 +85,31 @@ export_asks(int64_t people)
 	return people > EXPORT_UNASKED;
 }
 
+enum status
+export_check_reason(const struct export_plan *plan, struct error *err)
+{
+	if ((plan->reason && *plan->reason) ||
+		!export_asks((int64_t)plan->nids))
+		return STATUS_OK;
+	return error_set(err, STATUS_DENIED,
+		_("why do %zu people leave the campaign? Of more than %d the "
+		  "reason is kept: --reason TEXT"),
+		plan->nids, EXPORT_UNASKED);
+}
+
 /* Nothing is recorded of a list of nobody. */
 static enum status
 record_list(struct campaign *c, struct export_plan *plan, struct error *err)
 {
+	enum status st;
+
 	plan->unrecorded = plan->nids && campaign_is_read_only(c);
-	if (!plan->unrecorded && (!plan->reason || !*plan->reason)) {
-		if (export_asks((int64_t)plan->nids))
-			return error_set(err, STATUS_DENIED,
-				_("why do %zu people leave the campaign? Of "
-				  "more than %d the reason is kept: --reason "
-				  "TEXT"),
-				plan->nids, EXPORT_UNASKED);
+	if (!plan->nids || plan->unrecorded)
+		return STATUS_OK;
+	st = export_check_reason(plan, err);
+	if (!plan->reason || !*plan->reason)
 		plan->reason = plan->usual;
-	}
-	return plan->nids && !plan->unrecorded ? export_record(c, plan, err)
-					       : STATUS_OK;
+	return st == STATUS_OK ? export_record(c, plan, err) : st;
 }
 
 enum status

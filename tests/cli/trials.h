@@ -148,7 +148,7 @@ static const struct trial {
 	{"meetings ics", "2 -o m.ics", WRITES},
 	{"meetings invite", "2 tag:vélo", CHANGES},
 	{"meetings list", "", READS},
-	{"meetings people", "2", CHANGES},
+	{"meetings people", "2 --reason essai", CHANGES},
 	{"meetings remind", "2 'SMS marché' --days 1", CHANGES},
 	{"meetings remove", "$EMPTY", CHANGES},
 	{"meetings sheet", "2 --print sheet.pdf", WRITES},
@@ -333,7 +333,8 @@ static const char setup_script[] =
 	"fr --tax-address Antony --receipt 2027-0 --on 2026-11-02\n"
 	"$P ledger add own 900 Apport --with Anne --on 2026-11-02\n"
 	"$P law request erase 'M. Grand'\n"
-	"echo \"pas d'usage commercial\" >l37.txt\n"
+	"echo \"Je m'engage à ne pas faire un usage commercial de la liste\" "
+	">l37.txt\n"
 	"printf 'nom de naissance;prénoms;bureau de vote;libellé de voie\\n"
 	"Petit;Zoé;1;rue X\\nGrand;Léo;1;rue X\\n' >roll.csv\n"
 	"$P roll import roll.csv --undertaking l37.txt --by Anne\n"
