@@ -96,7 +96,7 @@ part() {
 	box) box ;;
 	newcomer) sh "$source/tests/box/newcomer.sh" ;;
 	monkey) monkey ;;
-	fuzz) "$source/tests/fuzz/run.sh" "$source" -runs=1000000 ;;
+	fuzz) sh "$source/tests/fuzz/run.sh" "$source" -runs=1000000 ;;
 	*) echo "soak: there is no part $1" && return 2 ;;
 	esac
 }

@@ -100,7 +100,8 @@ X
 su campaign -c 'sh /tmp/before' >/tmp/out 2>&1 || fail "what has to be there"
 CHECK=$(sed -n '/ box check /p' /tmp/en2)
 CAMPAIGN=$(sed -n '/^export /p' /tmp/en2)
-[ -n "$CHECK$CAMPAIGN" ] || fail "the manual checks nothing"
+[ -n "$CHECK" ] || fail "the manual checks nothing"
+[ -n "$CAMPAIGN" ] || fail "the manual names no campaign"
 as_account() {
 	su campaign -c "cd /srv/campaign && $CAMPAIGN && $1"
 }

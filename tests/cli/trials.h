@@ -109,7 +109,7 @@ static const struct trial {
 		WRITES},
 	{"journal list", "", READS},
 	{"journal show", "20", READS},
-	{"journal undo", "", CHANGES},
+	{"journal undo", "20", CHANGES},
 	{"journal verify", "", READS},
 	{"law access", "12 --data dossier.json", WRITES},
 	{"law breach", "'ordinateur perdu'", CHANGES},

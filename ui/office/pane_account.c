@@ -107,11 +107,15 @@ account_say(struct pane *p, const ledger_notes *notes)
 {
 	struct ledger_sums sums;
 	struct arena a = ARENA_INIT;
+	int64_t times;
+	const char *more;
 
-	if (notes && notes->len)
-		pane_say(p, LEVEL_WARN, "%s (%s)", notes->at[0].text,
-			notes->at[0].article);
-	else if (ledger_sums(p->campaign, 0, &sums, NULL) == STATUS_OK)
+	if (notes && notes->len) {
+		more = campaign_take_caution(p->campaign, &a, &times);
+		pane_say(p, LEVEL_WARN, "%s (%s)%s%s", notes->at[0].text,
+			notes->at[0].article, more ? ".  " : "",
+			more ? more : "");
+	} else if (ledger_sums(p->campaign, 0, &sums, NULL) == STATUS_OK)
 		pane_say(p, LEVEL_DONE, "%s", ledger_standing(&sums, &a));
 	arena_release(&a);
 }
