@@ -38,7 +38,8 @@ designed(void **state)
 	screen_press(&f->s, "w");
 	screen_press(&f->s, "many\r");
 	screen_expect(&f->s, "a number of conversations is expected");
-	screen_press(&f->s, "\025" "2000\r");
+	screen_press(&f->s, "\025"
+			    "2000\r");
 	screen_expect(&f->s, "is the effect that scores assume");
 }
 
