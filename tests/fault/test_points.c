@@ -166,10 +166,15 @@ check(struct points *p, bool fine, const char *what, const char *words)
 	_exit(TROUBLE);
 }
 
+/* What could not be read of the rights is read when the next act or frame
+ * asks. */
 static void
 check_whole(struct points *p, struct campaign *c)
 {
-	char *damage = fault_damage(c);
+	char *damage;
+
+	campaign_version(c);
+	damage = fault_damage(c);
 
 	check(p, !damage, "the file is damaged", damage ? damage : "");
 	check(p, p->action->trace(c, (int)p->at->nth) == TRACE_WHOLE, "done",
