@@ -7,7 +7,6 @@
 #include "campaign/campaign.h"
 
 #include <fcntl.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -30,9 +29,8 @@ is_database(const char *path)
 	       memcmp(head, magic, sizeof(magic)) == 0;
 }
 
-/* "c.permanence-wal" where c.permanence is a database, there or not yet. */
-static bool
-is_companion(const char *path)
+bool
+target_is_companion(const char *path)
 {
 	size_t n = strlen(path);
 
@@ -81,7 +79,7 @@ target_look(const struct campaign *c, const char *path,
 	*state = TARGET_NEW;
 	if (st != STATUS_OK)
 		return st;
-	if (is_database(path) || is_companion(path) ||
+	if (is_database(path) || target_is_companion(path) ||
 		(there && is_open_companion(c, &info)))
 		return error_set(err, STATUS_FAILED,
 			_("%s belongs to a campaign; nothing was written"),

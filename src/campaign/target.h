@@ -12,6 +12,8 @@
 
 #include "base/error.h"
 
+#include <stdbool.h>
+
 struct campaign;
 
 enum target_state {
@@ -24,5 +26,9 @@ enum target_state {
  * to; STATUS_DENIED: what is not in a service's folder (base/service.h). */
 enum status target_look(const struct campaign *c, const char *path,
 	enum target_state *state, struct error *err);
+
+/* Is it what a database keeps beside itself: "c.permanence-wal", there or not?
+ */
+bool target_is_companion(const char *path);
 
 #endif

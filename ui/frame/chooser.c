@@ -45,7 +45,7 @@ add_entry(struct chooser *c, const char *name)
 		.key = text_fold(&c->arena, name)};
 	struct stat info;
 
-	if (stat(path, &info) == 0) {
+	if (stat(path, &info) == 0 && !target_is_companion(path)) {
 		e.folder = S_ISDIR(info.st_mode);
 		e.fits = S_ISREG(info.st_mode) && is_of_use(c->endings, name) &&
 			 access(path, R_OK) == 0;

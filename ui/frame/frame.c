@@ -409,7 +409,8 @@ draw_body(struct pane *p, struct canvas *c)
 		draw_busy(p, c);
 	} else if (p->ops->list && p->list.rows.len == 0 && p->ops->empty) {
 		canvas_rule(c, 2, 1, c->cols - 2);
-		canvas_put(c, 4, 4, c->cols - 8, 0,
+		canvas_put_lines(c,
+			&(struct area){4, 4, c->rows - 8, c->cols - 8}, 0,
 			*p->filter ? _("No row holds these words. Esc clears "
 				       "the filter.")
 				   : _(p->ops->empty));

@@ -110,6 +110,19 @@ expect(struct fixture *f, const char *words)
 	buf_release(&drawn);
 }
 
+static void
+expect_not(struct fixture *f, const char *words)
+{
+	struct buf drawn = BUF_INIT;
+
+	canvas_clear(&f->canvas);
+	chooser_draw(&f->c, &f->canvas);
+	canvas_print(&f->canvas, &drawn);
+	if (strstr(drawn.at, words))
+		fail_msg("\"%s\" in:\n%s", words, drawn.at);
+	buf_release(&drawn);
+}
+
 /* Into the folder by typing its path. */
 static void
 open_to_read(struct fixture *f)
@@ -138,6 +151,23 @@ what_is_marked(void **state)
 	press(f, TKEY_DOWN);
 	assert_int_equal(press(f, TKEY_ENTER), POPUP_CHOSEN);
 	assert_string_equal(strrchr(f->path, '/'), "/adhérents 10.csv");
+}
+
+/* What a campaign keeps beside itself is nobody's to choose; another file that
+ * is called so is. */
+static void
+beside_a_campaign(void **state)
+{
+	struct fixture *f = *state;
+
+	put_bytes(f, "c.permanence", "SQLite format 3", 16);
+	put(f, "c.permanence-wal", "");
+	put(f, "c.permanence-queue", "x");
+	put(f, "photo.jpg-wal", "");
+	open_to_read(f);
+	expect(f, "c.permanence ");
+	expect_not(f, "c.permanence-");
+	expect(f, "photo.jpg-wal");
 }
 
 static void
@@ -252,6 +282,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(what_is_marked),
+		CASE(beside_a_campaign),
 		CASE(not_of_use),
 		CASE(through_folders),
 		CASE(to_be_written),
