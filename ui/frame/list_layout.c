@@ -294,6 +294,9 @@ list_own_part(const struct list *l, size_t column, const char *text, int width,
 	const char *name = behind_number(text);
 	int over = text_width(text) - width, whole = text_width(name);
 
+	/* Of several things in one cell the first tells as much as the last. */
+	if (strstr(name, ", "))
+		return text;
 	for (int words = 1; over > whole - text_width(name + own) &&
 			    (n = words_length(name, words)) &&
 			    count_begun(l, column, name, n) >= many;
