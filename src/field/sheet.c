@@ -1,9 +1,11 @@
 /* Sheets: found, listed, and moved from one state to the next. */
 #include "field/sheet.h"
 
+#include "base/clock.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "campaign/campaign.h"
+#include "campaign/rules.h"
 #include "field/questionnaire.h"
 #include "field/sheet_sql.h"
 
@@ -104,7 +106,22 @@ follows(enum sheet_state from, enum sheet_state to)
 struct moving {
 	int64_t sheet;
 	enum sheet_state state;
+	int64_t at; /* when it went out, in seconds; 0: now */
 };
+
+/* A pair that leaves for the doors goes round in public. One that is written
+ * down later left when it left. */
+static enum status
+check_silence(struct campaign *c, const struct moving *m, struct error *err)
+{
+	const int64_t at = m->at ? m->at : clock_now();
+	const struct rules *rules;
+	enum status st = campaign_rules(c, &rules, err);
+
+	return st == STATUS_OK ? rules_check_silence(
+					 rules, c, CHANNEL_DOOR, at, at, err)
+			       : st;
+}
 
 static void
 note_time(struct sheet_row *row, struct arena *a)
@@ -182,7 +199,10 @@ move(struct campaign *c, void *data, struct error *err)
 			set_title(&sheet_state_set, from));
 	row.state = m->state;
 	note_time(&row, a);
-	st = note_questions(c, &row, err);
+	if (from == SHEET_CUT && row.state == SHEET_OUT)
+		st = check_silence(c, m, err);
+	if (st == STATUS_OK)
+		st = note_questions(c, &row, err);
 	if (st != STATUS_OK)
 		return st;
 	campaign_say(c, _("sheet %s: %s"), sheet_number_text(a, row.number),
@@ -197,7 +217,15 @@ enum status
 sheet_put_state(struct campaign *c, int64_t sheet, enum sheet_state state,
 	int64_t *entry, struct error *err)
 {
-	struct moving m = {sheet, state};
+	struct moving m = {sheet, state, 0};
 
 	return campaign_change(c, VERB_SHEET_STATE, move, &m, entry, err);
+}
+
+enum status
+sheet_take_out(struct campaign *c, int64_t sheet, int64_t at, struct error *err)
+{
+	struct moving m = {sheet, SHEET_OUT, at};
+
+	return campaign_change(c, VERB_SHEET_STATE, move, &m, NULL, err);
 }

@@ -116,9 +116,14 @@ enum status sheet_put_said(struct campaign *c, int64_t sheet,
  * What does not follow from its state is STATUS_FAILED and says so: only a
  * sheet that is cut or back goes out, only one that is out comes back, and a
  * closed one stays closed. A sheet comes back from lost while its doors are on
- * no other; STATUS_CONFLICT names the sheet they are on.
+ * no other; STATUS_CONFLICT names the sheet they are on. In the silence before
+ * a poll none leaves: STATUS_DENIED.
  */
 enum status sheet_put_state(struct campaign *c, int64_t sheet,
 	enum sheet_state state, int64_t *entry, struct error *err);
+/* Out it went at a time (seconds; 0: now), as a part of the change that calls
+ * it. */
+enum status sheet_take_out(
+	struct campaign *c, int64_t sheet, int64_t at, struct error *err);
 
 #endif

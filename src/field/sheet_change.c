@@ -162,7 +162,7 @@ give(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_OK)
 		st = sheet_update(campaign_db(c), &k->row, err);
 	if (st == STATUS_OK && gift->n && k->row.state != SHEET_OUT)
-		st = sheet_put_state(c, k->sheet, SHEET_OUT, NULL, err);
+		st = sheet_take_out(c, k->sheet, gift->when, err);
 	if (st == STATUS_OK)
 		st = sheet_get(c, k->sheet, a, &k->row, err);
 	if (st == STATUS_OK && gift->when)

@@ -5,6 +5,7 @@
 #include "base/io.h"
 #include "campaign/judge.h"
 #include "campaign/rules.h"
+#include "field/sheet.h"
 #include "messages/message.h"
 #include "messages/outbox.h"
 #include "office/history.h"
@@ -42,6 +43,21 @@ static enum status
 in_the_silence(struct campaign *c, struct error *err)
 {
 	return plan(c, TEXT, "", "2027-03-13T12:00:00+01:00", err);
+}
+
+/* A sheet of doors leaves on the eve. */
+static enum status
+doors_on_the_eve(struct campaign *c, struct error *err)
+{
+	enum status st;
+
+	test_campaign_sql(c,
+		"INSERT INTO sheet (id, number, title, state, cut) "
+		"VALUES (1, 1, 'A', 'cut', '2026-11-22')");
+	setenv("PERMANENCE_NOW", "2027-03-13T10:00:00+01:00", 1);
+	st = sheet_put_state(c, 1, SHEET_OUT, NULL, err);
+	setenv("PERMANENCE_NOW", "2026-11-23T18:00:00+01:00", 1);
+	return st;
 }
 
 static enum status
@@ -270,7 +286,8 @@ static const struct {
 	const char *rule;
 	enum status (*try)(struct campaign *c, struct error *err);
 	bool warns;
-} acts[] = {{"CAL-1", in_the_silence, false}, {"CAL-5", a_free_number, false},
+} acts[] = {{"CAL-1", in_the_silence, false},
+	{"CAL-1", doors_on_the_eve, false}, {"CAL-5", a_free_number, false},
 	{"SEG-2", by_an_opinion, false}, {"FIN-2", beyond_the_ceiling, false},
 	{"FIN-3", paid_by_the_candidate, false},
 	{"FIN-4", too_great_a_gift, false},
