@@ -112,7 +112,7 @@ enum verb_right {
 	X(ROLL_IMPORT, "roll import", N_("the electoral roll imported"),       \
 		FINAL, PEOPLE)                                                 \
 	X(ROLL_SHEET, "roll sheet", N_("a sheet of the electoral roll drawn"), \
-		FINAL, FIELD)                                                  \
+		FINAL, PEOPLE)                                                 \
 	X(ROLL_PROMOTE, "roll promote", N_("a voter of the roll agreed"),      \
 		UNDOABLE, PEOPLE)                                              \
 	X(ROLL_REFUSE, "roll refuse", N_("a voter of the roll refused"),       \

@@ -1,9 +1,9 @@
 /*
  * The electoral roll: which rolls are or were here, who undertook what for
  * them, and until when. It is a place of its own, not a part of Compliance:
- * whoever leads the doors draws sheets from it and may not see that. Nobody's
- * name stands here: voters are on sheets, by station and street, and nowhere
- * else.
+ * sheets are drawn from it, of any station, which is not for whoever sees only
+ * their own doors. Nobody's name stands here: voters are on sheets, by station
+ * and street, and nowhere else.
  */
 #include "ui/office/pane_roll.h"
 
