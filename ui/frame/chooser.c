@@ -98,7 +98,9 @@ enter(struct chooser *c, char *folder)
 		if (strcmp(d->d_name, ".") != 0 && strcmp(d->d_name, "..") != 0)
 			add_entry(c, d->d_name);
 	closedir(dir);
-	qsort(c->entries.at, c->entries.len, sizeof(*c->entries.at), compare);
+	if (c->entries.len)
+		qsort(c->entries.at, c->entries.len, sizeof(*c->entries.at),
+			compare);
 	c->at = 0;
 	c->moved = false;
 	return true;
