@@ -9,6 +9,7 @@
 #include "people/address_match.h"
 #include "people/contact_load.h"
 #include "people/contact_sql.h"
+#include "port/campaign/rules_file.h"
 #include "store/stmt.h"
 #include "votes/station.h"
 
@@ -193,6 +194,8 @@ give_run(struct campaign *c, int n, struct error *err)
 	enum status st = contact_row_find(
 		campaign_db(c), name_of(name, "give", n), &person, err);
 
+	/* Nobody goes round in the silence before a poll. */
+	campaign_set_rules_reader(c, rules_file_of);
 	snprintf(code, sizeof(code), "%04d", STATION_OF(GIVEN, n));
 	sheet = number_of(c, "SELECT min(h.id) " SHEET_OF, code);
 	return st == STATUS_OK ? sheet_give(c, sheet, &gift, NULL, err) : st;
@@ -267,6 +270,7 @@ door_prepare(struct campaign *c, int n, struct error *err)
 	char code[NAME_SIZE];
 	enum status st = make_streets(c, STATION_OF(TYPED, n), err);
 
+	campaign_set_rules_reader(c, rules_file_of);
 	if (st == STATUS_OK)
 		st = cut_sheets(c, STATION_OF(TYPED, n), err);
 	snprintf(code, sizeof(code), "%04d", STATION_OF(TYPED, n));
