@@ -326,6 +326,17 @@ another_size_keeps_all(void **state)
 	buf_release(&wrong);
 }
 
+/* What is printed by pressing everything is printed among what is removed. */
+static int
+setup(void **state)
+{
+	const struct sample *f;
+	const int failed = sample_setup(state);
+
+	f = *state;
+	return failed || chdir(f->folder) != 0;
+}
+
 int
 main(void)
 {
@@ -337,5 +348,5 @@ main(void)
 
 	setlocale(LC_ALL, "C.UTF-8");
 	unsetenv("ESCDELAY");
-	return cmocka_run_group_tests(tests, sample_setup, sample_teardown);
+	return cmocka_run_group_tests(tests, setup, sample_teardown);
 }
