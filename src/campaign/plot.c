@@ -49,6 +49,25 @@ plot_line(struct plot *p, double x0, double y0, double x1, double y1,
 }
 
 void
+plot_ticks(
+	struct plot *p, double x, double y, double apart, const char *letters)
+{
+	for (size_t i = 0; letters[i]; i++) {
+		const double at = x + (double)i * apart;
+		const struct plot_shape box = {.kind = PLOT_BOX,
+			.tone = PLOT_INK,
+			.hollow = true,
+			.x0 = at,
+			.y0 = y - PLOT_TICK / 2.0,
+			.x1 = at + PLOT_TICK,
+			.y1 = y + PLOT_TICK / 2.0,
+			.w0 = 0.7};
+
+		plot_shape(p, &box);
+	}
+}
+
+void
 plot_dot(struct plot *p, double x, double y, double radius, enum plot_tone tone)
 {
 	plot_shape(p, &(struct plot_shape){.kind = PLOT_DOT,
@@ -131,6 +150,18 @@ plot_text(struct plot *p, struct plot_at at, struct plot_style style,
 
 	VEC_PUSH(&p->labels, l);
 	return l.w;
+}
+
+void
+plot_ticks_head(struct plot *p, double x, double y, double apart,
+	struct plot_style style, const char *letters)
+{
+	for (size_t i = 0; letters[i]; i++)
+		plot_text(p,
+			(struct plot_at){
+				x + (double)i * apart + PLOT_TICK / 2.0, y, 0,
+				PLOT_CENTRE},
+			style, arena_strndup(p->a, letters + i, 1));
 }
 
 static bool

@@ -122,6 +122,13 @@ struct plot_area plot_frame(struct plot *p, double width, double least_high,
 
 void plot_line(struct plot *p, double x0, double y0, double x1, double y1,
 	enum plot_tone tone, double wide);
+/* Boxes for a pen from x on, in points, a letter each: their letters, centred
+ * on y as the head of a column, and the boxes of one row. */
+enum { PLOT_TICK = 11 }; /* wide and high */
+void plot_ticks_head(struct plot *p, double x, double y, double apart,
+	struct plot_style style, const char *letters);
+void plot_ticks(
+	struct plot *p, double x, double y, double apart, const char *letters);
 void plot_dot(
 	struct plot *p, double x, double y, double radius, enum plot_tone tone);
 void plot_shape(struct plot *p, const struct plot_shape *shape);

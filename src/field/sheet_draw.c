@@ -25,8 +25,7 @@ enum {
 	AT_DOOR = 176,
 	AT_LINE = 296,
 	AT_TICKS = 402,
-	TICK_APART = 20,
-	TICK = 11
+	TICK_APART = 20
 };
 
 static const char ticks[] = "TARCMN";
@@ -136,18 +135,6 @@ put_script(struct plot *p, const struct script *script, double y)
 	return y;
 }
 
-static void
-put_ticks_head(struct plot *p, double y)
-{
-	for (size_t i = 0; ticks[i]; i++)
-		plot_text(p,
-			(struct plot_at){LEFT + AT_TICKS +
-						 (double)i * TICK_APART +
-						 TICK / 2.0,
-				y, 0, PLOT_CENTRE},
-			bold_style, arena_strndup(p->a, ticks + i, 1));
-}
-
 /* What is known of a building stands above its doors. */
 static void
 put_note(struct plot *p, const char *note, double y)
@@ -175,19 +162,7 @@ put_door(struct plot *p, const struct sheet_line *line, double y)
 		sheet_door_text(p->a, line->door, 0));
 	plot_line(p, LEFT + AT_LINE, y + SHEET_ROW_HIGH - 4,
 		LEFT + AT_TICKS - 8, y + SHEET_ROW_HIGH - 4, PLOT_SOFT, 0.4);
-	for (size_t i = 0; ticks[i]; i++) {
-		const double x = LEFT + AT_TICKS + (double)i * TICK_APART;
-		const struct plot_shape box = {.kind = PLOT_BOX,
-			.tone = PLOT_INK,
-			.hollow = true,
-			.x0 = x,
-			.y0 = middle - TICK / 2.0,
-			.x1 = x + TICK,
-			.y1 = middle + TICK / 2.0,
-			.w0 = 0.7};
-
-		plot_shape(p, &box);
-	}
+	plot_ticks(p, LEFT + AT_TICKS, middle, TICK_APART, ticks);
 }
 
 static void
@@ -231,7 +206,8 @@ sheet_paper_draw(struct plot *p, const void *what, size_t number)
 		put_script(p, &page->sheet->script, y - 12);
 		y += SHEET_SCRIPT_HIGH;
 	}
-	put_ticks_head(p, y - 8);
+	plot_ticks_head(
+		p, LEFT + AT_TICKS, y - 8, TICK_APART, bold_style, ticks);
 	for (size_t i = 0; i < page->n; i++) {
 		const struct sheet_line *line =
 			&page->sheet->lines[page->first + i];

@@ -13,8 +13,6 @@
 #define HEAD 58.0 /* above the first row */
 #define FOOT 58.0
 
-enum { TICK = 11, TICK_APART = 22 };
-
 static const double LEFT = MARGIN, RIGHT = PLOT_A4_SHORT - MARGIN;
 
 static const struct plot_style title_style = {15, true, PLOT_INK};
@@ -31,7 +29,8 @@ enum {
 	AT_NAME = 220,
 	AT_AGE = 392,
 	AT_SEX = 428,
-	AT_TICKS = 456
+	AT_TICKS = 456,
+	TICK_APART = 22
 };
 
 /* Talked, absent, refused. */
@@ -76,13 +75,8 @@ put_head(struct plot *p, const struct roll_paper *paper, size_t page)
 		arena_printf(p->a, _("Electoral roll: %s, page %zu"),
 			paper->title, page + 1));
 	put(p, 0, y + 19, RIGHT - LEFT, origin_style, paper->origin);
-	for (size_t i = 0; ticks[i]; i++)
-		plot_text(p,
-			(struct plot_at){LEFT + AT_TICKS +
-						 (double)i * TICK_APART +
-						 TICK / 2.0,
-				MARGIN + HEAD - 8, 0, PLOT_CENTRE},
-			bold_style, arena_strndup(p->a, ticks + i, 1));
+	plot_ticks_head(p, LEFT + AT_TICKS, MARGIN + HEAD - 8, TICK_APART,
+		bold_style, ticks);
 }
 
 static const char *
@@ -120,19 +114,7 @@ put_voter(struct plot *p, const struct elector_row *e, bool first, double y)
 	put(p, AT_AGE, middle, AT_SEX - AT_AGE - 2, soft_style,
 		roll_age_band(e));
 	put(p, AT_SEX, middle, AT_TICKS - AT_SEX - 4, soft_style, e->sex);
-	for (size_t i = 0; ticks[i]; i++) {
-		const double x = LEFT + AT_TICKS + (double)i * TICK_APART;
-		const struct plot_shape box = {.kind = PLOT_BOX,
-			.tone = PLOT_INK,
-			.hollow = true,
-			.x0 = x,
-			.y0 = middle - TICK / 2.0,
-			.x1 = x + TICK,
-			.y1 = middle + TICK / 2.0,
-			.w0 = 0.7};
-
-		plot_shape(p, &box);
-	}
+	plot_ticks(p, LEFT + AT_TICKS, middle, TICK_APART, ticks);
 }
 
 bool

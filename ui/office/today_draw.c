@@ -61,12 +61,6 @@ share(const struct today *day, int left)
 	return b;
 }
 
-static void
-draw_title(struct canvas *c, const struct area *area, const char *title)
-{
-	canvas_head(c, area->row, area->col, area->cols, title);
-}
-
 /* The row of a block under the cursor, or -1. */
 static int
 cursor_in(const struct pane *p, enum today_block block)
@@ -269,7 +263,8 @@ draw_todo(struct pane *p, struct canvas *c, struct area area)
 	const struct today *day = &((struct today_pane *)p->state)->day;
 	struct arena a = ARENA_INIT;
 
-	draw_title(c, &area, counted(&a, _("To do now"), (int64_t)day->nitems));
+	canvas_head(c, area.row, area.col, area.cols,
+		counted(&a, _("To do now"), (int64_t)day->nitems));
 	if ((int)day->nitems >= area.rows)
 		canvas_put_right(c, area.row, area.col, area.cols - 2,
 			STYLE_BOLD,
@@ -291,7 +286,7 @@ draw_meetings(struct pane *p, struct canvas *c, struct area area)
 {
 	const struct today *day = &((struct today_pane *)p->state)->day;
 
-	draw_title(c, &area, _("Next meetings"));
+	canvas_head(c, area.row, area.col, area.cols, _("Next meetings"));
 	area.row++;
 	area.rows--;
 	if (day->nmeetings)
@@ -308,7 +303,7 @@ draw_doors(struct pane *p, struct canvas *c, struct area area)
 	const struct today *day = &((struct today_pane *)p->state)->day;
 	struct arena a = ARENA_INIT;
 
-	draw_title(c, &area,
+	canvas_head(c, area.row, area.col, area.cols,
 		day->nteams
 			? arena_printf(&a, _("Doors of the week: %lld of %lld"),
 				  (long long)day->done, (long long)day->planned)
@@ -336,7 +331,7 @@ draw_segments(struct pane *p, struct canvas *c, struct area area)
 {
 	const struct today *day = &((struct today_pane *)p->state)->day;
 
-	draw_title(c, &area, _("Segments"));
+	canvas_head(c, area.row, area.col, area.cols, _("Segments"));
 	area.row++;
 	area.rows--;
 	if (day->nsegments)
@@ -357,7 +352,8 @@ draw_reach(struct pane *p, struct canvas *c, struct area area)
 	const struct today *day = &((struct today_pane *)p->state)->day;
 	struct arena a = ARENA_INIT;
 
-	draw_title(c, &area, counted(&a, _("May be reached, of"), day->people));
+	canvas_head(c, area.row, area.col, area.cols,
+		counted(&a, _("May be reached, of"), day->people));
 	area.row++;
 	area.rows--;
 	if (day->people < 0)

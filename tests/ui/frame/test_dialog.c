@@ -52,17 +52,34 @@ every_kind_has_its_help(void **state)
 	}
 }
 
+/* A segment that a question may give another filter. */
+static void
+define_parents(struct fixture *f)
+{
+	assert_int_equal(
+		segment_define(f->c, "Parents", "tag:parent", NULL, NULL, NULL),
+		STATUS_OK);
+}
+
+static void
+expect_parents_kept(struct fixture *f)
+{
+	struct arena a = ARENA_INIT;
+	struct segment known;
+
+	assert_int_equal(
+		segment_find(f->c, "Parents", &a, &known, NULL), STATUS_OK);
+	assert_string_equal(known.filter, "tag:parent");
+	arena_release(&a);
+}
+
 /* A key that closes the help is no answer. */
 static void
 yes_or_no_waits(void **state)
 {
 	struct fixture *f = *state;
-	struct arena a = ARENA_INIT;
-	struct segment known;
 
-	assert_int_equal(
-		segment_define(f->c, "Parents", "tag:parent", NULL, NULL, NULL),
-		STATUS_OK);
+	define_parents(f);
 	screen_press(&f->s, "gc/anna\rfParents\r");
 	screen_key(&f->s, TKEY_F1);
 	screen_expect(&f->s, "no; nothing is changed");
@@ -70,10 +87,7 @@ yes_or_no_waits(void **state)
 	screen_press(&f->s, "y");
 	screen_expect(&f->s, "give it this filter? (y/n)");
 	screen_press(&f->s, "n");
-	assert_int_equal(
-		segment_find(f->c, "Parents", &a, &known, NULL), STATUS_OK);
-	assert_string_equal(known.filter, "tag:parent");
-	arena_release(&a);
+	expect_parents_kept(f);
 }
 
 /* Whoever types a word on says nothing by its letters. */
@@ -81,18 +95,11 @@ static void
 a_word_is_no_yes(void **state)
 {
 	struct fixture *f = *state;
-	struct arena a = ARENA_INIT;
-	struct segment known;
 
-	assert_int_equal(
-		segment_define(f->c, "Parents", "tag:parent", NULL, NULL, NULL),
-		STATUS_OK);
+	define_parents(f);
 	screen_press(&f->s, "gc/anna\rfParents\r:contacts");
 	screen_expect(&f->s, "give it this filter? (y/n)");
-	assert_int_equal(
-		segment_find(f->c, "Parents", &a, &known, NULL), STATUS_OK);
-	assert_string_equal(known.filter, "tag:parent");
-	arena_release(&a);
+	expect_parents_kept(f);
 }
 
 int

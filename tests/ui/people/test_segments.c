@@ -238,18 +238,26 @@ any_size(void **state)
 
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, screen_teardown)
 
-/* Who may not be written to online stands there with the reason, and Enter
- * does not choose them; the same people may get a letter. */
+/* It goes out online. */
 static void
-whom_an_online_message_may_not_aim_at(void **state)
+save_text_message(struct screen *f)
 {
-	struct screen *f = *state;
 	struct message_row row = {.name = "Texto",
 		.channel = CHANNEL_SMS,
 		.sender = "ANTONY",
 		.body = "Mairie. {opt_out}"};
 
 	assert_int_equal(message_save(f->t->c, &row, NULL, NULL), STATUS_OK);
+}
+
+/* Who may not be written to online stands there with the reason, and Enter
+ * does not choose them; the same people may get a letter. */
+static void
+whom_an_online_message_may_not_aim_at(void **state)
+{
+	struct screen *f = *state;
+
+	save_text_message(f);
 	screen_press(f, "ge/texto\rm");
 	screen_expect(f, "xCyclistes  (< 11): nothing online may be aimed by");
 	screen_press(f, "cycl\r");
@@ -268,12 +276,8 @@ static void
 what_an_online_message_may_not_say_to_them(void **state)
 {
 	struct screen *f = *state;
-	struct message_row row = {.name = "Texto",
-		.channel = CHANNEL_SMS,
-		.sender = "ANTONY",
-		.body = "Mairie. {opt_out}"};
 
-	assert_int_equal(message_save(f->t->c, &row, NULL, NULL), STATUS_OK);
+	save_text_message(f);
 	screen_press(f, "gxlm");
 	screen_expect(f, "What is said to them?");
 	screen_expect(f, "xTexto: nothing online may be aimed by");
