@@ -49,6 +49,7 @@ EXTRA_DIST += \
 	%D%/sheets.sh \
 	%D%/tags.case \
 	%D%/teams.case \
+	%D%/lines.h \
 	%D%/trials.h \
 	%D%/undo.case \
 	%D%/usage.case \
