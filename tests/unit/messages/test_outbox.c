@@ -645,6 +645,7 @@ the_next_evening_would_do(void **state)
 	struct campaign *c = begin(state);
 	struct arena a = ARENA_INIT;
 
+	clock_use_zone(CLOCK_ZONE);
 	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
 		now(k[i].now);
 		assert_string_equal(outbox_next_evening(c, CHANNEL_EMAIL, &a),
