@@ -36,6 +36,19 @@ int64_t today_row(enum today_block block, size_t i);
 enum today_block today_block_of(int64_t row);
 size_t today_index_of(int64_t row);
 
+/* Rows of each band below its title; low 0: it has none, nor a title. */
+struct today_bands {
+	int todo, middle, low;
+	int places; /* 1: the row that lists them */
+};
+
+/*
+ * How the bands share so many rows. All that waits comes first, and is only cut
+ * where the next meeting would not be seen; then the segments; the row of
+ * places stands where nothing else wants it.
+ */
+struct today_bands today_share(const struct today *day, int rows);
+
 void today_draw(struct pane *p, struct canvas *c, const struct area *area);
 /* The map, and beside it the first of the ranking. */
 void today_draw_ground(struct pane *p, struct canvas *c, struct area area);
