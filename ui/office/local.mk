@@ -21,5 +21,6 @@ libpermanence_ui_a_SOURCES += \
 	%D%/today.h \
 	%D%/today_backup.c \
 	%D%/today_draw.c \
+	%D%/today_foot.c \
 	%D%/today_ground.c \
 	%D%/today_share.c

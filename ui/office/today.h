@@ -36,6 +36,10 @@ int64_t today_row(enum today_block block, size_t i);
 enum today_block today_block_of(int64_t row);
 size_t today_index_of(int64_t row);
 
+/* The left one of two blocks has these columns at least, where the screen has:
+ * a meeting's time and its whole title. */
+enum { TODAY_LEFT = 46 };
+
 /* Rows of each band below its title; low 0: it has none, nor a title. */
 struct today_bands {
 	int todo, middle, low;
@@ -50,6 +54,10 @@ struct today_bands {
 struct today_bands today_share(const struct today *day, int rows);
 
 void today_draw(struct pane *p, struct canvas *c, const struct area *area);
+/* What the law asks next, and what was changed last; the places. */
+void today_draw_law(
+	const struct today_pane *s, struct canvas *c, const struct area *line);
+void today_draw_places(struct canvas *c, const struct area *area);
 /* The map, and beside it the first of the ranking. */
 void today_draw_ground(struct pane *p, struct canvas *c, struct area area);
 

@@ -11,7 +11,6 @@
 enum {
 	LOW_ROWS = 16, /* below that: what waits and one more block */
 	NARROW = 60,
-	LEFT = 46,        /* a meeting's time and its whole title */
 	MOST_WHAT = 24,   /* of what waits, before its words */
 	GROUND_ROWS = 9,  /* the map and its title, at least */
 	GROUND_FROM = 30, /* from here on, blocks leave it these rows */
@@ -404,28 +403,6 @@ draw_reach(struct pane *p, struct canvas *c, struct area area)
 	arena_release(&a);
 }
 
-/* "g c Contacts  n Segments …": the places, as far as they fit. */
-static void
-draw_places(struct canvas *c, const struct area *area)
-{
-	int col = area->col +
-		  canvas_put(c, area->row, area->col, 2, STYLE_BOLD, "g");
-
-	for (size_t i = 1; i < pane_count; i++) {
-		const char *name = _(pane_table[i]->name);
-		char letter[] = {pane_table[i]->letter, '\0'};
-
-		if (col + 5 + text_width(name) > area->col + area->cols) {
-			canvas_put(c, area->row, col + 1, 1, STYLE_DIM, "…");
-			return;
-		}
-		col += 1 +
-		       canvas_put(c, area->row, col + 1, 1, STYLE_BOLD, letter);
-		col += 1 + canvas_put(c, area->row, col + 1, area->cols - col,
-				   STYLE_DIM, name);
-	}
-}
-
 typedef void draw_block(struct pane *p, struct canvas *c, struct area area);
 
 /* The left one has room for a meeting's title before both are as wide. */
@@ -435,8 +412,8 @@ draw_pair(struct pane *p, struct canvas *c, const struct area *band,
 {
 	int half = band->cols / 2 - 1;
 
-	if (half < LEFT)
-		half = lesser(LEFT, band->cols * 3 / 5);
+	if (half < TODAY_LEFT)
+		half = lesser(TODAY_LEFT, band->cols * 3 / 5);
 	left(p, c, (struct area){band->row, band->col, band->rows, half});
 	right(p, c,
 		(struct area){band->row, band->col + half + 2, band->rows,
@@ -475,30 +452,6 @@ draw_lower(struct pane *p, struct canvas *c, const struct area *band)
 		draw_segments_in(p, c, *band, 2);
 }
 
-/* The next day of the law, without what it says in brackets where that has no
- * room; what was changed last stands beside it where it has. */
-static void
-draw_law_and_last(
-	const struct today_pane *s, struct canvas *c, const struct area *line)
-{
-	struct arena a = ARENA_INIT;
-	const char *text =
-		s->law ? arena_printf(&a, _("By law: %s"), s->law) : "";
-	const char *bracket = strstr(text, " (");
-	int used;
-
-	if (bracket && text_width(text) > line->cols)
-		text = arena_strndup(&a, text, (size_t)(bracket - text));
-	used = canvas_put_words(c, line->row, line->col, line->cols, 0, text);
-	if (used)
-		used += 2;
-	if (line->cols - used >= LEFT)
-		canvas_put_fmt(c, line->row, line->col + used,
-			line->cols - used, STYLE_DIM, _("Last change: %s"),
-			s->day.last);
-	arena_release(&a);
-}
-
 static void
 draw_bands(struct pane *p, struct canvas *c, struct area area)
 {
@@ -530,10 +483,10 @@ draw_bands(struct pane *p, struct canvas *c, struct area area)
 		today_draw_ground(p, c, area);
 	area.rows = 1;
 	area.row = last - 1 - b.places;
-	draw_law_and_last(s, c, &area);
+	today_draw_law(s, c, &area);
 	area.row++;
 	if (b.places)
-		draw_places(c, &area);
+		today_draw_places(c, &area);
 }
 
 void
