@@ -23,4 +23,5 @@ libpermanence_ui_a_SOURCES += \
 	%D%/today_draw.c \
 	%D%/today_foot.c \
 	%D%/today_ground.c \
+	%D%/today_rows.c \
 	%D%/today_share.c

@@ -54,6 +54,24 @@ struct today_bands {
 struct today_bands today_share(const struct today *day, int rows);
 
 void today_draw(struct pane *p, struct canvas *c, const struct area *area);
+typedef void today_draw_row(const struct today *day, size_t i, struct canvas *c,
+	const struct area *line);
+
+/* How the rows of a block stand: one below the other, each so tall; where there
+ * is more than one column, they go on beside. */
+struct today_rows {
+	size_t n;
+	int height, across;
+	today_draw_row *draw;
+};
+
+/* The rows of a block that fit, with the one under the cursor; "+3" in the
+ * title above them where more are below. */
+void today_draw_rows(struct pane *p, enum today_block block,
+	const struct today_rows *rows, struct canvas *c, struct area area);
+/* The block that the cursor is in. */
+enum today_block today_here(const struct pane *p);
+
 /* What the law asks next, and what was changed last; the places. */
 void today_draw_law(
 	const struct today_pane *s, struct canvas *c, const struct area *line);

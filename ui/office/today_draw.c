@@ -25,98 +25,6 @@ lesser(int a, int b)
 	return a < b ? a : b;
 }
 
-/* The block that the cursor is in. */
-static enum today_block
-block_here(const struct pane *p)
-{
-	const int64_t row = pane_current(p);
-
-	return row ? today_block_of(row) : TODAY_WAITING;
-}
-
-/* The row of a block under the cursor, or -1. */
-static int
-cursor_in(const struct pane *p, enum today_block block)
-{
-	int64_t row = pane_current(p);
-
-	return row && today_block_of(row) == block ? (int)today_index_of(row)
-						   : -1;
-}
-
-static size_t
-list_index(const struct pane *p, int64_t row)
-{
-	size_t i = 0;
-
-	while (i < p->list.rows.len && p->list.rows.at[i].id != row)
-		i++;
-	return i;
-}
-
-typedef void draw_row(const struct today *day, size_t i, struct canvas *c,
-	const struct area *line);
-
-/* How the rows of a block stand: one below the other, each so tall; where there
- * is more than one column, they go on beside. */
-struct rows {
-	size_t n;
-	int height, across;
-	draw_row *draw;
-};
-
-/* Where the i-th of those shown stands; the last may be cut at its foot. */
-static struct area
-row_area(const struct rows *rows, const struct area *area, size_t i)
-{
-	const size_t down =
-		(size_t)((area->rows + rows->height - 1) / rows->height);
-	const int cols = area->cols / rows->across;
-	const int row = area->row + (int)(i % down) * rows->height;
-
-	return (struct area){row, area->col + (int)(i / down) * cols,
-		lesser(rows->height, area->row + area->rows - row),
-		rows->across > 1 ? cols - 1 : cols};
-}
-
-/* How many are shown. */
-static size_t
-rows_fit(const struct rows *rows, const struct area *area)
-{
-	return (size_t)((area->rows + rows->height - 1) / rows->height *
-			rows->across);
-}
-
-/* A block's title and below it the rows that fit, with the one under the
- * cursor; "+3" where more are below. */
-static void
-draw_rows(struct pane *p, enum today_block block, const struct rows *rows,
-	struct canvas *c, struct area area)
-{
-	const struct today *day = &((struct today_pane *)p->state)->day;
-	const int at = cursor_in(p, block);
-	const size_t fits = rows_fit(rows, &area);
-	const size_t top = at >= (int)fits ? (size_t)at - fits + 1 : 0;
-
-	for (size_t i = top; i < rows->n && i < top + fits; i++) {
-		struct area line = row_area(rows, &area, i - top);
-
-		rows->draw(day, i, c, &line);
-		canvas_zone(c, &line, ZONE_ROW,
-			(int)list_index(p, today_row(block, i)));
-		if ((int)i != at)
-			continue;
-		line.rows = 1;
-		canvas_put(c, line.row, line.col, 1, 0, ">");
-		canvas_paint(c, &line, STYLE_REVERSE);
-		c->cursor_row = line.row;
-		c->cursor_col = line.col;
-	}
-	if (rows->n > top + fits)
-		canvas_put_fmt(c, area.row - 1, area.col + area.cols - 6, 6,
-			STYLE_BOLD, " +%zu ", rows->n - top - fits);
-}
-
 /* As wide as the longest of what waits. */
 static int
 widest(const struct today *day)
@@ -293,7 +201,7 @@ static void
 draw_todo(struct pane *p, struct canvas *c, struct area area)
 {
 	const struct today *day = &((struct today_pane *)p->state)->day;
-	const struct rows rows = {day->nitems, 1, 1, draw_item};
+	const struct today_rows rows = {day->nitems, 1, 1, draw_item};
 	struct arena a = ARENA_INIT;
 
 	canvas_head(c, area.row, area.col, area.cols,
@@ -301,7 +209,7 @@ draw_todo(struct pane *p, struct canvas *c, struct area area)
 	area.row++;
 	area.rows--;
 	if (day->nitems)
-		draw_rows(p, TODAY_WAITING, &rows, c, area);
+		today_draw_rows(p, TODAY_WAITING, &rows, c, area);
 	else
 		draw_none(c, &area, _("Nothing waits for you."));
 	arena_release(&a);
@@ -311,13 +219,13 @@ static void
 draw_meetings(struct pane *p, struct canvas *c, struct area area)
 {
 	const struct today *day = &((struct today_pane *)p->state)->day;
-	const struct rows rows = {day->nmeetings, 2, 1, draw_meeting};
+	const struct today_rows rows = {day->nmeetings, 2, 1, draw_meeting};
 
 	canvas_head(c, area.row, area.col, area.cols, _("Next meetings"));
 	area.row++;
 	area.rows--;
 	if (day->nmeetings)
-		draw_rows(p, TODAY_MEETINGS, &rows, c, area);
+		today_draw_rows(p, TODAY_MEETINGS, &rows, c, area);
 	else
 		draw_none(c, &area, _("None yet: g m, then a adds one."));
 }
@@ -327,7 +235,7 @@ static void
 draw_doors(struct pane *p, struct canvas *c, struct area area)
 {
 	const struct today *day = &((struct today_pane *)p->state)->day;
-	const struct rows rows = {day->nteams, 1, 1, draw_team};
+	const struct today_rows rows = {day->nteams, 1, 1, draw_team};
 	struct arena a = ARENA_INIT;
 
 	draw_head(c, &area,
@@ -351,7 +259,7 @@ draw_doors(struct pane *p, struct canvas *c, struct area area)
 		canvas_spark(
 			c, row, area.col + used + 4, day->trend, TEAM_WEEKS);
 	}
-	draw_rows(p, TODAY_DOORS, &rows, c, area);
+	today_draw_rows(p, TODAY_DOORS, &rows, c, area);
 	arena_release(&a);
 }
 
@@ -360,13 +268,14 @@ static void
 draw_segments_in(struct pane *p, struct canvas *c, struct area area, int across)
 {
 	const struct today *day = &((struct today_pane *)p->state)->day;
-	const struct rows rows = {day->nsegments, 1, across, draw_segment};
+	const struct today_rows rows = {
+		day->nsegments, 1, across, draw_segment};
 
 	canvas_head(c, area.row, area.col, area.cols, _("Segments"));
 	area.row++;
 	area.rows--;
 	if (day->nsegments)
-		draw_rows(p, TODAY_SEGMENTS, &rows, c, area);
+		today_draw_rows(p, TODAY_SEGMENTS, &rows, c, area);
 	else
 		draw_none(c, &area,
 			!campaign_may(p->campaign, VERB_RIGHT_SEE_PEOPLE)
@@ -386,7 +295,7 @@ static void
 draw_reach(struct pane *p, struct canvas *c, struct area area)
 {
 	const struct today *day = &((struct today_pane *)p->state)->day;
-	const struct rows rows = {CHANNEL_LAST, 1, 1, draw_channel};
+	const struct today_rows rows = {CHANNEL_LAST, 1, 1, draw_channel};
 	struct arena a = ARENA_INIT;
 
 	draw_head(c, &area, counted(&a, _("May be reached, of"), day->people),
@@ -399,7 +308,7 @@ draw_reach(struct pane *p, struct canvas *c, struct area area)
 				? _("Counting…")
 				: _("Not for your role."));
 	else
-		draw_rows(p, TODAY_REACH, &rows, c, area);
+		today_draw_rows(p, TODAY_REACH, &rows, c, area);
 	arena_release(&a);
 }
 
@@ -438,7 +347,7 @@ draw_low(struct pane *p, struct canvas *c, struct area area)
 	draw_todo(p, c, top);
 	area.row += top.rows;
 	area.rows -= top.rows;
-	blocks[block_here(p)](p, c, area);
+	blocks[today_here(p)](p, c, area);
 }
 
 /* Segments have the band for themselves where not even the first ways to reach
@@ -446,7 +355,7 @@ draw_low(struct pane *p, struct canvas *c, struct area area)
 static void
 draw_lower(struct pane *p, struct canvas *c, const struct area *band)
 {
-	if (band->rows > CHANNEL_LAST || block_here(p) == TODAY_REACH)
+	if (band->rows > CHANNEL_LAST || today_here(p) == TODAY_REACH)
 		draw_pair(p, c, band, draw_segments, draw_reach);
 	else
 		draw_segments_in(p, c, *band, 2);
@@ -462,7 +371,7 @@ draw_bands(struct pane *p, struct canvas *c, struct area area)
 				   : 0;
 	const struct today_bands b =
 		today_share(&s->day, area.rows - 1 - ground);
-	const bool lower = block_here(p) >= TODAY_SEGMENTS;
+	const bool lower = today_here(p) >= TODAY_SEGMENTS;
 
 	area.rows = 1 + b.todo;
 	draw_todo(p, c, area);
