@@ -28,6 +28,7 @@ EXTRA_DIST += \
 	%D%/languages.case \
 	%D%/law.case \
 	%D%/ledger.case \
+	%D%/lines.h \
 	%D%/lists.case \
 	%D%/locale.case \
 	%D%/meetings.case \
@@ -49,7 +50,6 @@ EXTRA_DIST += \
 	%D%/sheets.sh \
 	%D%/tags.case \
 	%D%/teams.case \
-	%D%/lines.h \
 	%D%/trials.h \
 	%D%/undo.case \
 	%D%/usage.case \
