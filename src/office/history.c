@@ -321,6 +321,12 @@ history_is_final(struct campaign *c, int64_t entry)
 	return final;
 }
 
+bool
+history_entry_spent(const struct journal_entry *e)
+{
+	return !e->id || e->undone_whole || history_verb_is_final(e->verb);
+}
+
 /* Parts of imports go with the whole. */
 static enum status
 check_part(struct campaign *c, const struct journal_entry *e, struct error *err)
