@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/verbs.h"
@@ -66,7 +67,7 @@ text_entry(struct arena *a, const struct timeline_row *row)
 	if (row->state &&
 		strcmp(row->state, verb_name(VERB_ADDRESS_IMPORT)) == 0)
 		return _("the address was found in a table of addresses");
-	return row->what;
+	return phrase_text(a, row->what);
 }
 
 static const char *

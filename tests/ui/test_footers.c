@@ -398,6 +398,31 @@ look(struct screen *s, const char *keys, const struct size *size,
 	buf_release(&part);
 }
 
+/* A list, but of a text or a form, can be filtered, sorted (the journal is in
+ * its own order) and written to a file, whatever it is of. */
+static void
+use_as_list(struct screen *s, const char *keys, struct buf *wrong)
+{
+	static const enum action all[] = {
+		ACTION_FILTER, ACTION_SORT, ACTION_EXPORT};
+	const struct list_ops *list = app_top(s->app)->ops->list;
+	struct buf drawn = BUF_INIT;
+
+	if (!list || list->fixed)
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(all); i++)
+		if (!app_offers(s->app, all[i]) &&
+			(all[i] != ACTION_SORT || !list->page))
+			buf_add_fmt(wrong, "%s: no %s\n", keys,
+				action_get(all[i])->name);
+	screen_press(s, "/zqzq\r");
+	draw(s, &sizes[0], &drawn);
+	if (!strstr(drawn.at, _("Filter: ")) || !strstr(drawn.at, "zqzq"))
+		buf_add_fmt(wrong, "%s: no filter is shown\n", keys);
+	screen_key(s, TKEY_ESC);
+	buf_release(&drawn);
+}
+
 static void
 go_through(struct screen *s, struct campaign *c, const char *keys,
 	struct buf *wrong)
@@ -407,6 +432,7 @@ go_through(struct screen *s, struct campaign *c, const char *keys,
 	go_to(s, c, keys);
 	for (size_t k = 0; k < ARRAY_LEN(sizes); k++)
 		look(s, keys, &sizes[k], wrong);
+	use_as_list(s, keys, wrong);
 	for (size_t k = 0; k < ARRAY_LEN(sizes); k++)
 		press_footer(s, c, keys, &sizes[k], pressed, wrong);
 }

@@ -319,19 +319,21 @@ open_input(void)
 enum status
 text_file_open(struct text_file **out, const char *path, struct error *err)
 {
-	gzFile file =
-		strcmp(path, "-") == 0 ? open_input() : gzopen(path, "rbe");
-	struct stat facts;
+	struct stat facts = {0};
 	struct text_file *f;
 	enum status st;
+	gzFile file;
 
 	*out = NULL;
+	if (stat(path, &facts) == 0 && S_ISDIR(facts.st_mode))
+		return error_set(err, STATUS_FAILED,
+			_("%s is a folder: name the file"), path);
+	file = strcmp(path, "-") == 0 ? open_input() : gzopen(path, "rbe");
 	if (!file)
 		return error_errno(err, _("cannot open %s"), path);
 	gzbuffer(file, CHUNK / 8);
 	f = MEM_NEW(struct text_file);
-	if (stat(path, &facts) == 0)
-		f->size = facts.st_size;
+	f->size = facts.st_size;
 	f->path = mem_strdup(path);
 	f->file = file;
 	f->raw = f->text = f->utf8 = BUF_INIT;
