@@ -1069,9 +1069,9 @@ the_mouse_chooses_opens_and_runs(void **state)
 	expect(j, "> ! ");
 	type(j, "\033OF");
 	expect(j, "> door");
-	click(j, row_of(j, "telephone"), 45, 1);
+	click(j, row_of(j, "telephone"), 52, 1);
 	expect(j, "> telephone");
-	click(j, row_of(j, "telephone"), 45, 1);
+	click(j, row_of(j, "telephone"), 52, 1);
 	expect(j, "permanence > Contacts");
 	type(j, "ga");
 	expect(j, "permanence > Audit");

@@ -1,5 +1,6 @@
 /* Duplicates: how names sound, scores, candidates, merging and taking back. */
 #include "base/buf.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "office/history.h"
 #include "people/consent_record.h"
@@ -403,9 +404,9 @@ a_merge_loses_nothing_and_undo_restores_both(void **state)
 		STATUS_OK);
 	for (size_t i = 0; i < n; i++) {
 		sent = sent || rows[i].kind == TIMELINE_MESSAGE;
-		old = old ||
-		      (rows[i].kind == TIMELINE_ENTRY &&
-			      strcmp(rows[i].what, "add DUPOND Anne") == 0);
+		old = old || (rows[i].kind == TIMELINE_ENTRY &&
+				     strcmp(phrase_text(&a, rows[i].what),
+					     "add DUPOND Anne") == 0);
 	}
 	assert_true(sent);
 	assert_true(old);
