@@ -76,11 +76,12 @@ restore_once() {
 }
 
 # A shared box: each command by each role through sshd, each way beside the
-# program, and eight at once, whose lines drop.
+# program, each line of its settings, and eight at once, whose lines drop.
 box() {
 	BOX_MATRIX=1 tests/box/test_commands &&
 		sh "$source/tests/box/ssh.sh" &&
 		sh "$source/tests/box/ways.sh" &&
+		BOX_MATRIX=1 sh "$source/tests/box/check.sh" &&
 		BOX_SECONDS=${BOX_SECONDS:-12} \
 			sh "$source/tests/box/several.sh"
 }
