@@ -33,12 +33,15 @@ libpermanence_a_SOURCES += \
 	%D%/mem.h \
 	%D%/num.c \
 	%D%/num.h \
+	%D%/phrase.c \
+	%D%/phrase.h \
 	%D%/redact.c \
 	%D%/redact.h \
 	%D%/rng.c \
 	%D%/rng.h \
 	%D%/seal.c \
 	%D%/seal.h \
+	%D%/seal_cost.c \
 	%D%/service.c \
 	%D%/service.h \
 	%D%/set.c \

@@ -465,7 +465,7 @@ revert(struct campaign *c, void *data, struct error *err)
 		return st;
 	campaign_takes_back(c, r->e.id, r->e.import, r->done.nconflicts > 0);
 	campaign_say(
-		c, r->e.undoes ? _("redo: %s") : _("undo: %s"), r->e.summary);
+		c, r->e.undoes ? N_("redo: %s") : N_("undo: %s"), r->e.said);
 	/* Named while the change's arena lasts. */
 	if (r->done.nconflicts || r->done.kept)
 		report_left(c, &r->done, r->e.id, err);

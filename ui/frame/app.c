@@ -51,6 +51,7 @@ app_free(struct app *app)
 	VEC_RELEASE(&app->keys);
 	VEC_RELEASE(&app->made);
 	arena_release(&app->around);
+	free(app->opens);
 	free(app);
 }
 
@@ -332,6 +333,17 @@ action_here(const struct app *app, uint32_t key)
 			app_offers(app, (enum action)a))
 			return (enum action)a;
 	return action_of_key(key);
+}
+
+uint32_t
+app_key_of(const struct app *app, enum action action)
+{
+	const struct action_info *info = action_get(action);
+
+	for (size_t i = 0; i < ARRAY_LEN(info->keys); i++)
+		if (info->keys[i] && action_here(app, info->keys[i]) == action)
+			return info->keys[i];
+	return 0;
 }
 
 bool
