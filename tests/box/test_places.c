@@ -70,6 +70,8 @@ go(struct sample *f, const struct pane_ops *place, enum role role)
 	if (shows(&f->s, "your role does not show this") ||
 		shows(&f->s, "the campaign file refused"))
 		fail_msg("%s by %s cannot be read", place->id, user_of(role));
+	if (!may)
+		screen_key(&f->s, TKEY_ENTER); /* it was read */
 }
 
 static void
@@ -83,12 +85,11 @@ each_place_by_each_role(void **state)
 			campaign_open(&f->c, f->path, user_of(r), NULL),
 			STATUS_OK);
 		campaign_set_rules_reader(f->c, rules_file_of);
-		for (size_t i = 0; i < pane_count; i++) {
-			screen_start(&f->s, f->c);
+		screen_start(&f->s, f->c);
+		for (size_t i = 0; i < pane_count; i++)
 			go(f, pane_table[i], r);
-			app_free(f->s.app);
-			f->s.app = NULL;
-		}
+		app_free(f->s.app);
+		f->s.app = NULL;
 	}
 }
 
