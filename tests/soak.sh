@@ -75,8 +75,8 @@ restore_once() {
 		--passphrase-file "$drill/words" 2>/dev/null
 }
 
-# A shared box: each command by each role through sshd,
-# each way beside the program, each line of its settings, and eight at once, whose lines drop.
+# A shared box: each command by each role through sshd, each way beside the
+# program, each line of its settings, and eight at once, whose lines drop.
 box() {
 	BOX_MATRIX=1 tests/box/test_commands &&
 		sh "$source/tests/box/ssh.sh" &&
