@@ -105,10 +105,11 @@ show(struct app *app, struct inside_job *j)
 	if (!*text)
 		app_say(app, failed ? LEVEL_WARN : LEVEL_DONE,
 			failed ? _("It did not succeed.") : _("Done."));
-	else if (is_short(&j->printed))
+	else if (is_short(&j->printed)) {
+		text = j->printed.at; /* joined anew */
 		app_say(app, failed ? LEVEL_WARN : LEVEL_DONE,
 			text + (strncmp(text, "! ", 2) == 0 ? 2 : 0));
-	else if (may_show(app, j))
+	} else if (may_show(app, j))
 		show_all(app, text);
 	else
 		app_say_fmt(app, failed ? LEVEL_WARN : LEVEL_DONE, "%.*s …",
