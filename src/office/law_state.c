@@ -234,6 +234,9 @@ const struct law_rule law_rules[] = {
 		N_("tags, notes and fields that tell of religion, union, "
 		   "health, origin"),
 		"tests/cli/tags.case TAG-1"},
+	{"TAG-2", "RGPD 9, RPP 18", LAW_ENFORCED,
+		N_("an opinion stays one under the name of a topic"),
+		"tests/cli/tags.case TAG-2"},
 	{"EI-1", "RGPD 9", LAW_ENFORCED, N_("inference is of stations"),
 		"tests/unit/office/test_law_state.c "
 		"nothing_inferred_points_at_a_person"},
