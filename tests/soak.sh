@@ -75,11 +75,12 @@ restore_once() {
 		--passphrase-file "$drill/words" 2>/dev/null
 }
 
-# A shared box: each command by each role through sshd, and eight at once, whose
-# lines drop.
+# A shared box: each command by each role through sshd, each way beside the
+# program, and eight at once, whose lines drop.
 box() {
 	BOX_MATRIX=1 tests/box/test_commands &&
 		sh "$source/tests/box/ssh.sh" &&
+		sh "$source/tests/box/ways.sh" &&
 		BOX_SECONDS=${BOX_SECONDS:-12} \
 			sh "$source/tests/box/several.sh"
 }

@@ -31,6 +31,8 @@ libpermanence_a_SOURCES += \
 	%D%/mem.h \
 	%D%/num.c \
 	%D%/num.h \
+	%D%/phrase.c \
+	%D%/phrase.h \
 	%D%/redact.c \
 	%D%/redact.h \
 	%D%/rng.c \

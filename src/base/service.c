@@ -63,14 +63,18 @@ service_folder(void)
 	return folder;
 }
 
-/* The name of a file within the folder; NULL for what is elsewhere. */
+/* The name of a file within the folder; NULL for what is elsewhere, and for
+ * what is no name but drives a terminal. */
 static const char *
 name_within(const char *path, const char *folder)
 {
 	const char *name =
 		text_starts(path, folder) ? path + strlen(folder) : path;
+	bool is_name = !strchr(name, '/') && strcmp(name, "..") != 0;
 
-	return strchr(name, '/') || strcmp(name, "..") == 0 ? NULL : name;
+	for (const char *at = name; *at && is_name; at++)
+		is_name = (unsigned char)*at >= ' ' && *at != 0x7f;
+	return is_name ? name : NULL;
 }
 
 enum status

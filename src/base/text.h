@@ -88,6 +88,19 @@ size_t text_csv_unguard(char *s, size_t n);
 /* ISO-8859-1 (read as Windows-1252) to UTF-8, appended. */
 void text_from_latin1(struct buf *out, const char *s, size_t n);
 
+/* The encodings with a byte a character that spreadsheets save French in. */
+enum text_page { TEXT_CP1252, TEXT_CP850, TEXT_MAC_ROMAN, TEXT_PAGES };
+
+/* Which of them makes French letters beside others: TEXT_CP1252 if none does
+ * twice as well. */
+enum text_page text_page_of(const char *s, size_t n);
+void text_from_page(
+	struct buf *out, const char *s, size_t n, enum text_page page);
+
+/* UTF-8 to which lines of Windows-1252 were added. Returns n, or where a
+ * character of UTF-8 is cut short: the text is damaged there. */
+size_t text_from_mixed(struct buf *out, const char *s, size_t n);
+
 /* n bytes of UTF-16, without their mark, to UTF-8, appended. */
 void text_from_utf16(struct buf *out, const char *s, size_t n, bool big_endian);
 

@@ -104,9 +104,16 @@ typedef enum status campaign_guard_fn(void *data, struct error *err);
 void campaign_guard(struct campaign *c, campaign_guard_fn *guard, void *data);
 /* For work alone: what lives as long as the change. */
 struct arena *campaign_arena(struct campaign *c);
-/* For work alone: what the entry says, for people (translated). */
+/*
+ * For work alone: what the entry says, for people. It is read in the language
+ * of whoever reads (base/phrase.h): fmt is N_(), words in it are phrase_word
+ * and phrase_value, days phrase_day; where it counts n of something, it is
+ * NN_(one, several).
+ */
 void campaign_say(struct campaign *c, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
+void campaign_say_n(struct campaign *c, int64_t n, const char *one,
+	const char *several, ...) __attribute__((format(printf, 4, 5)));
 /* For work alone: what whoever makes the change is to know, though it is kept.
  * They are told once, by the door that they came by: the first text, and how
  * often it or another was said since the last time. NULL: nothing. */

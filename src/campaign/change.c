@@ -1,6 +1,7 @@
 /* The door of every change: one transaction, one entry of the journal. */
 #include "base/date.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "campaign/campaign_internal.h"
 #include "campaign/judge_internal.h"
 #include "campaign/reach.h"
@@ -26,7 +27,19 @@ campaign_say(struct campaign *c, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	c->change.summary = arena_vprintf(campaign_arena(c), fmt, ap);
+	c->change.summary = phrase_vmake(campaign_arena(c), fmt, ap);
+	va_end(ap);
+}
+
+void
+campaign_say_n(struct campaign *c, int64_t n, const char *one,
+	const char *several, ...)
+{
+	va_list ap;
+
+	va_start(ap, several);
+	c->change.summary = phrase_vmake_n(
+		campaign_arena(c), (unsigned long)n, one, several, ap);
 	va_end(ap);
 }
 

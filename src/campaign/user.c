@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "campaign/campaign_internal.h"
@@ -199,8 +200,8 @@ write_user(struct campaign *c, void *data, struct error *err)
 	st = ask_second(c, row->name, row->role, row->person, row->key, err);
 	if (st != STATUS_OK)
 		return st;
-	campaign_say(c, _("%s is a user: %s"), row->name,
-		set_title(&role_set, (int)row->role));
+	campaign_say(c, N_("%s is a user: %s"), row->name,
+		phrase_value(campaign_arena(c), &role_set, (int)row->role));
 	st = user_row_insert(c->db, row, &there.id, err);
 	return st == STATUS_OK && row->person
 		       ? user_person_put(c->db, there.id, row->person, err)
@@ -268,12 +269,12 @@ write_becoming(struct campaign *c, void *data, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	if (b->removed) {
-		campaign_say(c, _("%s is no longer a user"), row.name);
+		campaign_say(c, N_("%s is no longer a user"), row.name);
 		return user_row_delete(c->db, row.id, err);
 	}
 	row.role = b->role ? b->role : row.role;
-	campaign_say(c, _("%s is a user: %s"), row.name,
-		set_title(&role_set, (int)row.role));
+	campaign_say(c, N_("%s is a user: %s"), row.name,
+		phrase_value(campaign_arena(c), &role_set, (int)row.role));
 	st = user_row_update(c->db, &row, err);
 	return st == STATUS_OK && b->person
 		       ? user_person_put(c->db, row.id, b->person, err)

@@ -246,7 +246,9 @@ static int
 run_interface(struct invocation *inv, const struct interface *interface)
 {
 	struct error err = ERROR_INIT;
+	char *next = NULL;
 	enum status st;
+	int code;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
 		help_short(inv->words);
@@ -257,7 +259,15 @@ run_interface(struct invocation *inv, const struct interface *interface)
 		return 0;
 	if (st != STATUS_OK)
 		return report(inv, &err, st);
-	return interface->run(inv->campaign);
+	code = interface->run(inv->campaign, &next);
+	while (next && st == STATUS_OK) {
+		st = open_another(inv, next, &err);
+		free(next);
+		next = NULL;
+		if (st == STATUS_OK)
+			code = interface->run(inv->campaign, &next);
+	}
+	return st == STATUS_OK ? code : report(inv, &err, st);
 }
 
 /* Does a word before the noun have its value in the next one? */

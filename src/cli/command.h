@@ -252,8 +252,10 @@ enum verb_right command_right(const struct command *c);
 
 /* The interface, which stands beside the command line (main.c). */
 struct interface {
-	/* On an open campaign until the person leaves; the exit code. */
-	int (*run)(struct campaign *campaign);
+	/* On an open campaign until the person leaves; the exit code. *next,
+	 * the caller's to free: the file of another that they went to, or
+	 * NULL. */
+	int (*run)(struct campaign *campaign, char **next);
 	/* Have a campaign chosen, or made; why the last one was not opened, or
 	 * "". *path is the caller's to free. false: none was, and err->code is
 	 * STATUS_CANCELLED, or says why nothing could be asked. */

@@ -47,10 +47,11 @@ static void
 put_options(FILE *out, const struct option_spec *o, const struct command *c)
 {
 	struct arena a = ARENA_INIT;
+	bool general = o != c->options;
 	char left[64];
 
 	for (; o && o->name; o++) {
-		if (o != c->options && has_option(c, o->name))
+		if (general && has_option(c, o->name))
 			continue;
 		snprintf(left, sizeof(left), "%c%c%s--%s%s%s",
 			o->letter ? '-' : ' ', o->letter ? o->letter : ' ',

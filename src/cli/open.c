@@ -145,6 +145,14 @@ open_named(struct invocation *inv, struct error *err)
 	return st;
 }
 
+enum status
+open_another(struct invocation *inv, const char *path, struct error *err)
+{
+	campaign_close(inv->campaign);
+	inv->campaign = NULL;
+	return open_campaign(inv, path, err);
+}
+
 /* Is it said which campaign, or would the last one be taken? */
 static bool
 is_named(const struct invocation *inv)

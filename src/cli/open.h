@@ -8,6 +8,9 @@
 
 /* The one that -C names, or the environment, or that was open last. */
 enum status open_named(struct invocation *inv, struct error *err);
+/* Another one instead of the open one. */
+enum status open_another(
+	struct invocation *inv, const char *path, struct error *err);
 /*
  * For the interface: where none is named and the last is gone or cannot be
  * opened, one that is chosen now, until one can be. STATUS_CANCELLED: none was.

@@ -132,9 +132,9 @@ output_export(const struct invocation *inv, const char *filter)
 
 	return (struct export_plan){.filter = filter,
 		.format = form ? form : "table",
-		.file = file ? file : _("a file or program of the shell"),
+		.file = file ? file : _(EXPORT_SHELL),
 		.reason = invocation_option(inv, "reason"),
-		.usual = _("a list of the command line")};
+		.usual = _(EXPORT_LIST)};
 }
 
 void

@@ -300,7 +300,7 @@ raise_alert(struct campaign *c, void *data, struct error *err)
 		return st;
 	st = alert_insert(campaign_db(c), v->row, err);
 	v->row->created = NULL;
-	campaign_say(c, _("alert: %s (%s)"), v->row->text,
+	campaign_say(c, N_("alert: %s (%s)"), v->row->text,
 		meeting_time_text(campaign_arena(c), v->row->starts, true));
 	return st == STATUS_OK
 		       ? ask_all(c, v->row->id, v->candidates, v->n, now, err)

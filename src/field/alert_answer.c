@@ -1,6 +1,7 @@
 /* Answers to alerts, asking again, and the text that asks. */
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "campaign/campaign.h"
 #include "campaign/channel.h"
 #include "campaign/rules.h"
@@ -111,8 +112,9 @@ take_answer(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_OK)
 		st = settle(c, v->alert, v->a, v->moved, v->closed, err);
 	*v->kept = row.answer;
-	campaign_say(c, _("%s answers %s to the alert: %s"), row.name,
-		set_title(&alert_answer_set, v->answer), alert.text);
+	campaign_say(c, N_("%s answers %s to the alert: %s"), row.name,
+		phrase_value(campaign_arena(c), &alert_answer_set, v->answer),
+		alert.text);
 	return st;
 }
 
@@ -260,9 +262,8 @@ relaunch(struct campaign *c, void *data, struct error *err)
 		st = alert_check_open(&alert, err);
 	if (st == STATUS_OK)
 		st = ask_again(c, v->alert, now, a, v->asked, err);
-	campaign_say(c,
-		ngettext("ask %lld person again: %s",
-			"ask %lld people again: %s", (unsigned long)*v->asked),
+	campaign_say_n(c, *v->asked,
+		NN_("ask %lld person again: %s", "ask %lld people again: %s"),
 		(long long)*v->asked, alert.text);
 	return st;
 }

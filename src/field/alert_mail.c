@@ -84,7 +84,7 @@ mail(struct campaign *c, void *data, struct error *err)
 		st = message_save(c, &message, NULL, err);
 	if (st == STATUS_OK)
 		st = outbox_plan_for(c, message.name, &aim, 0, &m->outbox, err);
-	campaign_say(c, _("plan to send an alert by mail: %s"), alert.text);
+	campaign_say(c, N_("plan to send an alert by mail: %s"), alert.text);
 	return st;
 }
 

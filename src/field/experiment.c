@@ -64,7 +64,7 @@ save(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_OK)
 		st = put_controls(
 			c, &design->row, design->units, design->n, false, err);
-	campaign_say(c, _("experiment %s: %zu drawn, %lld of them canvassed"),
+	campaign_say(c, N_("experiment %s: %zu drawn, %lld of them canvassed"),
 		design->row.name, design->n, (long long)design->row.treated);
 	return st;
 }
@@ -90,7 +90,7 @@ remove_it(struct campaign *c, void *data, struct error *err)
 		st = put_controls(c, row, units, n, true, err);
 	if (st == STATUS_OK)
 		st = experiment_delete(campaign_db(c), row->id, err);
-	campaign_say(c, _("experiment %s removed"), row->name);
+	campaign_say(c, N_("experiment %s removed"), row->name);
 	return st;
 }
 

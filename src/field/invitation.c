@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "field/meeting_internal.h"
@@ -70,9 +71,8 @@ invite_import(struct campaign *c, void *data, struct error *err)
 
 	if (st == STATUS_OK)
 		st = invite_all(c, v, import, err);
-	campaign_say(c,
-		ngettext("invite %lld person to %s", "invite %lld people to %s",
-			(unsigned long)*v->invited),
+	campaign_say_n(c, *v->invited,
+		NN_("invite %lld person to %s", "invite %lld people to %s"),
 		(long long)*v->invited, v->meeting->title);
 	return st;
 }
@@ -250,8 +250,10 @@ take_answer(struct campaign *c, void *data, struct error *err)
 		st = put_answer(
 			c, &row, v->answer, v->guests, v->a, v->seated, err);
 	*v->kept = row.answer;
-	campaign_say(c, _("%s answers %s to %s"), row.name ? row.name : "",
-		row.answer ? set_title(&meeting_answer_set, row.answer) : "-",
+	campaign_say(c, N_("%s answers %s to %s"), row.name ? row.name : "",
+		row.answer ? phrase_value(campaign_arena(c),
+				     &meeting_answer_set, row.answer)
+			   : "-",
 		meeting.title);
 	return st;
 }
@@ -322,7 +324,7 @@ check_in(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_OK)
 		st = put_check_in(
 			c, v->meeting, v->person, v->guests, a, &name, err);
-	campaign_say(c, _("%s came to %s"), name, meeting.title);
+	campaign_say(c, N_("%s came to %s"), name, meeting.title);
 	return st;
 }
 

@@ -175,11 +175,11 @@ say_saved(struct campaign *c, const struct meeting_row *row, bool new)
 
 	if (row->state == MEETING_CANCELLED)
 		campaign_say(
-			c, _("cancel the meeting %s on %s"), row->title, when);
+			c, N_("cancel the meeting %s on %s"), row->title, when);
 	else
 		campaign_say(c,
-			new ? _("add the meeting %s on %s")
-			    : _("edit the meeting %s on %s"),
+			new ? N_("add the meeting %s on %s")
+			    : N_("edit the meeting %s on %s"),
 			row->title, when);
 }
 
@@ -263,7 +263,7 @@ remove_meeting(struct campaign *c, void *data, struct error *err)
 				(unsigned long)row.invited),
 			(long long)row.invited, row.title);
 	if (st == STATUS_OK)
-		campaign_say(c, _("remove the meeting %s"), row.title);
+		campaign_say(c, N_("remove the meeting %s"), row.title);
 	return st == STATUS_OK ? meeting_delete(campaign_db(c), *id, err) : st;
 }
 
@@ -323,7 +323,7 @@ add_task(struct campaign *c, void *data, struct error *err)
 		.meeting = t->id, .text = text_clean(a, t->text)};
 	enum status st = meeting_still_on(c, t->id, a, &meeting, err);
 
-	campaign_say(c, _("to do: %s"), t->text);
+	campaign_say(c, N_("to do: %s"), t->text);
 	return st == STATUS_OK ? task_insert(campaign_db(c), &task, err) : st;
 }
 
@@ -342,7 +342,7 @@ set_task(struct campaign *c, void *data, struct error *err)
 	const struct tasking *t = data;
 	enum status st = task_set_done(campaign_db(c), t->id, t->done, err);
 
-	campaign_say(c, "%s", t->done ? _("task done") : _("task to do again"));
+	campaign_say(c, t->done ? N_("task done") : N_("task to do again"));
 	return st == STATUS_NONE
 		       ? error_set(err, STATUS_NONE, _("there is no task %lld"),
 				 (long long)t->id)

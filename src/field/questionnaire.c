@@ -150,8 +150,8 @@ save(struct campaign *c, void *data, struct error *err)
 	row->id = 0;
 	row->version = old.version + 1;
 	row->imported = arena_strdup(a, date_now(now));
-	campaign_say(c, _("questionnaire %s, version %lld"), row->name,
-		(long long)row->version);
+	campaign_say(c, N_("import the questionnaire %s, version %lld"),
+		row->name, (long long)row->version);
 	return questionnaire_insert(campaign_db(c), row, err);
 }
 
@@ -188,7 +188,7 @@ remove_all(struct campaign *c, void *data, struct error *err)
 				(long long)rows[i].visits);
 	if (st != STATUS_OK)
 		return st;
-	campaign_say(c, _("questionnaire %s"), found.name);
+	campaign_say(c, N_("remove the questionnaire %s"), found.name);
 	return questionnaire_delete(campaign_db(c), found.key, err);
 }
 

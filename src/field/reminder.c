@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "base/when.h"
 #include "campaign/campaign.h"
 #include "field/meeting.h"
@@ -117,10 +118,9 @@ add(struct campaign *c, void *data, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	v->row->message = found.id;
-	campaign_say(c,
-		ngettext("remind of %s, %lld day before",
-			"remind of %s, %lld days before",
-			(unsigned long)v->row->days),
+	campaign_say_n(c, v->row->days,
+		NN_("remind of %s, %lld day before",
+			"remind of %s, %lld days before"),
 		m.title, (long long)v->row->days);
 	return reminder_insert(campaign_db(c), v->row, err);
 }
@@ -152,7 +152,7 @@ plan_one(struct campaign *c, void *data, struct error *err)
 	enum status st =
 		outbox_plan_for(c, row->message_name, &aim, 0, &outbox, err);
 
-	campaign_say(c, _("plan to remind of %s with %s"), row->title,
+	campaign_say(c, N_("plan to remind of %s with %s"), row->title,
 		row->message_name);
 	return st == STATUS_OK ? reminder_set_outbox(
 					 campaign_db(c), row->id, outbox, err)

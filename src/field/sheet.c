@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/phrase.h"
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
 #include "field/questionnaire.h"
@@ -205,8 +206,8 @@ move(struct campaign *c, void *data, struct error *err)
 		st = note_questions(c, &row, err);
 	if (st != STATUS_OK)
 		return st;
-	campaign_say(c, _("sheet %s: %s"), sheet_number_text(a, row.number),
-		set_title(&sheet_state_set, row.state));
+	campaign_say(c, N_("sheet %s: %s"), sheet_number_text(a, row.number),
+		phrase_value(campaign_arena(c), &sheet_state_set, row.state));
 	st = sheet_update(campaign_db(c), &row, err);
 	if (st == STATUS_OK && open_in(from) != open_in(row.state))
 		st = open_doors(c, &row, err);

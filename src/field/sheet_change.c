@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/phrase.h"
 #include "campaign/campaign.h"
 #include "field/meeting.h"
 #include "field/sheet_plan.h"
@@ -167,7 +168,7 @@ give(struct campaign *c, void *data, struct error *err)
 		st = sheet_get(c, k->sheet, a, &k->row, err);
 	if (st == STATUS_OK && gift->when)
 		st = went_out(c, &k->row, gift->when, err);
-	campaign_say(c, _("sheet %s given to %s"),
+	campaign_say(c, N_("sheet %s given to %s"),
 		sheet_number_text(a, k->row.number),
 		k->row.people          ? k->row.people
 		: k->row.meeting_title ? k->row.meeting_title
@@ -222,10 +223,9 @@ move_doors(struct campaign *c, struct changing *k, const bool *moves,
 		st = remeasure(c, k->sheet, err);
 	if (st == STATUS_OK)
 		st = remeasure(c, row.id, err);
-	campaign_say(c,
-		ngettext("%lld door of sheet %s on sheet %s",
-			"%lld doors of sheet %s on sheet %s",
-			(unsigned long)position),
+	campaign_say_n(c, position,
+		NN_("%lld door of sheet %s on sheet %s",
+			"%lld doors of sheet %s on sheet %s"),
 		(long long)position, sheet_number_text(a, k->row.number),
 		sheet_number_text(a, row.number));
 	return st;
@@ -331,7 +331,7 @@ merge(struct campaign *c, void *data, struct error *err)
 		st = sheet_delete(campaign_db(c), k->other, err);
 	if (st == STATUS_OK)
 		st = remeasure(c, k->sheet, err);
-	campaign_say(c, _("sheet %s goes into sheet %s"),
+	campaign_say(c, N_("sheet %s goes into sheet %s"),
 		sheet_number_text(a, other.row.number),
 		sheet_number_text(a, k->row.number));
 	return st;
@@ -372,7 +372,7 @@ drop(struct campaign *c, void *data, struct error *err)
 			address_label(a, &address),
 			sheet_number_text(a, k->row.number));
 	st = sheet_doors_drop(campaign_db(c), k->sheet, k->other, err);
-	campaign_say(c, _("%s is taken off sheet %s"),
+	campaign_say(c, N_("%s is taken off sheet %s"),
 		address_label(a, &address),
 		sheet_number_text(a, k->row.number));
 	return st == STATUS_OK ? remeasure(c, k->sheet, err) : st;

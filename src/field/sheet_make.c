@@ -6,6 +6,7 @@
 #include "base/keymap.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/phrase.h"
 #include "campaign/campaign.h"
 #include "field/experiment.h"
 #include "field/sheet_sql.h"
@@ -251,11 +252,13 @@ write_sheets(struct making *m, const struct cut_sheet *sheets, size_t n,
 			m, &sheets[r->n], ++number, &r->sheets[r->n], err);
 	if (st == STATUS_OK)
 		sum_up(m);
-	campaign_say(m->c,
-		ngettext("%zu sheet cut, %lld doors%s%s",
-			"%zu sheets cut, %lld doors%s%s", n),
+	campaign_say_n(m->c, n,
+		NN_("%zu sheet cut, %lld doors%s%s",
+			"%zu sheets cut, %lld doors%s%s"),
 		n, (long long)r->doors,
-		m->ask->despite ? _(", control stations too: ") : "",
+		m->ask->despite ? phrase_word(campaign_arena(m->c),
+					  N_(", control stations too: "))
+				: "",
 		m->ask->despite ? m->ask->despite : "");
 	return st;
 }

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/names.h"
@@ -125,7 +126,8 @@ save(struct campaign *c, void *data, struct error *err)
 	row->key = text_fold(a, row->name);
 	if (!*row->key)
 		return error_set(err, STATUS_FAILED, _("a team needs a name"));
-	campaign_say(c, row->id ? _("edit the team %s") : _("add the team %s"),
+	campaign_say(c,
+		row->id ? N_("edit the team %s") : N_("add the team %s"),
 		row->name);
 	row->created = date_now(arena_alloc(a, DATE_TIME_SIZE));
 	st = check_place(c, row, a, err);
@@ -175,7 +177,7 @@ remove_team(struct campaign *c, void *data, struct error *err)
 			team.name);
 	if (st != STATUS_OK)
 		return st;
-	campaign_say(c, _("remove the team %s"), team.name);
+	campaign_say(c, N_("remove the team %s"), team.name);
 	return team_delete(campaign_db(c), team.id, err);
 }
 
@@ -240,8 +242,8 @@ join(struct campaign *c, void *data, struct error *err)
 
 	if (st != STATUS_OK)
 		return st;
-	campaign_say(c, _("%s joins the team %s (%s)"), name, team.name,
-		set_title(&team_role_set, d->role));
+	campaign_say(c, N_("%s joins the team %s (%s)"), name, team.name,
+		phrase_value(campaign_arena(c), &team_role_set, d->role));
 	return team_put_member(c, team.id, d->other, d->role, err);
 }
 
@@ -264,7 +266,7 @@ leave(struct campaign *c, void *data, struct error *err)
 
 	if (st != STATUS_OK)
 		return st;
-	campaign_say(c, _("%s leaves the team %s"), name, team.name);
+	campaign_say(c, N_("%s leaves the team %s"), name, team.name);
 	st = member_delete(campaign_db(c), team.id, d->other, err);
 	return st == STATUS_NONE
 		       ? error_set(err, st, _("%s is not in the team %s"), name,
@@ -292,8 +294,8 @@ change_zones(struct campaign *c, void *data, struct error *err)
 	for (size_t i = 0; i < d->n && st == STATUS_OK; i++)
 		st = team_put_zone(c, team.id, d->zones[i], d->remove, err);
 	campaign_say(c,
-		d->remove ? _("zones taken from the team %s: %s")
-			  : _("zones of the team %s: %s"),
+		d->remove ? N_("zones taken from the team %s: %s")
+			  : N_("zones of the team %s: %s"),
 		team.name,
 		d->n == 1 ? d->zones[0] : arena_printf(a, "%zu", d->n));
 	return st;
@@ -336,15 +338,15 @@ static enum status
 set_load(struct campaign *c, void *data, struct error *err)
 {
 	const struct doing *d = data;
-	char week[DATE_TEXT_SIZE], shown[DATE_WHEN_SIZE];
+	char week[DATE_TEXT_SIZE];
 	struct date first = monday(d->day);
 	struct team_row team;
 	enum status st = team_find(c, d->team, campaign_arena(c), &team, err);
 
 	if (st != STATUS_OK)
 		return st;
-	campaign_say(c, _("doors of the team %s, week of %s"), team.name,
-		date_short(shown, date_iso(week, &first)));
+	campaign_say(c, N_("doors of the team %s, week of %s"), team.name,
+		phrase_day(campaign_arena(c), date_iso(week, &first)));
 	return team_put_load(c, team.id, d->day, d->planned, d->done, err);
 }
 
@@ -372,7 +374,7 @@ put_on_meeting(struct campaign *c, void *data, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	campaign_say(c,
-		d->remove ? _("%s no longer goes to %s") : _("%s goes to %s"),
+		d->remove ? N_("%s no longer goes to %s") : N_("%s goes to %s"),
 		team.name, row.title);
 	if (!d->remove)
 		return team_meeting_insert(

@@ -100,7 +100,7 @@ change(struct campaign *c, void *data, struct error *err)
 {
 	struct team_change *ch = data;
 
-	campaign_say(c, ch->id ? _("edit the team %s") : _("add the team %s"),
+	campaign_say(c, ch->id ? N_("edit the team %s") : N_("add the team %s"),
 		ch->name);
 	return put_change(c, ch, campaign_arena(c), err);
 }

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/phrase.h"
 #include "campaign/campaign.h"
 #include "field/questionnaire.h"
 #include "field/visit_sql.h"
@@ -206,8 +207,9 @@ add_work(struct campaign *c, void *data, struct error *err)
 		st = sheet_door_knocked(
 			c, t->door.id, t->door.door, t->row.time, err);
 	if (st == STATUS_OK)
-		campaign_say(c, _("a visit: %s"),
-			set_title(&visit_outcome_set, (int)t->row.outcome));
+		campaign_say(c, N_("a visit: %s"),
+			phrase_value(campaign_arena(c), &visit_outcome_set,
+				(int)t->row.outcome));
 	return st;
 }
 
@@ -303,7 +305,7 @@ back_work(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_OK)
 		st = sheet_door_knocked(c, back->sheet_door, 0, NULL, err);
 	if (st == STATUS_OK)
-		campaign_say(c, _("a door of sheet %s is typed again"),
+		campaign_say(c, N_("a door of sheet %s is typed again"),
 			sheet_number_text(campaign_arena(c), row.number));
 	return st;
 }

@@ -2,6 +2,7 @@
 #include "field/volunteer.h"
 
 #include "base/i18n.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "field/slot.h"
@@ -152,7 +153,7 @@ put_skills(struct campaign *c, void *data, struct error *err)
 		st = volunteer_put_skill(c, d->person, d->words[i], err);
 		all = arena_join(campaign_arena(c), all, " ", d->words[i]);
 	}
-	campaign_say(c, _("skills of %s:%s"), name, all);
+	campaign_say(c, N_("skills of %s:%s"), name, all);
 	return st;
 }
 
@@ -174,7 +175,7 @@ put_available(struct campaign *c, void *data, struct error *err)
 
 	if (st != STATUS_OK)
 		return st;
-	campaign_say(c, _("hours of %s: %s"), name, d->hours);
+	campaign_say(c, N_("hours of %s: %s"), name, d->hours);
 	return volunteer_put_available(c, d->person, d->hours, err);
 }
 
@@ -193,17 +194,16 @@ put_away(struct campaign *c, void *data, struct error *err)
 {
 	const struct doing *d = data;
 	char from[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE];
-	char first[DATE_WHEN_SIZE], last[DATE_WHEN_SIZE];
 	const char *name;
 	enum status st = name_of(c, d, &name, err);
 
 	if (st != STATUS_OK)
 		return st;
 	campaign_say(c,
-		d->remove ? _("%s is not away from %s to %s")
-			  : _("%s is away from %s to %s"),
-		name, date_short(first, date_iso(from, d->first)),
-		date_short(last, date_iso(until, d->last)));
+		d->remove ? N_("%s is not away from %s to %s")
+			  : N_("%s is away from %s to %s"),
+		name, phrase_day(campaign_arena(c), date_iso(from, d->first)),
+		phrase_day(campaign_arena(c), date_iso(until, d->last)));
 	return volunteer_put_away(
 		c, d->person, d->first, d->last, d->remove, err);
 }

@@ -363,8 +363,9 @@ run_round(struct campaign *c, void *data, struct error *err)
 			: r->went ? ""
 				  : NULL,
 			r->a, err);
-	campaign_say(c, _("sending %lld: %zu settled, %zu handed over"),
-		(long long)r->r->outbox, r->r->ndone, r->r->n);
+	campaign_say(c, N_("sending of %s: %zu settled, %zu handed over"),
+		r->outbox.message_name ? r->outbox.message_name : "",
+		r->r->ndone, r->r->n);
 	return st;
 }
 

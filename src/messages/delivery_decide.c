@@ -1,6 +1,7 @@
 /* What somebody decides about a delivery, or a report says of it. */
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/phrase.h"
 #include "campaign/campaign.h"
 #include "messages/delivery.h"
 #include "messages/delivery_internal.h"
@@ -35,8 +36,9 @@ put_outcome(struct campaign *c, void *data, struct error *err)
 	row.state = o->state;
 	row.settled = date_now(now);
 	row.reply = o->reply;
-	campaign_say(c, _("delivery %lld: %s"), (long long)o->id,
-		set_title(&delivery_state_set, (int)o->state));
+	campaign_say(c, N_("message to %s: %s"), row.name ? row.name : "",
+		phrase_value(
+			campaign_arena(c), &delivery_state_set, (int)o->state));
 	st = delivery_update(campaign_db(c), &row, err);
 	if (st == STATUS_OK)
 		st = bounce_note(
@@ -95,7 +97,7 @@ retry(struct campaign *c, void *data, struct error *err)
 		st = delivery_retry(campaign_db(c), v->outbox, err);
 	if (st == STATUS_OK)
 		st = delivery_follow(c, v->outbox, "", a, err);
-	campaign_say(c, _("send %lld of %s again"), (long long)*v->n,
+	campaign_say(c, N_("send %lld of %s again"), (long long)*v->n,
 		row.message_name);
 	return st;
 }

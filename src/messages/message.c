@@ -221,7 +221,7 @@ write(struct campaign *c, void *data, struct error *err)
 		return error_set(err, STATUS_CONFLICT,
 			_("there is a message \"%s\" already"), same[0].name);
 	campaign_say(c,
-		row->id ? _("edit the message %s") : _("add the message %s"),
+		row->id ? N_("edit the message %s") : N_("add the message %s"),
 		row->name);
 	if (st == STATUS_OK) {
 		row->created = date_now(now);
@@ -261,7 +261,7 @@ delete_unused(struct campaign *c, void *data, struct error *err)
 			row.name);
 	if (st != STATUS_OK)
 		return st;
-	campaign_say(c, _("remove the message %s"), row.name);
+	campaign_say(c, N_("remove the message %s"), row.name);
 	return message_delete(campaign_db(c), row.id, err);
 }
 

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "campaign/campaign.h"
 #include "campaign/few.h"
 #include "campaign/judge.h"
@@ -164,7 +165,7 @@ plan(struct campaign *c, void *data, struct error *err)
 		return st;
 	row.created = date_now(now);
 	st = outbox_write(campaign_db(c), &row, err);
-	campaign_say(c, _("plan to send %s"), row.message_name);
+	campaign_say(c, N_("plan to send %s"), row.message_name);
 	p->id = row.id;
 	return st;
 }
@@ -239,10 +240,9 @@ plan_all(struct campaign *c, void *data, struct error *err)
 	aim.plan = newest.id;
 	if (st == STATUS_OK)
 		st = plan_each(c, all, &aim, messages, n, err);
-	campaign_say(c,
-		ngettext("plan to send %lld message of the plan",
-			"plan to send %lld messages of the plan",
-			(unsigned long)*all->n),
+	campaign_say_n(c, *all->n,
+		NN_("plan to send %lld message of the plan",
+			"plan to send %lld messages of the plan"),
 		(long long)*all->n);
 	free(messages);
 	return st;
@@ -284,7 +284,7 @@ set_time(struct campaign *c, void *data, struct error *err)
 	st = outbox_sheet_of(c, &row, a, &sheet, err);
 	if (st == STATUS_OK)
 		st = refuse_blocked(c, &sheet, err);
-	campaign_say(c, _("another time for %s"), row.message_name);
+	campaign_say(c, N_("another time for %s"), row.message_name);
 	return st == STATUS_OK ? outbox_write(campaign_db(c), &row, err) : st;
 }
 
@@ -319,7 +319,8 @@ declare(struct campaign *c, void *data, struct error *err)
 		row.cost = d->cost;
 	if (d->writer)
 		row.writer = d->writer;
-	campaign_say(c, _("what %s costs, and who wrote it"), row.message_name);
+	campaign_say(
+		c, N_("what %s costs, and who wrote it"), row.message_name);
 	return outbox_write(campaign_db(c), &row, err);
 }
 
@@ -440,10 +441,9 @@ approve(struct campaign *c, void *data, struct error *err)
 	row.approved = date_now(arena_alloc(a, DATE_TIME_SIZE));
 	row.approved_by = campaign_actor(c);
 	row.rules_digest = sheet.rules->digest;
-	campaign_say(c,
-		ngettext("approve sending %s to %lld person",
-			"approve sending %s to %lld people",
-			(unsigned long)d->count),
+	campaign_say_n(c, d->count,
+		NN_("approve sending %s to %lld person",
+			"approve sending %s to %lld people"),
 		row.message_name, (long long)d->count);
 	st = outbox_write(campaign_db(c), &row, err);
 	if (st == STATUS_OK)
@@ -476,7 +476,7 @@ withdraw(struct campaign *c, void *data, struct error *err)
 			  "withdraw"),
 			(long long)d->id);
 	row.state = OUTBOX_WITHDRAWN;
-	campaign_say(c, _("withdraw the sending of %s"), row.message_name);
+	campaign_say(c, N_("withdraw the sending of %s"), row.message_name);
 	st = outbox_write(campaign_db(c), &row, err);
 	return st == STATUS_OK ? delivery_withdraw(campaign_db(c), d->id,
 					 date_now(now), err)

@@ -219,11 +219,15 @@ enum status outbox_recheck(struct campaign *c, const struct outbox_row *row,
 	int64_t person, struct arena *a, struct outbox_person *out,
 	struct error *err);
 
-/* "23/11 18:00" of a time, and "leaves in 8 minutes" of a batch that is
- * approved (else NULL): for people. */
 /* The moment that somebody means (seconds); 0 for nothing: when it is approved.
  * STATUS_USAGE: no time, or one that is over. */
 enum status outbox_read_time(const char *text, int64_t *at, struct error *err);
+/* For an example: the next evening, as "23/11 18:00", that leaves time to
+ * withdraw and is in no silence before a poll. */
+const char *outbox_next_evening(
+	struct campaign *c, enum channel channel, struct arena *a);
+/* "23/11 18:00" of a time, and "leaves in 8 minutes" of a batch that is
+ * approved (else NULL): for people. */
 const char *outbox_time_text(struct arena *a, const char *iso);
 const char *outbox_departure(struct arena *a, const struct outbox_row *row);
 

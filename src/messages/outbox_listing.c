@@ -3,13 +3,18 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/when.h"
+#include "campaign/campaign.h"
 #include "campaign/channel.h"
 #include "campaign/few.h"
+#include "campaign/rules.h"
 #include "messages/delivery.h"
 #include "messages/listings.h"
 #include "people/people.h"
 
 #include <string.h>
+
+/* The hour of the example, in minutes; a silence lasts no longer. */
+enum { EVENING = 18 * 60, EVENINGS = 14 };
 
 enum status
 outbox_read_time(const char *text, int64_t *at, struct error *err)
@@ -30,6 +35,30 @@ outbox_time_text(struct arena *a, const char *iso)
 	return strlen(iso) < 16 ? iso
 				: arena_printf(a, "%.2s/%.2s %.5s", iso + 8,
 					  iso + 5, iso + 11);
+}
+
+const char *
+outbox_next_evening(struct campaign *c, enum channel channel, struct arena *a)
+{
+	const struct date today = date_today();
+	const int64_t soonest = clock_now() + OUTBOX_HOLD;
+	const struct rules *rules = NULL;
+	struct error err = ERROR_INIT;
+	struct date day = today;
+	const bool known = campaign_rules(c, &rules, &err) == STATUS_OK;
+
+	for (long n = 0; n < EVENINGS; n++) {
+		int64_t at;
+
+		day = date_from_days(date_to_days(&today) + n);
+		at = clock_here(&day, EVENING);
+		if (at > soonest &&
+			(!known || rules_check_silence(rules, c, channel, at,
+					   at, &err) == STATUS_OK))
+			break;
+	}
+	return arena_printf(a, "%02d/%02d %02d:%02d", day.day, day.month,
+		EVENING / 60, EVENING % 60);
 }
 
 const char *

@@ -272,7 +272,7 @@ save(struct campaign *c, void *data, struct error *err)
 	enum status st = campaign_import(
 		c, "plan", _("plan of messages"), NULL, &import, err);
 
-	campaign_say(c, _("plan of messages: %s, for people: %s"),
+	campaign_say(c, N_("plan of messages: %s, for people: %s"),
 		told(p, p->counts->assigned), told(p, p->counts->people));
 	return st == STATUS_OK ? write_plan(p, import, err) : st;
 }

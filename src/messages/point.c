@@ -70,7 +70,7 @@ define(struct campaign *c, void *data, struct error *err)
 	if (st != STATUS_OK && st != STATUS_NONE)
 		return st;
 	row.text = d->text ? d->text : row.text;
-	campaign_say(c, _("point %s"), title);
+	campaign_say(c, N_("point %s"), title);
 	row.created = date_now(now);
 	return point_write(campaign_db(c), &row, err);
 }
@@ -142,7 +142,7 @@ save(struct campaign *c, void *data, struct error *err)
 		st = point_write(campaign_db(c), &written, err);
 	if (st == STATUS_OK)
 		row->id = written.id;
-	campaign_say(c, _("point %s"), written.title);
+	campaign_say(c, N_("point %s"), written.title);
 	return st;
 }
 
@@ -160,7 +160,7 @@ remove_point(struct campaign *c, void *data, struct error *err)
 	struct point_row row = {.title = ""};
 	enum status st = point_get(c, *id, campaign_arena(c), &row, err);
 
-	campaign_say(c, _("remove the point %s"), row.title);
+	campaign_say(c, N_("remove the point %s"), row.title);
 	return st == STATUS_OK ? point_delete(campaign_db(c), *id, err) : st;
 }
 
@@ -201,7 +201,7 @@ map(struct campaign *c, void *data, struct error *err)
 	struct mapping_row row;
 	enum status st = resolve(c, m, campaign_arena(c), &row, err);
 
-	campaign_say(c, _("%s speaks to %s"), m->point, m->segment);
+	campaign_say(c, N_("%s speaks to %s"), m->point, m->segment);
 	return st == STATUS_OK ? mapping_write(campaign_db(c), &row, err) : st;
 }
 
@@ -222,7 +222,7 @@ unmap(struct campaign *c, void *data, struct error *err)
 	struct mapping_row row;
 	enum status st = resolve(c, m, campaign_arena(c), &row, err);
 
-	campaign_say(c, _("%s no longer speaks to %s"), m->point, m->segment);
+	campaign_say(c, N_("%s no longer speaks to %s"), m->point, m->segment);
 	if (st != STATUS_OK)
 		return st;
 	st = mapping_delete(campaign_db(c), row.point, row.segment, err);

@@ -346,7 +346,7 @@ write_link(struct campaign *c, void *data, struct error *err)
 					row.id, l->family, name},
 				err);
 	}
-	campaign_say(c, _("the segment %s by the census: %s"), l->segment,
+	campaign_say(c, N_("the segment %s by the census: %s"), l->segment,
 		l->family);
 	return st;
 }

@@ -44,7 +44,8 @@ erase_one(struct campaign *c, void *data, struct error *err)
 			(const char *const[]){row.last_name, row.first_name,
 				row.email, row.phone},
 			4, err);
-	campaign_say(c, _("erase contact %lld: %s"), (long long)e->person, why);
+	campaign_say(
+		c, N_("erase contact %lld: %s"), (long long)e->person, why);
 	if (st == STATUS_OK)
 		st = suppression_write_erased(c, e->person, err);
 	return st == STATUS_OK ? forget_people(c, &e->person, 1, err) : st;

@@ -321,6 +321,12 @@ history_is_final(struct campaign *c, int64_t entry)
 	return final;
 }
 
+bool
+history_entry_spent(const struct journal_entry *e)
+{
+	return !e->id || e->undone_whole || history_verb_is_final(e->verb);
+}
+
 /* Parts of imports go with the whole. */
 static enum status
 check_part(struct campaign *c, const struct journal_entry *e, struct error *err)
@@ -459,7 +465,7 @@ revert(struct campaign *c, void *data, struct error *err)
 		return st;
 	campaign_takes_back(c, r->e.id, r->e.import, r->done.nconflicts > 0);
 	campaign_say(
-		c, r->e.undoes ? _("redo: %s") : _("undo: %s"), r->e.summary);
+		c, r->e.undoes ? N_("redo: %s") : N_("undo: %s"), r->e.said);
 	/* Named while the change's arena lasts. */
 	if (r->done.nconflicts || r->done.kept)
 		report_left(c, &r->done, r->e.id, err);

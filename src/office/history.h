@@ -61,6 +61,8 @@ enum status history_last(struct campaign *c, int64_t *entry, struct error *err);
  * program does not know is no more final than an edit. */
 bool history_verb_is_final(const char *name);
 bool history_is_final(struct campaign *c, int64_t entry);
+/* Is nothing of it left to take back: it is undone, for good, or no entry? */
+bool history_entry_spent(const struct journal_entry *e);
 /* Is it the change of whoever is acting? */
 bool history_is_mine(struct campaign *c, const struct journal_entry *e);
 /* "entry 12 is NAME's, of 2026-11-28 10:14: SUMMARY" */

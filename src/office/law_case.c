@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
@@ -51,8 +52,9 @@ open_case(struct campaign *c, void *data, struct error *err)
 	struct law_case *row = data;
 
 	row->actor = campaign_actor(c);
-	campaign_say(c, _("%s, to be answered by %.10s: %s"),
-		set_title(&law_case_set, (int)row->kind), row->due, row->what);
+	campaign_say(c, N_("%s, to be answered by %s: %s"),
+		phrase_value(campaign_arena(c), &law_case_set, (int)row->kind),
+		phrase_day(campaign_arena(c), row->due), row->what);
 	return law_case_insert(campaign_db(c), row, err);
 }
 
@@ -146,8 +148,9 @@ close_case(struct campaign *c, void *data, struct error *err)
 		return st;
 	row.closed = date_now(arena_alloc(a, DATE_TIME_SIZE));
 	row.answer = closing->answer;
-	campaign_say(c, _("%s closed: %s"),
-		set_title(&law_case_set, (int)row.kind), row.answer);
+	campaign_say(c, N_("%s closed: %s"),
+		phrase_value(campaign_arena(c), &law_case_set, (int)row.kind),
+		row.answer);
 	return law_case_update(campaign_db(c), &row, err);
 }
 

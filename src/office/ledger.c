@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/judge.h"
@@ -45,8 +46,9 @@ account_work(struct campaign *c, void *data, struct error *err)
 {
 	const struct account *account = data;
 
-	campaign_say(c, _("the mandataire is %s, appointed on %s"),
-		account->holder, account->appointed);
+	campaign_say(c, N_("the mandataire is %s, appointed on %s"),
+		account->holder,
+		phrase_day(campaign_arena(c), account->appointed));
 	return account_put(campaign_db(c), account, err);
 }
 
@@ -205,9 +207,10 @@ add_work(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_OK)
 		ledger_tell_heading(c, row);
 	if (st == STATUS_OK)
-		campaign_say(c, _("piece %lld: %s, %s"),
+		campaign_say(c, N_("piece %lld: %s, %s"),
 			(long long)row->voucher,
-			set_title(&ledger_kind_set, (int)row->kind),
+			phrase_value(campaign_arena(c), &ledger_kind_set,
+				(int)row->kind),
 			money_text(campaign_arena(c), row->cents));
 	return st;
 }
@@ -320,7 +323,7 @@ engage_work(struct campaign *c, void *data, struct error *err)
 		return st;
 	row.day = change->row->day;
 	row.state = LEDGER_ENGAGED;
-	campaign_say(c, _("piece %lld: the quote is accepted"),
+	campaign_say(c, N_("piece %lld: the quote is accepted"),
 		(long long)row.voucher);
 	st = judge(c, &row, change->a, change->notes, err);
 	return st == STATUS_OK ? ledger_update(campaign_db(c), &row, err) : st;
@@ -355,7 +358,7 @@ pay_work(struct campaign *c, void *data, struct error *err)
 	row.state = LEDGER_PAID;
 	if (change->row->mode)
 		row.mode = change->row->mode;
-	campaign_say(c, _("piece %lld: paid"), (long long)row.voucher);
+	campaign_say(c, N_("piece %lld: paid"), (long long)row.voucher);
 	st = judge(c, &row, change->a, change->notes, err);
 	return st == STATUS_OK ? ledger_update(campaign_db(c), &row, err) : st;
 }
@@ -389,7 +392,7 @@ receipt_work(struct campaign *c, void *data, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	row.receipt = change->row->receipt;
-	campaign_say(c, _("piece %lld: receipt %s"), (long long)row.voucher,
+	campaign_say(c, N_("piece %lld: receipt %s"), (long long)row.voucher,
 		row.receipt);
 	return ledger_update(campaign_db(c), &row, err);
 }
@@ -416,7 +419,7 @@ void_work(struct campaign *c, void *data, struct error *err)
 		return st;
 	row.state = LEDGER_VOID;
 	row.reason = change->reason;
-	campaign_say(c, _("piece %lld is void: %s"), (long long)row.voucher,
+	campaign_say(c, N_("piece %lld is void: %s"), (long long)row.voucher,
 		row.reason);
 	return ledger_update(campaign_db(c), &row, err);
 }

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "base/seal.h"
 #include "campaign/campaign.h"
 #include "campaign/judge.h"
@@ -122,7 +123,8 @@ apply(struct campaign *c, void *data, struct error *err)
 	enum status st = erasure_ledger_apply(
 		c, &ap->o->ledger, &out->refused, &people, &n, err);
 
-	campaign_say(c, _("restored from the backup of %s"), out->made);
+	campaign_say(c, N_("restored from the backup of %s"),
+		phrase_day(campaign_arena(c), out->made));
 	if (st == STATUS_OK && n)
 		st = forget_people(c, people, n, err);
 	out->erased = (int64_t)n;

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
 #include "campaign/second.h"
@@ -98,10 +99,9 @@ erase_due(struct campaign *c, void *data, struct error *err)
 		n * sizeof(*people), err);
 	if (st != STATUS_OK)
 		return st;
-	campaign_say(c,
-		ngettext("erase %lld contact whose time is over (rules %s)",
-			"erase %lld contacts whose time is over (rules %s)",
-			(unsigned long)n),
+	campaign_say_n(c, n,
+		NN_("erase %lld contact whose time is over (rules %s)",
+			"erase %lld contacts whose time is over (rules %s)"),
 		(long long)n, rules_mark(rules, a));
 	return forget_people(c, people, n, err);
 }

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
@@ -125,12 +126,11 @@ purge(struct campaign *c, void *data, struct error *err)
 	digest_final(&d, digest);
 	p->roll.proof = digest;
 	digest_hex(p->digest, digest, DIGEST_SIZE);
-	campaign_say(c,
-		ngettext("the electoral roll is erased: %lld voter (record "
-			 "%.12s…)",
+	campaign_say_n(c, p->erased,
+		NN_("the electoral roll is erased: %lld voter (record "
+		    "%.12s…)",
 			"the electoral roll is erased: %lld voters (record "
-			"%.12s…)",
-			(unsigned long)p->erased),
+			"%.12s…)"),
 		(long long)p->erased, p->digest);
 	return roll_close(campaign_db(c), &p->roll, err);
 }
@@ -178,8 +178,8 @@ hold(struct campaign *c, void *data, struct error *err)
 
 	row.hold_until = h->until;
 	row.hold_reason = h->reason;
-	campaign_say(c, _("the electoral roll is held until %s: %s"), h->until,
-		h->reason);
+	campaign_say(c, N_("the electoral roll is held until %s: %s"),
+		phrase_day(campaign_arena(c), h->until), h->reason);
 	return st == STATUS_OK ? roll_set_hold(campaign_db(c), &row, err) : st;
 }
 

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "base/when.h"
 #include "campaign/campaign.h"
@@ -238,6 +239,18 @@ setting_shown(enum setting s, const char *kept, struct arena *a)
 	return s == SETTING_FIRST_ROUND || s == SETTING_SECOND_ROUND
 		       ? shown_day(kept, a)
 		       : kept;
+}
+
+const char *
+setting_said(enum setting s, const char *kept, struct arena *a)
+{
+	if (!kept || !*kept)
+		return phrase_word(a, N_("nothing"));
+	if (s == SETTING_TWO_PEOPLE)
+		return phrase_word(a, N_("yes"));
+	if (strcmp(kept, CAMPAIGN_NO_ROUND) == 0)
+		return phrase_word(a, N_("none"));
+	return setting_shown(s, kept, a);
 }
 
 void

@@ -102,6 +102,8 @@ enum status setting_check(enum setting s, const char *text, struct arena *a,
 	const char **kept, struct error *err);
 /* As people write it: 14/03/2027; "" for NULL. In the arena. */
 const char *setting_shown(enum setting s, const char *kept, struct arena *a);
+/* The same as a phrase (base/phrase.h); "nothing" where there is none. */
+const char *setting_said(enum setting s, const char *kept, struct arena *a);
 
 /* All of them, as they are stored; NULL: nothing is said. */
 struct settings {

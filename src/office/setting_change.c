@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/phrase.h"
 #include "campaign/campaign.h"
 #include "campaign/commune.h"
 #include "office/setting.h"
@@ -135,10 +136,10 @@ struct changing {
 static void
 say(struct buf *text, enum setting s, const char *kept, struct arena *a)
 {
-	const char *shown = setting_shown(s, kept, a);
-
-	buf_add_fmt(text, _("%s%s: %s"), text->len ? "; " : "",
-		_(setting_table[s].title), *shown ? shown : _("nothing"));
+	buf_add_fmt(text, "%s%s", text->len ? "; " : "",
+		phrase_make(a, N_("%s: %s"),
+			phrase_word(a, setting_table[s].title),
+			setting_said(s, kept, a)));
 }
 
 /* A day that is after the other. */
@@ -272,7 +273,6 @@ count_ours(struct campaign *c, void *data, struct error *err)
 	struct arena *a = campaign_arena(c);
 	const char *election;
 	int round;
-	char share[32];
 	int64_t changed = 0;
 	enum status st = result_poll_parse(k->poll, a, &election, &round, err);
 
@@ -281,9 +281,8 @@ count_ours(struct campaign *c, void *data, struct error *err)
 			c, election, round, k->option, k->share, &changed, err);
 	if (st == STATUS_OK && !changed)
 		st = no_such_option(k, err);
-	campaign_say(c, _("%s in %s counts as ours: %s"), k->option, k->poll,
-		i18n_real(share, sizeof(share), k->share,
-			k->share == (int)k->share ? 0 : 2));
+	campaign_say(c, N_("%s in %s counts as ours: %s"), k->option, k->poll,
+		phrase_real(a, k->share, k->share == (int)k->share ? 0 : 2));
 	return st;
 }
 

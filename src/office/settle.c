@@ -1,6 +1,7 @@
 /* Imports that were interrupted are taken back, with what they let others see.
  */
 #include "base/i18n.h"
+#include "base/phrase.h"
 #include "campaign/campaign.h"
 #include "office/history_internal.h"
 #include "store/db.h"
@@ -20,7 +21,7 @@ complete(struct campaign *c, int64_t part, struct journal_entry *whole,
 		return st;
 	head = (struct journal_head){.actor = e.actor,
 		.verb = e.verb,
-		.summary = arena_printf(a, _("%s: interrupted"), e.summary)};
+		.summary = phrase_make(a, N_("%s: interrupted"), e.said)};
 	st = journal_complete(campaign_db(c), part, &head, &entry, err);
 	return st == STATUS_OK
 		       ? journal_get(campaign_db(c), entry, a, whole, err)
@@ -45,7 +46,7 @@ take_back(struct campaign *c, void *data, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	campaign_takes_back(c, e.id, e.import, done.nconflicts > 0);
-	campaign_say(c, _("undo: %s"), e.summary);
+	campaign_say(c, N_("undo: %s"), e.said);
 	return STATUS_OK;
 }
 

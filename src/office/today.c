@@ -213,7 +213,7 @@ add_backup(struct gathering *g, struct error *err)
 		today_add(g, (struct today_item){.kind = TODAY_BACKUP,
 				     .what = _("Backup"),
 				     .words = words,
-				     .verb = _("how")});
+				     .verb = _("back up")});
 	return STATUS_OK;
 }
 

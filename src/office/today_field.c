@@ -133,10 +133,14 @@ today_teams(struct gathering *g, struct error *err)
 	g->t->teams = ARENA_ARRAY(g->a, struct team, n + 1);
 	for (int w = 0; w < TEAM_WEEKS; w++)
 		g->t->trend[w] = -1;
+	/* Those behind their plan come first: not all may be seen. */
+	for (int late = 1; late >= 0; late--)
+		for (size_t i = 0; i < n; i++)
+			if (team_is_late(&teams[i]) == (bool)late)
+				add_doors(g->t, &teams[i]);
 	for (size_t i = 0; i < n; i++) {
 		const char *said = teams[i].warnings;
 
-		add_doors(g->t, &teams[i]);
 		if (said)
 			today_add(g, (struct today_item){.kind = TODAY_TEAM,
 					     .subject = teams[i].row.id,

@@ -9,19 +9,35 @@
 
 #include <stdlib.h>
 
+/* Both are about whoever has the machine, or loses it: one row, from which the
+ * backup is made; what the disk lacks remains once there is one. */
+static bool
+add_to_backup(struct gathering *g)
+{
+	struct today_item *last =
+		g->items.len ? &g->items.at[g->items.len - 1] : NULL;
+
+	if (!last || last->kind != TODAY_BACKUP)
+		return false;
+	last->what = _("Backup, disk");
+	last->words = arena_printf(
+		g->a, _("%s; the disk is not encrypted"), last->words);
+	return true;
+}
+
 enum status
 today_disk(struct gathering *g, struct error *err)
 {
 	char *reason = campaign_setting(g->c, CHECK_PLAIN_DISK);
 
 	(void)err;
-	if (!reason && disk_of(campaign_path(g->c), disk_sys()) == DISK_PLAIN)
-		today_add(g,
-			(struct today_item){.kind = TODAY_DISK,
-				.what = _("Disk"),
-				.words = _("not encrypted: whoever takes this "
-					   "machine reads the file"),
-				.verb = _("how")});
+	if (!reason && disk_of(campaign_path(g->c), disk_sys()) == DISK_PLAIN &&
+		!add_to_backup(g))
+		today_add(g, (struct today_item){.kind = TODAY_DISK,
+				     .what = _("Disk"),
+				     .words = _("not encrypted: a thief would "
+						"read the file"),
+				     .verb = _("how")});
 	free(reason);
 	return STATUS_OK;
 }

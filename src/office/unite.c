@@ -12,7 +12,7 @@ unite(struct campaign *c, void *data, struct error *err)
 	const struct contact_merge *m = *(const struct contact_merge **)data;
 	enum status st = contact_merge_run(c, m, NULL, err);
 
-	campaign_say(c, _("merge %s %s, number %lld, into %s %s"),
+	campaign_say(c, N_("merge %s %s, number %lld, into %s %s"),
 		m->other.last_name, m->other.first_name, (long long)m->other.id,
 		m->keep.last_name, m->keep.first_name);
 	return st == STATUS_OK ? meeting_fill_all(c, err) : st;

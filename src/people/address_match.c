@@ -5,6 +5,7 @@
 #include "base/keymap.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
@@ -380,10 +381,9 @@ attach_all(struct campaign *c, void *data, struct error *err)
 	tables_release(&t);
 	if (st == STATUS_OK)
 		st = give_stations(c, moved, err);
-	campaign_say(c,
-		ngettext("%lld contact attached to an address",
-			"%lld contacts attached to addresses",
-			(unsigned long)*moved),
+	campaign_say_n(c, *moved,
+		NN_("%lld contact attached to an address",
+			"%lld contacts attached to addresses"),
 		(long long)*moved);
 	return st;
 }
@@ -417,7 +417,7 @@ attach(struct campaign *c, void *data, struct error *err)
 			address_label(a, to.source ? &from : &to));
 	if (st != STATUS_OK)
 		return st;
-	campaign_say(c, _("%s is %s"), address_label(a, &from),
+	campaign_say(c, N_("%s is %s"), address_label(a, &from),
 		address_label(a, &to));
 	return move_people(c, from.id, &to, &moved, err);
 }

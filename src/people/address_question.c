@@ -108,7 +108,7 @@ settle(struct campaign *c, void *data, struct error *err)
 		st = address_get(c, k->address, a, &row, err);
 	if (st != STATUS_OK)
 		return st;
-	campaign_say(c, _("%s votes at station %s"), address_label(a, &row),
+	campaign_say(c, N_("%s votes at station %s"), address_label(a, &row),
 		row.code);
 	return give_station(c, k->address, row.code, err);
 }

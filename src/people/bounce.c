@@ -106,8 +106,8 @@ lift(struct campaign *c, void *data, struct error *err)
 		st = bounce_people(campaign_db(c), *person, &people, &n, err);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		st = bounce_delete(campaign_db(c), people[i], err);
-	campaign_say(c, _("contact %lld: use the address again"),
-		(long long)*person);
+	campaign_say(c, N_("%s: use the address again"),
+		st == STATUS_OK ? row.name : "");
 	free(people);
 	return st;
 }

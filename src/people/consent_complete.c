@@ -2,6 +2,7 @@
 #include "people/consent_complete.h"
 
 #include "base/i18n.h"
+#include "base/phrase.h"
 #include "campaign/campaign.h"
 #include "people/consent_sql.h"
 
@@ -14,14 +15,17 @@ static enum status
 complete(struct campaign *c, void *data, struct error *err)
 {
 	const struct completing *k = data;
+	const char *file = "";
 	enum status st =
 		consent_rows_complete(campaign_db(c), k->proof, k->n, err);
 
-	campaign_say(c,
-		ngettext("proof of %lld consent of import %lld",
-			"proof of %lld consents of import %lld",
-			(unsigned long)*k->n),
-		(long long)*k->n, (long long)k->proof->import);
+	if (st == STATUS_OK)
+		st = consent_import_file(campaign_db(c), k->proof->import,
+			campaign_arena(c), &file, err);
+	campaign_say_n(c, *k->n,
+		NN_("proof of %lld consent of %s",
+			"proof of %lld consents of %s"),
+		(long long)*k->n, file);
 	if (st == STATUS_OK && !*k->n)
 		st = error_set(err, STATUS_NONE,
 			_("no yes of import %lld lacks its proof"),

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/judge.h"
@@ -63,10 +64,12 @@ keep(struct campaign *c, void *data, struct error *err)
 		st = contact_get(
 			c, row->person, campaign_arena(c), &person, err);
 	if (st == STATUS_OK)
-		campaign_say(c, _("consent of %s %s, %s: %s"), person.last_name,
-			person.first_name,
-			set_title(&channel_set, row->channel),
-			set_title(&consent_state_set, row->state));
+		campaign_say(c, N_("consent of %s %s, %s: %s"),
+			person.last_name, person.first_name,
+			phrase_value(
+				campaign_arena(c), &channel_set, row->channel),
+			phrase_value(campaign_arena(c), &consent_state_set,
+				row->state));
 	if (st == STATUS_OK)
 		st = contact_loader_open(&l, c, 0, err);
 	if (st == STATUS_OK)

@@ -141,3 +141,13 @@ consent_rows_complete(struct db *db, const struct consent_proof *proof,
 				BIND_AS(":evidence", proof->evidence)),
 		err);
 }
+
+enum status
+consent_import_file(struct db *db, int64_t import, struct arena *a,
+	const char **file, struct error *err)
+{
+	struct stmt *s = stmt_get(
+		db, "SELECT file AS value FROM import WHERE id = :import");
+
+	return stmt_one_text(stmt_with(s, BIND(import)), a, file, err);
+}

@@ -21,5 +21,8 @@ enum status consent_row_update(
 struct consent_proof;
 enum status consent_rows_complete(struct db *db,
 	const struct consent_proof *proof, int64_t *n, struct error *err);
+/* The name of the file that an import read; NULL where there is none. */
+enum status consent_import_file(struct db *db, int64_t import, struct arena *a,
+	const char **file, struct error *err);
 
 #endif

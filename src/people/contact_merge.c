@@ -268,7 +268,7 @@ run(struct campaign *c, void *data, struct error *err)
 {
 	const struct contact_merge *m = *(const struct contact_merge **)data;
 
-	campaign_say(c, _("merge %s %s, number %lld, into %s %s"),
+	campaign_say(c, N_("merge %s %s, number %lld, into %s %s"),
 		m->other.last_name, m->other.first_name, (long long)m->other.id,
 		m->keep.last_name, m->keep.first_name);
 	return merge(c, m, err);

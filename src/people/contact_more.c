@@ -219,7 +219,7 @@ save(struct campaign *c, void *data, struct error *err)
 	const struct saving *s = data;
 	enum status st = contact_write(c, s->row, err);
 
-	campaign_say(c, s->new ? _("add %s %s") : _("edit %s %s"),
+	campaign_say(c, s->new ? N_("add %s %s") : N_("edit %s %s"),
 		s->row->last_name,
 		s->row->first_name ? s->row->first_name : "");
 	return st == STATUS_OK && s->n ? contact_edit_apply(c, s->row->id,

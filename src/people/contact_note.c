@@ -43,7 +43,7 @@ save(struct campaign *c, void *data, struct error *err)
 	st = contact_set(&row, CONTACT_NOTES, unite(a, now, n), a, err);
 	n->changed =
 		st == STATUS_OK && strcmp(now, row.notes ? row.notes : "") != 0;
-	campaign_say(c, _("edit %s %s"), row.last_name,
+	campaign_say(c, N_("edit %s %s"), row.last_name,
 		row.first_name ? row.first_name : "");
 	if (n->changed)
 		st = contact_write(c, &row, err);

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "people/contact_sql.h"
@@ -138,14 +139,18 @@ settle(struct campaign *c, const struct contact_scope *scope, struct arena *a,
 static void
 say(struct campaign *c, const struct tagging *t, const char *name)
 {
-	unsigned long n = (unsigned long)*t->changed;
+	const int64_t n = *t->changed;
 
-	campaign_say(c,
-		t->take ? ngettext("tag - \"%s\" on %lld contact",
-				  "tag - \"%s\" on %lld contacts", n)
-			: ngettext("tag + \"%s\" on %lld contact",
-				  "tag + \"%s\" on %lld contacts", n),
-		name, (long long)*t->changed);
+	if (t->take)
+		campaign_say_n(c, n,
+			NN_("tag - \"%s\" on %lld contact",
+				"tag - \"%s\" on %lld contacts"),
+			name, (long long)n);
+	else
+		campaign_say_n(c, n,
+			NN_("tag + \"%s\" on %lld contact",
+				"tag + \"%s\" on %lld contacts"),
+			name, (long long)n);
 }
 
 /* Does the scope's filter choose by an opinion, also by way of a segment? */

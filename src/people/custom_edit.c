@@ -150,7 +150,7 @@ add(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_OK)
 		st = custom_field_last(campaign_db(c), &field.position, err);
 	field.position++;
-	campaign_say(c, _("field %s added"), field.name);
+	campaign_say(c, N_("field %s added"), field.name);
 	return st == STATUS_OK
 		       ? custom_field_insert(campaign_db(c), &field, &id, err)
 		       : st;
@@ -243,7 +243,7 @@ edit(struct campaign *c, struct editing *e, struct error *err)
 		st = check_apart(c, &e->now, err);
 	if (st == STATUS_OK)
 		st = custom_field_update(campaign_db(c), &e->now, err);
-	campaign_say(c, _("field %s edited"), e->was.name);
+	campaign_say(c, N_("field %s edited"), e->was.name);
 	return st == STATUS_OK && (e->change->type || e->change->choices)
 		       ? reread(c, e, err)
 		       : st;
@@ -255,7 +255,7 @@ drop(struct campaign *c, struct editing *e, struct error *err)
 	struct db *db = campaign_db(c);
 	enum status st = custom_value_count(db, e->was.id, &e->loss->lost, err);
 
-	campaign_say(c, _("field %s removed"), e->was.name);
+	campaign_say(c, N_("field %s removed"), e->was.name);
 	return st == STATUS_OK ? custom_field_delete(db, e->was.id, err) : st;
 }
 

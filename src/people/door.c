@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "people/address.h"
@@ -85,8 +86,8 @@ write_note(struct campaign *c, void *data, struct error *err)
 
 	if (st != STATUS_OK)
 		return st;
-	campaign_say(c, _("%s of %s: %s"),
-		set_title(&address_note_set, row->kind),
+	campaign_say(c, N_("%s of %s: %s"),
+		phrase_value(campaign_arena(c), &address_note_set, row->kind),
 		address_label(a, &address), *row->text ? row->text : "-");
 	row->written = date_iso(today, &now);
 	if (*row->text)
@@ -143,9 +144,8 @@ count_doors(struct campaign *c, void *data, struct error *err)
 
 	if (st != STATUS_OK)
 		return st;
-	campaign_say(c,
-		ngettext("%s has %lld door", "%s has %lld doors",
-			(unsigned long)k->doors),
+	campaign_say_n(c, k->doors,
+		NN_("%s has %lld door", "%s has %lld doors"),
 		address_label(a, &address), (long long)k->doors);
 	return address_set_doors(campaign_db(c), k->address, k->doors, err);
 }

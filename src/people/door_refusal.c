@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
@@ -74,7 +75,7 @@ refuse(struct campaign *c, void *data, struct error *err)
 		st = write_down(c, &address, door, err);
 	if (st != STATUS_OK)
 		return st;
-	campaign_say(c, "%s", _("add a door to the do-not-contact list"));
+	campaign_say(c, N_("add a door to the do-not-contact list"));
 	return suppression_add(c, CHANNEL_DOOR,
 		place_text(a, &address, door->stair, door->floor, door->label),
 		NULL, err);
@@ -268,8 +269,8 @@ allow(struct campaign *c, void *data, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	place = door_place(a, address_label(a, &address), d);
-	campaign_say(c, _("%s welcomes visits again: \"%s\", %s, %s"), place,
-		w->wording, w->medium, w->captured);
+	campaign_say(c, N_("%s welcomes visits again: \"%s\", %s, %s"), place,
+		w->wording, w->medium, phrase_day(a, w->captured));
 	return lift(c, w, place_text(a, &address, d->stair, d->floor, d->label),
 		place, err);
 }

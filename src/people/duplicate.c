@@ -419,7 +419,7 @@ tell_apart(struct campaign *c, void *data, struct error *err)
 		st = contact_get(c, pair[1], campaign_arena(c), &other, err);
 	if (st != STATUS_OK)
 		return st;
-	campaign_say(c, _("%s %s and %s %s are not the same (%lld and %lld)"),
+	campaign_say(c, N_("%s %s and %s %s are not the same (%lld and %lld)"),
 		one.last_name, one.first_name, other.last_name,
 		other.first_name, (long long)pair[0], (long long)pair[1]);
 	return distinct_insert(campaign_db(c), pair[0], pair[1], err);

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/judge.h"
@@ -268,13 +269,31 @@ leave_unshared(struct campaign *c, struct export_plan *plan, struct error *err)
 	return law_judge(c, "CON-5", err);
 }
 
+/* The program's own words are kept as such: others read them in theirs. */
+static const char *
+worded(struct arena *a, const char *text)
+{
+	static const char *const words[] = {
+		EXPORT_SHELL, EXPORT_LIST, EXPORT_SCREEN};
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (strcmp(text, _(words[i])) == 0)
+			return phrase_word(a, words[i]);
+	return text;
+}
+
 static void
 say(struct campaign *c, const struct export_plan *p, const char *to)
 {
-	campaign_say(c,
-		ngettext("export of %zu contact (%s) to %s: %s",
-			"export of %zu contacts (%s) to %s: %s", p->nids),
-		p->nids, *p->filter ? p->filter : _("all"), to, p->reason);
+	struct arena *a = campaign_arena(c);
+
+	campaign_say_n(c, p->nids,
+		NN_("export of %zu contact (%s) to %s: %s",
+			"export of %zu contacts (%s) to %s: %s"),
+		p->nids,
+		*p->filter ? p->filter
+			   : phrase_word(campaign_arena(c), N_("all")),
+		worded(a, to), worded(a, p->reason));
 }
 
 static enum status
@@ -302,7 +321,7 @@ record(struct campaign *c, void *data, struct error *err)
 	for (size_t i = 0; i < plan->ncolumns; i++)
 		row.columns = arena_join(campaign_arena(c), row.columns,
 			i ? "," : "", plan->columns[i].name);
-	say(c, plan, plan->file ? plan->file : _("the screen"));
+	say(c, plan, plan->file ? plan->file : _(EXPORT_SCREEN));
 	if (row.recipient)
 		say(c, plan, row.recipient);
 	return export_insert(campaign_db(c), &row, err);

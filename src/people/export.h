@@ -66,6 +66,12 @@ extern const struct set export_format_set;
 /* A list of more people than this does not leave without a typed reason. */
 enum { EXPORT_UNASKED = 50 };
 
+/* Where a list went that has no file of its own, and why it was wanted, where
+ * nobody said. */
+#define EXPORT_SHELL N_("a file or program of the shell")
+#define EXPORT_LIST N_("a list of the command line")
+#define EXPORT_SCREEN N_("the screen")
+
 struct export_plan {
 	const char *filter;
 	const char *format; /* one of them, or how else it left: "copy" */

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/judge.h"
@@ -216,14 +217,13 @@ import(struct campaign *c, void *data, struct error *err)
 	for (size_t i = 0; i < im->n && st == STATUS_OK; i++)
 		if (!cannot_be_reached(&im->electors[i]))
 			st = put_elector(c, head, &im->electors[i], err);
-	campaign_say(c,
-		ngettext("import the electoral roll (%s), %lld voter; "
-			 "undertaken by %s on %.10s",
+	campaign_say_n(c, head->people,
+		NN_("import the electoral roll (%s), %lld voter; "
+		    "undertaken by %s on %s",
 			"import the electoral roll (%s), %lld voters; "
-			"undertaken by %s on %.10s",
-			(unsigned long)head->people),
+			"undertaken by %s on %s"),
 		head->file, (long long)head->people, head->signed_by,
-		head->signed_on);
+		phrase_day(campaign_arena(c), head->signed_on));
 	return st;
 }
 

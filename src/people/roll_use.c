@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "people/address.h"
@@ -137,11 +138,12 @@ note_sheet(struct campaign *c, const struct roll_row *roll,
 		.people = (int64_t)d->n,
 		.left_out = d->left_out};
 
-	campaign_say(c,
-		ngettext("a sheet of the electoral roll (%s): %zu voter, %s",
-			"a sheet of the electoral roll (%s): %zu voters, %s",
-			(unsigned long)d->n),
-		set_title(&channel_set, d->choice.channel), d->n, words);
+	campaign_say_n(c, d->n,
+		NN_("a sheet of the electoral roll (%s): %zu voter, %s",
+			"a sheet of the electoral roll (%s): %zu voters, %s"),
+		phrase_value(
+			campaign_arena(c), &channel_set, d->choice.channel),
+		d->n, words);
 	return roll_sheet_insert(campaign_db(c), &row, err);
 }
 
@@ -298,7 +300,8 @@ promote(struct campaign *c, void *data, struct error *err)
 				.medium = agreed->medium,
 				.captured = agreed->captured},
 			NULL, err);
-	campaign_say(c, _("a voter of the roll agreed, and is contact %lld"),
+	/* By number: the roll is erased some day, and names with it. */
+	campaign_say(c, N_("a voter of the roll agreed, and is contact %lld"),
 		(long long)p->person);
 	return st;
 }
@@ -354,9 +357,10 @@ refuse(struct campaign *c, void *data, struct error *err)
 	for (size_t i = 0; i < ARRAY_LEN(ways) && st == STATUS_OK; i++)
 		if (!r->channel || r->channel == ways[i])
 			st = write_refusal(c, &e, ways[i], err);
-	campaign_say(c, _("a voter of the roll refuses %s"),
-		r->channel ? set_title(&channel_set, r->channel)
-			   : _("any channel"));
+	campaign_say(c, N_("a voter of the roll refuses %s"),
+		r->channel ? phrase_value(campaign_arena(c), &channel_set,
+				     r->channel)
+			   : phrase_word(campaign_arena(c), N_("any channel")));
 	return st;
 }
 

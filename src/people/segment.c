@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/names.h"
@@ -232,7 +233,9 @@ define(struct campaign *c, void *data, struct error *err)
 		return st;
 	row.filter = d->filter;
 	row.note = d->note ? d->note : row.note;
-	campaign_say(c, _("segment %s: %s"), name, d->filter);
+	campaign_say(c, N_("segment %s: %s"), name,
+		*d->filter ? d->filter
+			   : phrase_word(campaign_arena(c), N_("everybody")));
 	row.created = date_now(now);
 	st = segment_write(campaign_db(c), &row, err);
 	return st == STATUS_OK ? segment_check_whole(c, NULL, err) : st;
@@ -335,7 +338,10 @@ save(struct campaign *c, void *data, struct error *err)
 		st = segment_check_whole(c, key, err);
 	if (st == STATUS_OK)
 		*s->id = row.id;
-	campaign_say(c, _("segment %s: %s"), s->now->name, s->now->filter);
+	campaign_say(c, N_("segment %s: %s"), s->now->name,
+		*s->now->filter
+			? s->now->filter
+			: phrase_word(campaign_arena(c), N_("everybody")));
 	return st;
 }
 
@@ -388,7 +394,7 @@ remove_segment(struct campaign *c, void *data, struct error *err)
 	enum status st =
 		segment_row_find(c, *name, campaign_arena(c), &row, err);
 
-	campaign_say(c, _("remove the segment %s"), *name);
+	campaign_say(c, N_("remove the segment %s"), *name);
 	if (st == STATUS_OK)
 		st = segment_delete(campaign_db(c), row.id, err);
 	return st == STATUS_OK ? segment_check_whole(c, row.key, err) : st;
@@ -471,7 +477,7 @@ mark_reviewed(struct campaign *c, void *data, struct error *err)
 	struct segment_row row;
 	enum status st = segment_row_find(c, *name, a, &row, err);
 
-	campaign_say(c, _("review the segment %s"), *name);
+	campaign_say(c, N_("review the segment %s"), *name);
 	return st == STATUS_OK ? write_review(c, &row, a, err) : st;
 }
 

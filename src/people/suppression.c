@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/channel.h"
@@ -313,7 +314,7 @@ add_address(struct campaign *c, void *data, struct error *err)
 {
 	const struct refusing *r = data;
 
-	campaign_say(c, "%s", _("add an address to the do-not-contact list"));
+	campaign_say(c, N_("add an address to the do-not-contact list"));
 	return write_address(c, r->channel, r->address, NULL, err);
 }
 
@@ -425,9 +426,10 @@ refuse(struct campaign *c, void *data, struct error *err)
 	enum status st =
 		contact_get(c, r->person, campaign_arena(c), &row, err);
 
-	campaign_say(c, _("%s %s refuses %s"), row.last_name, row.first_name,
-		r->channel ? set_title(&channel_set, r->channel)
-			   : _("any channel"));
+	campaign_say(c, N_("%s %s refuses %s"), row.last_name, row.first_name,
+		r->channel ? phrase_value(campaign_arena(c), &channel_set,
+				     r->channel)
+			   : phrase_word(campaign_arena(c), N_("any channel")));
 	if (st == STATUS_OK && r->channel)
 		return suppression_write_refusal(
 			c, r->person, r->channel, r->medium, err);

@@ -2,6 +2,7 @@
 #include "people/tag.h"
 
 #include "base/i18n.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/judge.h"
@@ -131,8 +132,8 @@ set_nature(struct campaign *c, struct tag_row *row, enum tag_nature nature,
 	row->nature = nature;
 	if (nature != TAG_OPINION)
 		sensitive_word_caution(c, row->name);
-	campaign_say(c, _("tag \"%s\": %s"), row->name,
-		set_title(&tag_nature_set, (int)nature));
+	campaign_say(c, N_("tag \"%s\": %s"), row->name,
+		phrase_value(campaign_arena(c), &tag_nature_set, (int)nature));
 	return tag_update(campaign_db(c), row, err);
 }
 
@@ -175,8 +176,8 @@ rename_tag(struct campaign *c, struct tag_row *row, const char *to,
 		return st;
 	sensitive_word_caution(c, to);
 	campaign_say(c,
-		other ? _("tag \"%s\": all who have it have \"%s\" instead")
-		      : _("tag \"%s\": it is called \"%s\""),
+		other ? N_("tag \"%s\": all who have it have \"%s\" instead")
+		      : N_("tag \"%s\": it is called \"%s\""),
 		was, other ? other->name : to);
 	row->name = to;
 	row->key = text_fold(campaign_arena(c), to);

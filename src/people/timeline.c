@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "people/consent.h"
@@ -61,7 +62,7 @@ channel_title(const char *name)
 static const char *
 text_entry(struct arena *a, const struct timeline_row *row)
 {
-	return row->what;
+	return phrase_text(a, row->what);
 }
 
 static const char *

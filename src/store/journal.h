@@ -38,7 +38,7 @@ struct db;
 struct journal_head {
 	const char *actor;
 	const char *verb;    /* "contact edit": fixed words, not translated */
-	const char *summary; /* for people */
+	const char *summary; /* for people; base/phrase.h */
 	int64_t import;      /* a bulk entry, or 0 */
 	int64_t undoes;      /* the entry taken back, or 0 */
 	bool partly;         /* not all of it */
@@ -97,7 +97,8 @@ struct journal_entry {
 	const char *time;
 	const char *actor;
 	const char *verb;
-	const char *summary;
+	const char *summary; /* in the reader's language */
+	const char *said;    /* as it is kept */
 	int64_t changes;
 	int64_t rows;
 	int64_t import;

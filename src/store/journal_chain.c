@@ -1,5 +1,6 @@
 /* The chain: digests of changes and entries, verification, erasure. */
 #include "base/i18n.h"
+#include "base/phrase.h"
 #include "store/journal_internal.h"
 #include "store/restore_hint.h"
 #include "store/row.h"
@@ -141,7 +142,8 @@ broken(struct db *db, struct error *err, const struct journal_entry *e)
 		_("the journal does not hold from entry %lld on (%s, %s): the "
 		  "file was changed by something else; compare it with a "
 		  "backup, or restore that: %s"),
-		(long long)e->id, e->time, e->summary, restore_hint(db, &a));
+		(long long)e->id, e->time, phrase_text(&a, e->summary),
+		restore_hint(db, &a));
 	arena_release(&a);
 	return STATUS_FAILED;
 }

@@ -1,6 +1,7 @@
 /* Reading the journal: pages of entries, an entry's changes, what is next. */
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "base/vec.h"
 #include "store/journal_internal.h"
@@ -56,8 +57,10 @@ next_entry(struct stmt *s, struct arena *a, struct journal_entry *e,
 {
 	enum status st = row_step(s, a, e, err);
 
-	if (st == STATUS_OK && !(e->summary && *e->summary))
-		e->summary = _("(erased)");
+	if (st != STATUS_OK)
+		return st;
+	e->said = e->summary ? e->summary : "";
+	e->summary = *e->said ? phrase_text(a, e->said) : _("(erased)");
 	return st;
 }
 

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/phrase.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "store/db.h"
@@ -281,12 +282,11 @@ import_set(struct campaign *c, void *data, struct error *err)
 			im->db, set->cells, set->ncells, im->import, err);
 	if (st == STATUS_OK)
 		st = note_bare(im, err);
-	campaign_say(c,
-		ngettext("census: %zu family of groups at %zu stations, "
-			 "from %s",
+	campaign_say_n(c, set->nfamilies,
+		NN_("census: %zu family of groups at %zu stations, "
+		    "from %s",
 			"census: %zu families of groups at %zu stations, "
-			"from %s",
-			set->nfamilies),
+			"from %s"),
 		set->nfamilies, set->nstations, im->file);
 	return st;
 }

@@ -144,8 +144,8 @@ change(struct campaign *c, void *data, struct error *err)
 	for (size_t i = 0; i < edit->n; i++)
 		buf_add_fmt(&list, "%s%s", i ? ", " : "", edit->codes[i]);
 	campaign_say(c,
-		edit->remove ? _("no longer control stations: %s")
-			     : _("control stations, where nobody knocks: %s"),
+		edit->remove ? N_("no longer control stations: %s")
+			     : N_("control stations, where nobody knocks: %s"),
 		list.at);
 	buf_release(&list);
 	return controls_put(c, edit, ch->changed, err);

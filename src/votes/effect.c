@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/phrase.h"
 #include "campaign/campaign.h"
 
 #include <stdio.h>
@@ -201,7 +202,8 @@ save(struct campaign *c, void *data, struct error *err)
 	const struct saving *s = data;
 	struct arena *a = campaign_arena(c);
 
-	campaign_say(c, "%s", effect_summary(a, s->effect, s->range));
+	campaign_say(c, N_("%s: %s"), phrase_word(a, table[s->effect].title),
+		effect_text(a, s->range));
 	return campaign_set(c, setting_name(a, s->effect),
 		effect_setting(a, s->range), err);
 }

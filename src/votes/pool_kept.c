@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "campaign/campaign.h"
 #include "votes/pool_sql.h"
 #include "votes/pool_transfer.h"
@@ -232,12 +233,11 @@ keep(struct campaign *c, void *data, struct error *err)
 		st = pool_insert(campaign_db(c), &row, err);
 	if (st == STATUS_OK)
 		st = keep_cells(c, t, row.id, err);
-	campaign_say(c,
-		ngettext("%s to %s: %zu other district was asked (%s)",
-			"%s to %s: %zu other districts were asked (%s)",
-			(unsigned long)t->districts),
+	campaign_say_n(c, t->districts,
+		NN_("%s to %s: %zu other district was asked (%s)",
+			"%s to %s: %zu other districts were asked (%s)"),
 		row.before, row.after, t->districts,
-		set_title(&pool_area_set, (int)t->area));
+		phrase_value(campaign_arena(c), &pool_area_set, (int)t->area));
 	return st;
 }
 

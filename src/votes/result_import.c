@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/keymap.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "campaign/campaign.h"
 #include "store/db.h"
 #include "votes/result.h"
@@ -299,12 +300,11 @@ describe(struct campaign *c, const struct work *w)
 
 	for (size_t i = 0; i < w->n; i++) {
 		const struct result_file *f = &w->files[i];
-		const char *one = arena_printf(campaign_arena(c),
-			ngettext(
-				"results of %s, round %d: %lld station from %s",
+		const char *one = phrase_make_n(campaign_arena(c),
+			(unsigned long)f->stations,
+			NN_("results of %s, round %d: %lld station from %s",
 				"results of %s, round %d: %lld stations from "
-				"%s",
-				(unsigned long)f->stations),
+				"%s"),
 			f->set->election, f->set->round, (long long)f->stations,
 			f->name);
 

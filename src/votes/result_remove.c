@@ -64,7 +64,7 @@ remove_poll(struct campaign *c, void *data, struct error *err)
 		return no_such_poll(c, r->poll, err);
 	if (st == STATUS_OK)
 		st = poll_remove(campaign_db(c), id, r->stations, err);
-	campaign_say(c, _("results of %s removed"), r->poll);
+	campaign_say(c, N_("results of %s removed"), r->poll);
 	return st;
 }
 

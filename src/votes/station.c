@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
@@ -166,9 +167,9 @@ put_names(struct campaign *c, void *data, struct error *err)
 		else if (!out->unknown++)
 			out->first_unknown = name->code;
 	}
-	campaign_say(c,
-		ngettext("name of %zu station, from %s",
-			"names of %zu stations, from %s", out->named),
+	campaign_say_n(c, out->named,
+		NN_("name of %zu station, from %s",
+			"names of %zu stations, from %s"),
 		out->named, p->file);
 	if (st == STATUS_OK && !out->named && !out->same)
 		st = error_set(err, STATUS_FAILED,

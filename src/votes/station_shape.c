@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "campaign/campaign.h"
 #include "store/db.h"
 #include "store/row.h"
@@ -124,9 +125,9 @@ put_contours(struct campaign *c, void *data, struct error *err)
 
 	for (size_t i = 0; i < im->n && st == STATUS_OK; i++)
 		st = put_contour(c, im, i, import, err);
-	campaign_say(c,
-		ngettext("contour of %zu station, from %s",
-			"contours of %zu stations, from %s", im->out->taken),
+	campaign_say_n(c, im->out->taken,
+		NN_("contour of %zu station, from %s",
+			"contours of %zu stations, from %s"),
 		im->out->taken, im->file);
 	if (st == STATUS_OK && !im->out->taken)
 		st = error_set(err, STATUS_FAILED,

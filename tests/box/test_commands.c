@@ -82,16 +82,18 @@ opens_nothing(const struct command *c)
 	return c->campaign == CAMPAIGN_NONE && !c->campaign_with;
 }
 
-/* A list that its options change asks for a right to that, too. */
+/* A list that its options change asks for a right to that, too; what takes a
+ * change back, for the right to that change. */
 static bool
-changes_what_it_shows(const struct command *c, const struct trial *trial)
+asks_for_more(const struct command *c, const struct trial *trial)
 {
 	const enum verb_right right = command_right(c);
 
 	return trial->does == CHANGES &&
 	       (right == VERB_RIGHT_SEE || right == VERB_RIGHT_SEE_PEOPLE ||
 		       right == VERB_RIGHT_SEE_FIELD ||
-		       right == VERB_RIGHT_SEE_FILE);
+		       right == VERB_RIGHT_SEE_FILE ||
+		       right == VERB_RIGHT_UNDONE);
 }
 
 /* By one role: is it refused where it must be, and let in where it may? */
@@ -113,7 +115,7 @@ look_at(const struct office *o, struct matrix *m, size_t i, enum role role)
 	m->over_ssh += ssh;
 	m->refused += !may;
 	if (code == (may ? LET_IN : REFUSED) || (ssh && code == ELSEWHERE) ||
-		(code == REFUSED && changes_what_it_shows(c, trial)))
+		(code == REFUSED && asks_for_more(c, trial)))
 		return;
 	print_error("%s by %s%s: %d\n", trial->command,
 		set_name(&role_set, (int)role), ssh ? " over SSH" : "", code);

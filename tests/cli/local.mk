@@ -28,6 +28,7 @@ EXTRA_DIST += \
 	%D%/languages.case \
 	%D%/law.case \
 	%D%/ledger.case \
+	%D%/lines.h \
 	%D%/lists.case \
 	%D%/locale.case \
 	%D%/meetings.case \

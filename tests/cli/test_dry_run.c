@@ -3,10 +3,11 @@
  * the sample campaign, and then without it on another. The first leaves every
  * row of every table and every file as they were, and ends with the same code;
  * the second changes rows where it is a command that does, so that its
- * arguments are known to try something.
+ * arguments are known to try something. What it did is read in the journal.
  */
 #include "base/vec.h"
 
+#include "tests/cli/lines.h"
 #include "tests/cli/trials.h"
 
 #include <dirent.h>
@@ -118,8 +119,19 @@ complain(const struct trial *trial, const char *what, int code)
 	return 1;
 }
 
+/* What the journal says of what was done. */
 static int
-try(const struct office *o, const struct trial *trial)
+read_journal(const struct office *o, struct lines *lines)
+{
+	char *path = mem_printf("%s/c.permanence", o->folder);
+	int bad = read_lines(lines, path);
+
+	free(path);
+	return bad;
+}
+
+static int
+try(const struct office *o, const struct trial *trial, struct lines *lines)
 {
 	char *rows = rows_of(o), *files = files_of(o), *rows_after,
 	     *files_after;
@@ -153,6 +165,8 @@ try(const struct office *o, const struct trial *trial)
 		bad += complain(trial, "fails", code);
 	if ((trial->does == CHANGES) != (strcmp(rows, rows_after) != 0))
 		bad += complain(trial, "rows of the real run", code);
+	if (trial->does == CHANGES)
+		bad += read_journal(o, lines);
 	if (trial->does == WRITES && strcmp(files, files_after) == 0)
 		bad += complain(trial, "makes no file", code);
 	free(rows_after);
@@ -172,10 +186,15 @@ out:
 static void
 a_dry_run_changes_nothing(void **state)
 {
-	int bad = 0;
+	struct lines lines = {.from = 0};
+	int bad = read_journal(*state, &lines);
 
+	lines.from = lines.newest;
 	for (size_t i = 0; i < ARRAY_LEN(trials); i++)
-		bad += try(*state, &trials[i]);
+		bad += try(*state, &trials[i], &lines);
+	assert_int_equal(shell(*state, more_acts), 0);
+	bad += read_journal(*state, &lines);
+	bad += unseen_verbs(&lines);
 	assert_int_equal(bad, 0);
 }
 

@@ -27,6 +27,7 @@ screen_tests += \
 	%D%/office/test_roll \
 	%D%/office/test_search \
 	%D%/office/test_settings \
+	%D%/office/test_today \
 	%D%/people/test_card \
 	%D%/people/test_import \
 	%D%/people/test_segments \

@@ -3,8 +3,9 @@
  * campaign and of an empty one, and in what opens from there, in French and in
  * English, on three sizes of screen. It opens, asks, changes or says something;
  * and what it says is not that it does nothing; what it asks is not cut. No
- * hint is cut, no column of a list is empty from its first row to its last, and
- * a place where nothing is yet says so.
+ * hint is cut, nor a row of Today; no column of a list is empty from its first
+ * row to its last, and a place where nothing is yet says so. English is drawn
+ * in ASCII.
  */
 #include "base/i18n.h"
 #include "ui/frame/action.h"
@@ -13,6 +14,7 @@
 
 #include "tests/ui/sample.h"
 
+#include <ctype.h>
 #include <locale.h>
 
 #define PANE(id, right, also) extern const struct pane_ops pane_##id;
@@ -47,11 +49,12 @@ static const char *const inside[] = {"gc\r", "gc\re", "gn\r", "gnw", "gd\r",
 	"gf\r", "gs\r", "gr\r", "gv\r", "gca", "gea", "gla", "gma", "gta",
 	"gxa", "gua", "gq"};
 
+/* In English on a terminal without Unicode, where "…" is ">". */
 static void
 draw(struct screen *s, const struct size *size, struct buf *out)
 {
 	buf_clear(out);
-	screen_draw(s, size->rows, size->cols, false, out);
+	screen_draw(s, size->rows, size->cols, !i18n_french(), out);
 }
 
 static void
@@ -86,12 +89,30 @@ text_at(struct screen *s, int row, int col, int cols, struct buf *out)
 	return out->at ? out->at : "";
 }
 
+/* Where a text is cut: at "…", or in ASCII at ">" behind a letter; NULL: it is
+ * whole. */
+static const char *
+cut_at(const char *text)
+{
+	const char *sign = strstr(text, "…");
+
+	for (const char *at = text; !sign && (at = strchr(at, '>')); at++)
+		if (at > text &&
+			(isalnum((unsigned char)at[-1]) ||
+				ispunct((unsigned char)at[-1])) &&
+			(!at[1] || at[1] == ' '))
+			sign = at;
+	return sign;
+}
+
 static bool
 ends_cut(const char *text)
 {
-	size_t n = strlen(text), sign = strlen("…");
+	const char *sign = cut_at(text);
 
-	return n >= sign && strcmp(text + n - sign, "…") == 0;
+	while (sign && *sign && (*sign == '>' || (unsigned char)*sign > 127))
+		sign++;
+	return sign && !*sign;
 }
 
 /* A question or what it says below it, a window's title or its keys: is one
@@ -248,8 +269,7 @@ wastes(struct screen *s, struct buf *out)
 		if (z->kind != ZONE_ROW)
 			continue;
 		cols = z->area.cols;
-		cut |= strstr(text_at(s, z->area.row, 0, cols, out), "…") !=
-		       NULL;
+		cut |= cut_at(text_at(s, z->area.row, 0, cols, out)) != NULL;
 	}
 	for (int col = cols - 1; cut && col >= 0 && strip < STRIP; col--) {
 		bool blank = true;
@@ -263,6 +283,22 @@ wastes(struct screen *s, struct buf *out)
 		strip = blank ? strip + 1 : 0;
 	}
 	return cut && strip >= STRIP;
+}
+
+/* Of Today, which is there to be read and not scrolled sideways, no row is cut;
+ * returns one that is. */
+static const char *
+cut_today(struct screen *s, struct buf *out)
+{
+	for (size_t i = 0; i < s->canvas.zones.len; i++) {
+		const struct area *a = &s->canvas.zones.at[i].area;
+
+		for (int row = a->row; row < a->row + a->rows; row++)
+			if (s->canvas.zones.at[i].kind == ZONE_ROW &&
+				cut_at(text_at(s, row, a->col, a->cols, out)))
+				return out->at;
+	}
+	return NULL;
 }
 
 /* The boxes of a form: is one at the screen's edge? */
@@ -312,6 +348,9 @@ look(struct screen *s, const char *keys, const struct size *size,
 	if (wastes(s, &part))
 		buf_add_fmt(wrong, "%s at %dx%d cuts names beside nothing\n",
 			keys, size->cols, size->rows);
+	if (app_top(s->app)->ops == &pane_today && cut_today(s, &part))
+		buf_add_fmt(wrong, "%s at %dx%d cuts: %s\n", keys, size->cols,
+			size->rows, part.at);
 	if (is_form && lacks_room(s))
 		buf_add_fmt(wrong, "%s at %dx%d: no room to type\n", keys,
 			size->cols, size->rows);
@@ -328,6 +367,31 @@ look(struct screen *s, const char *keys, const struct size *size,
 	buf_release(&part);
 }
 
+/* A list, but of a text or a form, can be filtered, sorted (the journal is in
+ * its own order) and written to a file, whatever it is of. */
+static void
+use_as_list(struct screen *s, const char *keys, struct buf *wrong)
+{
+	static const enum action all[] = {
+		ACTION_FILTER, ACTION_SORT, ACTION_EXPORT};
+	const struct list_ops *list = app_top(s->app)->ops->list;
+	struct buf drawn = BUF_INIT;
+
+	if (!list || list->fixed)
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(all); i++)
+		if (!app_offers(s->app, all[i]) &&
+			(all[i] != ACTION_SORT || !list->page))
+			buf_add_fmt(wrong, "%s: no %s\n", keys,
+				action_get(all[i])->name);
+	screen_press(s, "/zqzq\r");
+	draw(s, &sizes[0], &drawn);
+	if (!strstr(drawn.at, _("Filter: ")) || !strstr(drawn.at, "zqzq"))
+		buf_add_fmt(wrong, "%s: no filter is shown\n", keys);
+	screen_key(s, TKEY_ESC);
+	buf_release(&drawn);
+}
+
 static void
 go_through(struct screen *s, struct campaign *c, const char *keys,
 	struct buf *wrong)
@@ -337,6 +401,7 @@ go_through(struct screen *s, struct campaign *c, const char *keys,
 	go_to(s, c, keys);
 	for (size_t k = 0; k < ARRAY_LEN(sizes); k++)
 		look(s, keys, &sizes[k], wrong);
+	use_as_list(s, keys, wrong);
 	for (size_t k = 0; k < ARRAY_LEN(sizes); k++)
 		press_footer(s, c, keys, &sizes[k], pressed, wrong);
 }

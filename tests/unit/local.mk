@@ -3,6 +3,7 @@ unit_tests += \
 	%D%/base/test_editor \
 	%D%/base/test_io \
 	%D%/base/test_library \
+	%D%/base/test_phrase \
 	%D%/base/test_seal \
 	%D%/base/test_set \
 	%D%/base/test_text \

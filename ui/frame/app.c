@@ -51,6 +51,7 @@ app_free(struct app *app)
 	VEC_RELEASE(&app->keys);
 	VEC_RELEASE(&app->made);
 	arena_release(&app->around);
+	free(app->opens);
 	free(app);
 }
 

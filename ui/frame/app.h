@@ -31,6 +31,8 @@ void app_draw(struct app *app, struct canvas *c);
 bool app_draw_small(struct canvas *c);
 /* Has the person quit? *code is the exit code. */
 bool app_done(const struct app *app, int *code);
+/* The campaign that they went to instead, or NULL. */
+const char *app_opens(const struct app *app);
 /* Is the mouse ours, or the terminal's for selecting text? */
 bool app_wants_mouse(const struct app *app);
 /* The person's; changed by a command. */

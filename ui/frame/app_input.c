@@ -1,6 +1,7 @@
 /* Input other than keys, pasted text and the mouse; how the terminal is used
  * and looks. */
 #include "base/i18n.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "ui/frame/app_internal.h"
 
@@ -123,8 +124,8 @@ app_set_mouse(struct app *app, bool on)
 void
 app_set_theme(struct app *app, const char *words)
 {
-	enum theme theme = theme_named(words);
 	struct arena a = ARENA_INIT;
+	enum theme theme = theme_named(text_fold(&a, words));
 
 	if (theme) {
 		app->theme = theme;

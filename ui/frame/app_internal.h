@@ -94,7 +94,7 @@ struct meaning {
 	size_t command;
 	const char **words;
 	size_t nwords;
-	const char *rest;  /* the words of a verb, folded */
+	const char *rest;  /* the words of a verb, as typed */
 	const char *whom;  /* the filter that it would act on, or NULL */
 	size_t named;      /* the words of the line that are its name */
 	const char *wrong; /* why it cannot be done, or NULL */
@@ -169,6 +169,7 @@ struct app {
 	enum theme theme;
 	bool redraw;
 	bool done;
+	char *opens; /* the file of the campaign to go on with, or NULL */
 	int code;
 };
 
@@ -321,6 +322,8 @@ bool line_name(const struct app *app, size_t i, struct arena *a,
 	struct line_name *out);
 struct line_name line_action_name(const struct app *app, enum action action);
 /* Does one of the two, folded, begin with (or equal) the folded words? */
+/* The noun of one name with the verb of another; NULL where one has none. */
+const char *line_mixed(struct arena *a, const char *noun, const char *verb);
 bool line_is_named(struct arena *a, const struct line_name *n,
 	const char *words, bool whole);
 struct line_words line_split(const char *line, struct arena *a);
@@ -399,6 +402,8 @@ void app_wheel(struct app *app, int lines);
 
 void app_open_prompt(struct app *app, enum app_mode mode, const char *text);
 void app_end_mode(struct app *app);
+/* Leave for the campaign in another file, or say why not. */
+void app_open_campaign(struct app *app, const char *path);
 void app_quit(struct app *app, bool surely);
 void app_set_mouse(struct app *app, bool on);
 /* The theme of this name; without one, say which there are. */

@@ -61,6 +61,20 @@ import_file(struct app *app, const char *words)
 	app_act(app, ACTION_IMPORT);
 }
 
+/* Without words it is what Enter does. */
+static void
+open_file(struct app *app, const char *words)
+{
+	if (*words)
+		app_open_campaign(app, words);
+	else if (app_offers(app, ACTION_OPEN))
+		app_act(app, ACTION_OPEN);
+	else
+		app_say(app, LEVEL_INFO,
+			_("Nothing to open here; \"open FILE\" opens another "
+			  "campaign."));
+}
+
 static const struct line_verb {
 	const char *name; /* NC_(), may hold spaces */
 	const char *help; /* N_() */
@@ -74,6 +88,10 @@ static const struct line_verb {
 	{.name = NC_("command", "import"),
 		.help = N_("Import a file, after a look at what would happen"),
 		.run = import_file},
+	{.name = NC_("command", "open"),
+		.help = N_("Open this row, or with a file another campaign"),
+		.run = open_file,
+		.takes_words = true},
 	{.name = NC_("command", "log"),
 		.help = N_("Show every message of this session"),
 		.run = show_log},
@@ -114,11 +132,26 @@ fits(struct arena *a, const char *name, const char *words, bool whole)
 	return whole ? strcmp(folded, words) == 0 : text_starts(folded, words);
 }
 
+const char *
+line_mixed(struct arena *a, const char *noun, const char *verb)
+{
+	const char *n = strchr(noun, ' '), *v = strchr(verb, ' ');
+
+	return n && v ? arena_printf(a, "%.*s%s", (int)(n - noun), noun, v)
+		      : NULL;
+}
+
 bool
 line_is_named(struct arena *a, const struct line_name *n, const char *words,
 	bool whole)
 {
-	return fits(a, n->own, words, whole) || fits(a, n->name, words, whole);
+	const char *const names[] = {n->own, n->name,
+		line_mixed(a, n->own, n->name), line_mixed(a, n->name, n->own)};
+	bool is = false;
+
+	for (size_t i = 0; i < ARRAY_LEN(names) && !is; i++)
+		is = names[i] && fits(a, names[i], words, whole);
+	return is;
 }
 
 bool
@@ -215,7 +248,7 @@ line_read(const struct app *app, const char *line, struct arena *a)
 	if (space) {
 		first = find(app,
 			arena_strndup(a, folded, (size_t)(space - folded)), a);
-		first.rest = space + 1;
+		first.rest = strchr(line, ' ') + 1;
 		first.named = 1;
 		if (first.verb && first.verb->takes_words)
 			return first;

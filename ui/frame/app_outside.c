@@ -1,8 +1,14 @@
 /* What passes between the panes and the outside: a text being edited in an
  * editor, a text being copied, and a broken connection. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/service.h"
+#include "campaign/campaign.h"
 #include "ui/frame/app_internal.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 void
 app_hang_up(struct app *app)
@@ -114,4 +120,60 @@ app_grant_text(struct app *app, struct pane *p)
 		dialog_write(p);
 	free(written);
 	return written;
+}
+
+const char *
+app_opens(const struct app *app)
+{
+	return app->opens;
+}
+
+/* "~/name" is in the person's home. Quotes are of a shell's habit. */
+static char *
+typed_path(const char *text)
+{
+	const char *home = getenv("HOME");
+	const size_t n = strlen(text);
+	const char quote = *text;
+
+	if (n > 1 && (quote == '"' || quote == '\'') && text[n - 1] == quote)
+		return mem_printf("%.*s", (int)(n - 2), text + 1);
+	return strncmp(text, "~/", 2) == 0 && home
+		       ? mem_printf("%s%s", home, text + 1)
+		       : mem_strdup(text);
+}
+
+/* The open one is not opened again: closing it would drop its locks. */
+static bool
+is_same_file(const char *path, const char *open)
+{
+	struct stat a, b;
+
+	return stat(path, &a) == 0 && stat(open, &b) == 0 &&
+	       a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+/* It is opened here once, so that whoever cannot stays where they are. */
+void
+app_open_campaign(struct app *app, const char *text)
+{
+	struct error err = ERROR_INIT;
+	struct campaign *other = NULL;
+	char *path = typed_path(text);
+
+	if (service_is_on()) {
+		app_say(app, LEVEL_WARN,
+			_("Here it is this campaign alone: whoever gave you "
+			  "the way in gives you one to another."));
+	} else if (is_same_file(path, campaign_path(app->campaign))) {
+		app_say(app, LEVEL_INFO, _("That is the one that is open."));
+	} else if (campaign_open(&other, path, NULL, &err) != STATUS_OK) {
+		app_say(app, LEVEL_WARN, err.text);
+	} else {
+		app_quit(app, false);
+		if (app->done)
+			app->opens = mem_strdup(campaign_path(other));
+	}
+	campaign_close(other);
+	free(path);
 }

@@ -285,6 +285,24 @@ line_command_of(const struct app *app, const char *name, struct arena *a,
 	return false;
 }
 
+/* How many of the words name the command, in one language or both. */
+static size_t
+named_by(const struct line_command *c, const char *const *words, size_t n,
+	struct arena *a)
+{
+	const char *const names[] = {c->name, c->own, c->also,
+		line_mixed(a, c->own, c->name), line_mixed(a, c->name, c->own),
+		c->also ? line_mixed(a, c->own, c->also) : NULL};
+	size_t used = 0;
+
+	for (size_t k = 0; k < ARRAY_LEN(names); k++) {
+		size_t fit = names[k] ? words_of(names[k], words, n, a) : 0;
+
+		used = fit > used ? fit : used;
+	}
+	return used;
+}
+
 /* A command of the command line by its noun and verb, the longest that fits;
  * the words of its name. */
 static size_t
@@ -295,17 +313,10 @@ whole_command(const struct app *app, const char *const *words, size_t n,
 	struct line_command c;
 
 	for (size_t i = 0; i < line_count(app); i++) {
-		size_t used = 0;
+		size_t used;
 
 		campaign_line(app->campaign)->get(i, a, &c);
-		for (size_t k = 0; k < 3; k++) {
-			const char *name = k == 0   ? c.name
-					   : k == 1 ? c.own
-						    : c.also;
-			size_t fit = name ? words_of(name, words, n, a) : 0;
-
-			used = fit > used ? fit : used;
-		}
+		used = named_by(&c, words, n, a);
 		if (used <= longest)
 			continue;
 		longest = used;

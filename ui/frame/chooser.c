@@ -37,6 +37,15 @@ is_of_use(const char *endings, const char *name)
 	return found;
 }
 
+/* A service shows what may be chosen in it, and no folder: it has but one. */
+static bool
+is_elsewhere(const char *path, const struct stat *info)
+{
+	return service_is_on() &&
+	       (S_ISDIR(info->st_mode) ||
+		       service_check_path(path, NULL) != STATUS_OK);
+}
+
 static void
 add_entry(struct chooser *c, const char *name)
 {
@@ -45,7 +54,8 @@ add_entry(struct chooser *c, const char *name)
 		.key = text_fold(&c->arena, name)};
 	struct stat info;
 
-	if (stat(path, &info) == 0 && !target_is_companion(path)) {
+	if (stat(path, &info) == 0 && !is_elsewhere(path, &info) &&
+		!target_is_companion(path)) {
 		e.folder = S_ISDIR(info.st_mode);
 		e.fits = S_ISREG(info.st_mode) && is_of_use(c->endings, name) &&
 			 access(path, R_OK) == 0;
@@ -66,27 +76,18 @@ compare(const void *left, const void *right)
 	return order ? order : strcmp(a->name, b->name);
 }
 
-/* A service has one folder (base/service.h). */
-static bool
-may_show(const char *folder)
-{
-	char *only = service_is_on() ? service_folder() : NULL;
-	const bool may = !only || strcmp(only, folder) == 0;
-
-	free(only);
-	return may;
-}
-
 /* Show another folder, which the chooser takes; what cannot be read leaves the
  * one that is shown. */
 static bool
 enter(struct chooser *c, char *folder)
 {
-	DIR *dir = may_show(folder) ? opendir(folder) : NULL;
+	const bool may = service_check_path(folder, &c->why) == STATUS_OK;
+	DIR *dir = may ? opendir(folder) : NULL;
 	struct dirent *d;
 
 	if (!dir) {
-		error_errno(&c->why, _("cannot open %s"), folder);
+		if (may)
+			error_errno(&c->why, _("cannot open %s"), folder);
 		free(folder);
 		return false;
 	}
@@ -114,12 +115,15 @@ home_folder(void)
 	return mem_printf("%s/", home && *home ? home : "");
 }
 
+/* The working folder; in a service its own, and none that another left. */
 static char *
-working_folder(void)
+first_folder(void)
 {
-	char *cwd = getcwd(NULL, 0);
-	char *folder = cwd ? mem_printf("%s/", cwd) : mem_strdup("/");
+	char *cwd = service_is_on() ? NULL : getcwd(NULL, 0), *folder;
 
+	if (service_is_on())
+		return service_folder();
+	folder = cwd ? mem_printf("%s/", cwd) : mem_strdup("/");
 	free(cwd);
 	return folder;
 }
@@ -128,15 +132,16 @@ void
 chooser_init(struct chooser *c, const char *title, const char *endings,
 	bool writes, const char *name)
 {
-	char *last = state_read(REMEMBERED);
+	char *last = service_is_on() ? NULL : state_read(REMEMBERED);
 
 	*c = (struct chooser){.title = title,
 		.endings = endings,
 		.writes = writes,
 		.offered = *name != '\0'};
 	prompt_init(&c->name, name);
-	if ((!last || !enter(c, last)) && !enter(c, working_folder()))
-		enter(c, mem_strdup("/"));
+	if ((!last || !enter(c, last)) && !enter(c, first_folder()) &&
+		!enter(c, mem_strdup("/")))
+		c->folder = first_folder(); /* with nothing in it */
 	c->why = ERROR_INIT;
 }
 
@@ -174,7 +179,7 @@ chooser_shown(const struct chooser *c, size_t nth)
 	return found;
 }
 
-static void
+static bool
 go_up(struct chooser *c)
 {
 	char *folder = mem_strdup(c->folder), *slash;
@@ -184,7 +189,7 @@ go_up(struct chooser *c)
 	slash = strrchr(folder, '/');
 	if (slash)
 		slash[1] = '\0';
-	enter(c, folder);
+	return enter(c, folder);
 }
 
 static void
@@ -195,8 +200,9 @@ go_into(struct chooser *c, const char *name)
 }
 
 /* "/" was typed: after nothing the root, after "~" one's own folder, after a
- * folder's name that folder. */
-static void
+ * folder's name that folder. Where it leads nowhere in a service it is typed
+ * like any other (false), so that what follows it is no name either. */
+static bool
 typed_slash(struct chooser *c)
 {
 	const char *typed = c->name.text.at;
@@ -205,20 +211,28 @@ typed_slash(struct chooser *c)
 	if (strcmp(typed, "~") == 0)
 		there = enter(c, home_folder());
 	else if (strcmp(typed, "..") == 0)
-		go_up(c);
+		there = go_up(c);
 	else if (*typed)
 		there = enter(c, mem_printf("%s%s/", c->folder, typed));
 	else
 		there = enter(c, mem_strdup("/"));
 	if (there)
 		prompt_set(&c->name, "");
+	return there || !service_is_on();
 }
 
+/* It may be another by now than the one that was shown. */
 static enum popup_answer
 choose(struct chooser *c, const char *name, char **path)
 {
-	state_write(REMEMBERED, c->folder);
 	*path = mem_printf("%s%s", c->folder, name);
+	if (service_check_path(*path, &c->why) != STATUS_OK) {
+		free(*path);
+		*path = NULL;
+		return POPUP_STAYS;
+	}
+	if (!service_is_on())
+		state_write(REMEMBERED, c->folder);
 	return POPUP_CHOSEN;
 }
 
@@ -312,7 +326,7 @@ moves(struct chooser *c, uint32_t key)
 	else if (key == TKEY_TAB && e)
 		prompt_set(&c->name, e->name);
 	else if (key == '/')
-		typed_slash(c);
+		return typed_slash(c);
 	else
 		return false;
 	return true;

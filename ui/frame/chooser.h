@@ -9,7 +9,8 @@
  * typed: the folder above; Tab: the whole name. "/" after a folder's name
  * goes into it, so that a path can be typed or pasted.
  *
- * The folder is remembered for the next time, also between sessions.
+ * The folder is remembered for the next time, also between sessions. In a
+ * service (base/service.h) there is one, of which ordinary files are shown.
  */
 #ifndef UI_FRAME_CHOOSER_H
 #define UI_FRAME_CHOOSER_H

@@ -104,8 +104,11 @@ draw_filter(const struct app *app, struct canvas *c)
 	struct arena a = ARENA_INIT;
 	int used, label;
 
-	if (!pane_filters(p->ops))
+	if (!pane_filters(p->ops) ||
+		(p->ops->list->headed && app->mode != MODE_FILTER &&
+			!*p->filter))
 		return;
+	canvas_blank(c, &(struct area){1, 0, 1, c->cols});
 	used = canvas_put_right(c, 1, 40, c->cols - 41, 0, counts_text(p, &a));
 	label = canvas_put(c, 1, 1, 20, STYLE_DIM, _("Filter: "));
 	if (app->mode == MODE_FILTER)
@@ -249,34 +252,6 @@ is_listed(const enum action *keys, size_t n, enum action action)
 	return false;
 }
 
-/* Does it lead to a place of no record, or of the one the pane is about? */
-static bool
-leads_without_row(const struct pane *p, enum action action)
-{
-	const struct pane_way *way = p->ops->ways;
-
-	while (way && way->to && way->action != action)
-		way++;
-	return way && way->to && way->of != WAY_CURRENT;
-}
-
-/* Where a list has no row, keys that need one are left out: all but these. */
-static bool
-lacks_row(const struct pane *p, enum action action)
-{
-	static const bool without[ACTION_COUNT] = {[ACTION_ADD] = true,
-		[ACTION_IMPORT] = true,
-		[ACTION_COMPARE] = true,
-		[ACTION_FILTER] = true,
-		[ACTION_GO] = true,
-		[ACTION_COMMAND] = true,
-		[ACTION_UNDO] = true,
-		[ACTION_REDO] = true};
-
-	return !without[action] && p->ops->list && p->list.rows.len == 0 &&
-	       !leads_without_row(p, action);
-}
-
 bool
 app_does(const struct app *app, enum action action)
 {
@@ -284,7 +259,7 @@ app_does(const struct app *app, enum action action)
 
 	return app_offers(app, action) &&
 	       (p->ops->shows ? p->ops->shows(p, action)
-			      : !lacks_row(p, action));
+			      : !pane_lacks_row(p, action));
 }
 
 /* How to move is not said: at the edge it would be wrong. */
@@ -407,7 +382,8 @@ draw_body(struct pane *p, struct canvas *c)
 
 	if (!p->loaded) {
 		draw_busy(p, c);
-	} else if (p->ops->list && p->list.rows.len == 0 && p->ops->empty) {
+	} else if (p->ops->list && p->list.rows.len == 0 &&
+		   (*p->filter || p->ops->empty)) {
 		canvas_rule(c, 2, 1, c->cols - 2);
 		canvas_put_lines(c,
 			&(struct area){4, 4, c->rows - 8, c->cols - 8}, 0,

@@ -56,7 +56,8 @@ struct list_ops {
 	/* A text, or a form: it keeps its order, is not filtered, and goes to
 	 * no file. */
 	bool fixed;
-	/* The pane's own head stands where the filter's would. */
+	/* The pane's own head stands where the filter would, while there is
+	 * none. */
 	bool headed;
 	/* The rows, where the pane's load read them already. */
 	void (*rows)(const struct pane *pane, struct listing_rows *rows);

@@ -129,7 +129,7 @@ pane_counts(const struct pane_ops *ops)
 bool
 pane_filters(const struct pane_ops *ops)
 {
-	return ops->list && !ops->list->fixed && !ops->list->headed &&
+	return ops->list && !ops->list->fixed &&
 	       (ops->count || list_is_whole(ops->list));
 }
 
@@ -439,4 +439,32 @@ pane_take_way(struct pane *p, enum action action)
 		return false;
 	pane_go(p, way->to, record);
 	return true;
+}
+
+/* Does it lead to a place of no record, or of the one the pane is about? */
+static bool
+leads_without_row(const struct pane *p, enum action action)
+{
+	const struct pane_way *way = p->ops->ways;
+
+	while (way && way->to && way->action != action)
+		way++;
+	return way && way->to && way->of != WAY_CURRENT;
+}
+
+/* All but these need one. */
+bool
+pane_lacks_row(const struct pane *p, enum action action)
+{
+	static const bool without[ACTION_COUNT] = {[ACTION_ADD] = true,
+		[ACTION_IMPORT] = true,
+		[ACTION_COMPARE] = true,
+		[ACTION_FILTER] = true,
+		[ACTION_GO] = true,
+		[ACTION_COMMAND] = true,
+		[ACTION_UNDO] = true,
+		[ACTION_REDO] = true};
+
+	return !without[action] && p->ops->list && p->list.rows.len == 0 &&
+	       !leads_without_row(p, action);
 }

@@ -342,6 +342,10 @@ void pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
 /* The same with ops->detail in it. */
 void pane_draw_both(struct pane *p, struct canvas *c, const struct area *area);
 
+/* Does the action need a row, where the list has none? Such keys are left out
+ * of the footer. */
+bool pane_lacks_row(const struct pane *p, enum action action);
+
 /* Go where an action leads; false: none of ops->ways is its own. */
 bool pane_take_way(struct pane *p, enum action action);
 

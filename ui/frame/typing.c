@@ -39,7 +39,7 @@ run_all(struct typing *t, struct app *app)
 
 /* They are a word. */
 static void
-type_all(struct typing *t, struct app *app)
+type_all(struct typing *t, struct app *app, int64_t now)
 {
 	const size_t n = t->n;
 
@@ -48,6 +48,7 @@ type_all(struct typing *t, struct app *app)
 		app_say(app, LEVEL_INFO,
 			_("Taken for typing, and nothing was done: one letter "
 			  "at a time is a command."));
+		t->word = now;
 		return;
 	}
 	press(app, '/');
@@ -65,6 +66,23 @@ is_word(const struct typing *t)
 	return false;
 }
 
+/* Does a key, a letter or the Enter after it, go on a word that was for
+ * nothing?
+ */
+static bool
+goes_on(struct typing *t, const struct app *app, const struct event *event,
+	int64_t now)
+{
+	if (!t->word || event->kind > EVENT_CLICK)
+		return false;
+	if (now - t->word < TYPING_MS &&
+		(is_command(app, event) || event->key == TKEY_ENTER))
+		t->word = now;
+	else
+		t->word = 0;
+	return t->word;
+}
+
 void
 typing_take(struct typing *t, struct app *app, const struct event *event,
 	int64_t now)
@@ -72,6 +90,8 @@ typing_take(struct typing *t, struct app *app, const struct event *event,
 	bool by_hand = event->kind <= EVENT_CLICK;
 
 	typing_pass(t, app, now);
+	if (goes_on(t, app, event, now))
+		return;
 	if (by_hand && !is_command(app, event))
 		run_all(t, app);
 	/* The first letter may have led elsewhere. */
@@ -90,7 +110,7 @@ typing_take(struct typing *t, struct app *app, const struct event *event,
 	if (t->done[t->n++])
 		app_event(app, event);
 	if (is_word(t))
-		type_all(t, app);
+		type_all(t, app, now);
 	else if (t->n == TYPING_LETTERS)
 		run_all(t, app);
 }

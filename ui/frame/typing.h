@@ -1,7 +1,8 @@
 /*
  * Letters in a place are commands, one at a time. Three that come faster than
  * anybody gives commands are a word whose / was forgotten: the filter opens
- * with them, and none was run. So a letter that does more than move the cursor
+ * with them, and none was run. Where there is none to open, the rest of the
+ * word is no command either. So a letter that does more than move the cursor
  * waits a moment for the next one.
  */
 #ifndef UI_FRAME_TYPING_H
@@ -27,6 +28,7 @@ struct typing {
 	bool done[TYPING_LETTERS]; /* it only moved the cursor, at once */
 	size_t n;
 	int64_t first; /* when, in monotonic ms */
+	int64_t word; /* when a letter came of one that was for nothing; or 0 */
 };
 
 /* An event, on its way to the app, at a time. */

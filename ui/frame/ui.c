@@ -136,7 +136,7 @@ run(struct app *app, struct term *t)
 }
 
 int
-ui_run(struct campaign *campaign)
+ui_run(struct campaign *campaign, char **next)
 {
 	struct error err = ERROR_INIT;
 	struct worker *worker;
@@ -158,6 +158,7 @@ ui_run(struct campaign *campaign)
 		app_blank_when_idle(app);
 	code = run(app, t);
 	worker_free(worker);
+	*next = app_opens(app) ? mem_strdup(app_opens(app)) : NULL;
 	app_free(app);
 	term_close(t);
 	return code;

@@ -10,7 +10,7 @@ struct campaign;
 
 /* Run the interface on an open campaign until the person leaves; the exit
  * code. */
-int ui_run(struct campaign *campaign);
+int ui_run(struct campaign *campaign, char **next);
 
 /* Have a campaign chosen or made on a screen of its own (start.h). *path is the
  * caller's to free. false: none was, and err says why, or STATUS_CANCELLED. */

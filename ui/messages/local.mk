@@ -3,6 +3,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/aim.h \
 	%D%/ask_test.c \
 	%D%/ask_test.h \
+	%D%/ask_time.c \
+	%D%/ask_time.h \
 	%D%/matrix_draw.c \
 	%D%/message_draw.c \
 	%D%/message_draw.h \

@@ -13,6 +13,7 @@
 #include "people/segment.h"
 #include "ui/messages/aim.h"
 #include "ui/messages/ask_test.h"
+#include "ui/messages/ask_time.h"
 #include "ui/messages/message_draw.h"
 #include "ui/messages/message_text.h"
 #include "ui/messages/pane_message.h"
@@ -205,17 +206,6 @@ kept(struct arena *a, const struct sending *sending)
 		arena_strdup(a, sending->filter), sending->at};
 }
 
-static const char *
-check_time(struct pane *p, const struct answer *answer, struct arena *a)
-{
-	struct error err = ERROR_INIT;
-	int64_t at;
-
-	return outbox_read_time(answer->text, &at, &err) == STATUS_OK
-		       ? NULL
-		       : arena_strdup(a, err.text);
-}
-
 static void
 plan_at(struct pane *p, const struct answer *answer)
 {
@@ -232,13 +222,10 @@ plan_at(struct pane *p, const struct answer *answer)
 static void
 ask_time(struct pane *p, const struct sending *sending)
 {
+	const struct messages *s = p->state;
 	struct sending asked;
 
-	dialog_ask(p, _("Not before (18:00, 24/11 18:00; empty: at once):"),
-		_("Nothing leaves before the number of people is typed, and "
-		  "ten minutes have passed"),
-		NULL, 0, plan_at);
-	dialog_checks(p, check_time);
+	ask_sending_time(p, s->row->channel, plan_at);
 	asked = kept(&p->dialog.arena, sending);
 	dialog_about(p, &asked, sizeof(asked));
 }

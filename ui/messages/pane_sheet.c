@@ -14,6 +14,7 @@
 #include "office/box.h"
 #include "ui/frame/event.h"
 #include "ui/messages/ask_test.h"
+#include "ui/messages/ask_time.h"
 #include "ui/messages/message_draw.h"
 #include "ui/messages/who_sends.h"
 
@@ -236,17 +237,6 @@ set_time(struct pane *p, const void *data, struct error *err)
 	return st;
 }
 
-static const char *
-check_time(struct pane *p, const struct answer *answer, struct arena *a)
-{
-	struct error err = ERROR_INIT;
-	int64_t at;
-
-	return outbox_read_time(answer->text, &at, &err) == STATUS_OK
-		       ? NULL
-		       : arena_strdup(a, err.text);
-}
-
 static void
 time_typed(struct pane *p, const struct answer *answer)
 {
@@ -257,16 +247,6 @@ time_typed(struct pane *p, const struct answer *answer)
 		return;
 	pane_work(p, WORK_CHANGE, N_("saving"), set_time);
 	pane_work_on(p, &at, sizeof(at));
-}
-
-static void
-ask_time(struct pane *p)
-{
-	dialog_ask(p, _("Not before (18:00, 24/11 18:00; empty: at once):"),
-		_("Nothing leaves before the number of people is typed, and "
-		  "ten minutes have passed"),
-		NULL, 0, time_typed);
-	dialog_checks(p, check_time);
 }
 
 static bool
@@ -285,7 +265,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	else if (action == ACTION_WORK)
 		ask_to_send(p);
 	else if (action == ACTION_EDIT && s->row.state == OUTBOX_DRAFT)
-		ask_time(p);
+		ask_sending_time(p, s->row.channel, time_typed);
 	else if (action == ACTION_TEST && s->row.state == OUTBOX_DRAFT)
 		ask_test_letter(p, &s->sheet.message,
 			s->reader ? s->reader->person : 0, s->row.meeting);

@@ -21,4 +21,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/today.h \
 	%D%/today_backup.c \
 	%D%/today_draw.c \
-	%D%/today_ground.c
+	%D%/today_foot.c \
+	%D%/today_ground.c \
+	%D%/today_rows.c \
+	%D%/today_share.c

@@ -157,6 +157,18 @@ undoes(const struct pane *p)
 	return pane_current(p);
 }
 
+/* Where the chosen change cannot be undone, any more or ever, no key for it
+ * stands below. */
+static bool
+shows(const struct pane *p, enum action action)
+{
+	const struct audit *audit = p->state;
+
+	if (action == ACTION_UNDO && history_entry_spent(&audit->entry))
+		return false;
+	return !pane_lacks_row(p, action);
+}
+
 static const enum action actions[] = {ACTION_VERIFY, ACTION_NONE};
 
 const struct pane_ops pane_audit = {
@@ -171,6 +183,7 @@ const struct pane_ops pane_audit = {
 	.count = history_count,
 	.follow = follow,
 	.act = act,
+	.shows = shows,
 	.detail = draw_detail,
 	.detail_rows = PREVIEW_ROWS,
 	.detail_needed = true,

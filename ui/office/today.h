@@ -36,7 +36,46 @@ int64_t today_row(enum today_block block, size_t i);
 enum today_block today_block_of(int64_t row);
 size_t today_index_of(int64_t row);
 
+/* The left one of two blocks has these columns at least, where the screen has:
+ * a meeting's time and its whole title. */
+enum { TODAY_LEFT = 46 };
+
+/* Rows of each band below its title; low 0: it has none, nor a title. */
+struct today_bands {
+	int todo, middle, low;
+	int places; /* 1: the row that lists them */
+};
+
+/*
+ * How the bands share so many rows. All that waits comes first, and is only cut
+ * where the next meeting would not be seen; then the segments; the row of
+ * places stands where nothing else wants it.
+ */
+struct today_bands today_share(const struct today *day, int rows);
+
 void today_draw(struct pane *p, struct canvas *c, const struct area *area);
+typedef void today_draw_row(const struct today *day, size_t i, struct canvas *c,
+	const struct area *line);
+
+/* How the rows of a block stand: one below the other, each so tall; where there
+ * is more than one column, they go on beside. */
+struct today_rows {
+	size_t n;
+	int height, across;
+	today_draw_row *draw;
+};
+
+/* The rows of a block that fit, with the one under the cursor; "+3" in the
+ * title above them where more are below. */
+void today_draw_rows(struct pane *p, enum today_block block,
+	const struct today_rows *rows, struct canvas *c, struct area area);
+/* The block that the cursor is in. */
+enum today_block today_here(const struct pane *p);
+
+/* What the law asks next, and what was changed last; the places. */
+void today_draw_law(
+	const struct today_pane *s, struct canvas *c, const struct area *line);
+void today_draw_places(struct canvas *c, const struct area *area);
 /* The map, and beside it the first of the ranking. */
 void today_draw_ground(struct pane *p, struct canvas *c, struct area area);
 

@@ -9,20 +9,14 @@
 #include <string.h>
 
 enum {
-	LEAST = 3, /* rows of a block before others get more */
-	LEAST_TODO = 5,
-	LEAST_MIDDLE = 5, /* two meetings with their answers */
-	LOW_ROWS = 16,    /* below that: what waits and the meetings only */
+	LOW_ROWS = 16, /* below that: what waits and one more block */
 	NARROW = 60,
+	MOST_WHAT = 24,   /* of what waits, before its words */
 	GROUND_ROWS = 9,  /* the map and its title, at least */
 	GROUND_FROM = 30, /* from here on, blocks leave it these rows */
 	HEAD_ROW = 1,     /* where lists have their filter */
+	HEAD_SPARE = 10,  /* of a title: its rules and "+3" */
 	NUMBERS = 12      /* columns right of a bar */
-};
-
-/* Rows of each band, without their titles. */
-struct bands {
-	int todo, middle, low;
 };
 
 static int
@@ -31,84 +25,18 @@ lesser(int a, int b)
 	return a < b ? a : b;
 }
 
-/* Give what is left up to what is wanted. */
-static void
-grow(int *band, int want, int *left)
-{
-	int more = want > *band ? lesser(want - *band, *left) : 0;
-
-	*band += more;
-	*left -= more;
-}
-
-static struct bands
-share(const struct today *day, int left)
-{
-	int todo = day->nitems ? (int)day->nitems : 1;
-	int meetings = 2 * (int)day->nmeetings, teams = (int)day->nteams + 1;
-	int middle = meetings > teams ? meetings : teams;
-	int low = (int)day->nsegments > CHANNEL_LAST ? (int)day->nsegments
-						     : CHANNEL_LAST;
-	struct bands b = {0, 0, 0};
-
-	grow(&b.todo, lesser(todo, LEAST_TODO), &left);
-	grow(&b.middle, LEAST, &left);
-	grow(&b.low, LEAST, &left);
-	grow(&b.middle, lesser(middle, LEAST_MIDDLE), &left);
-	grow(&b.todo, todo, &left);
-	grow(&b.middle, middle, &left);
-	grow(&b.low, low, &left);
-	return b;
-}
-
-/* The row of a block under the cursor, or -1. */
+/* As wide as the longest of what waits. */
 static int
-cursor_in(const struct pane *p, enum today_block block)
+widest(const struct today *day)
 {
-	int64_t row = pane_current(p);
+	int most = 0;
 
-	return row && today_block_of(row) == block ? (int)today_index_of(row)
-						   : -1;
-}
+	for (size_t i = 0; i < day->nitems; i++) {
+		const int width = text_width(day->items[i].what);
 
-static size_t
-list_index(const struct pane *p, int64_t row)
-{
-	size_t i = 0;
-
-	while (i < p->list.rows.len && p->list.rows.at[i].id != row)
-		i++;
-	return i;
-}
-
-typedef void draw_row(const struct today *day, size_t i, struct canvas *c,
-	const struct area *line);
-
-/* The rows of a block that fit, with the one under the cursor. */
-static void
-draw_rows(struct pane *p, enum today_block block, size_t n, int height,
-	draw_row *draw, struct canvas *c, struct area area)
-{
-	const struct today *day = &((struct today_pane *)p->state)->day;
-	int at = cursor_in(p, block);
-	size_t fits = (size_t)(area.rows / height);
-	size_t top = at >= (int)fits ? (size_t)at - fits + 1 : 0;
-
-	for (size_t i = top; i < n && i < top + fits; i++) {
-		struct area line = {area.row + (int)(i - top) * height,
-			area.col, height, area.cols};
-
-		draw(day, i, c, &line);
-		canvas_zone(c, &line, ZONE_ROW,
-			(int)list_index(p, today_row(block, i)));
-		if ((int)i != at)
-			continue;
-		line.rows = 1;
-		canvas_put(c, line.row, line.col, 1, 0, ">");
-		canvas_paint(c, &line, STYLE_REVERSE);
-		c->cursor_row = line.row;
-		c->cursor_col = line.col;
+		most = width > most ? width : most;
 	}
+	return most;
 }
 
 /* "! Invitation     541 people wait for your approval     approve" */
@@ -117,16 +45,17 @@ draw_item(const struct today *day, size_t i, struct canvas *c,
 	const struct area *line)
 {
 	const struct today_item *item = &day->items[i];
-	bool waits = item->kind != TODAY_REVIEW && item->kind != TODAY_WAITS;
-	int what = line->cols * 2 / 7, words = what + 4;
-	int verb = line->cols >= NARROW ? 12 : 0;
+	const bool waits =
+		item->kind != TODAY_REVIEW && item->kind != TODAY_WAITS;
+	const int most = lesser(line->cols / 3, MOST_WHAT);
+	const int what = lesser(widest(day), most), words = what + 5;
+	const int verb = line->cols >= NARROW ? text_width(item->verb) + 2 : 0;
 
 	canvas_put(c, line->row, line->col + 2, 1, STYLE_ATTENTION,
 		waits ? "!" : " ");
-	canvas_put(
-		c, line->row, line->col + 4, what - 1, STYLE_BOLD, item->what);
-	canvas_put(c, line->row, line->col + words,
-		line->cols - words - verb - 1, 0, item->words);
+	canvas_put(c, line->row, line->col + 4, what, STYLE_BOLD, item->what);
+	canvas_put_words(c, line->row, line->col + words,
+		line->cols - words - verb, 0, item->words);
 	if (verb)
 		canvas_put_right(c, line->row, line->col + line->cols - verb,
 			verb - 1, STYLE_LINK, item->verb);
@@ -168,7 +97,7 @@ draw_team(const struct today *day, size_t i, struct canvas *c,
 	const struct team *t = &day->teams[i];
 	long long done = t->done > 0 ? (long long)t->done : 0;
 	long long planned = t->planned > 0 ? (long long)t->planned : 0;
-	int name = line->cols / 4 + 1, bar = line->cols - name - 3 - NUMBERS;
+	int name = line->cols / 4 + 2, bar = line->cols - name - 3 - NUMBERS;
 	int used, number = line->col + name + bar + 4;
 
 	canvas_put(c, line->row, line->col + 2, name, 0, t->row.name);
@@ -225,7 +154,7 @@ draw_channel(const struct today *day, size_t i, struct canvas *c,
 {
 	char number[32];
 	int64_t n = day->reach[i + 1];
-	int name = line->cols / 4 + 1, bar = line->cols - name - 3 - NUMBERS;
+	int name = line->cols / 4 + 2, bar = line->cols - name - 3 - NUMBERS;
 
 	canvas_put(c, line->row, line->col + 2, name, 0,
 		set_title(&channel_set, (int)i + 1));
@@ -247,6 +176,17 @@ counted(struct arena *a, const char *title, int64_t n)
 			       i18n_count(number, sizeof(number), n));
 }
 
+/* A block's title, or a shorter one where "+3" would have no room behind it.
+ */
+static void
+draw_head(struct canvas *c, const struct area *area, const char *title,
+	const char *brief)
+{
+	const bool fits = text_width(title) + HEAD_SPARE <= area->cols;
+
+	canvas_head(c, area->row, area->col, area->cols, fits ? title : brief);
+}
+
 /* In place of rows; the pane's own worker is still counting. */
 static void
 draw_none(struct canvas *c, const struct area *area, const char *words)
@@ -261,21 +201,15 @@ static void
 draw_todo(struct pane *p, struct canvas *c, struct area area)
 {
 	const struct today *day = &((struct today_pane *)p->state)->day;
+	const struct today_rows rows = {day->nitems, 1, 1, draw_item};
 	struct arena a = ARENA_INIT;
 
 	canvas_head(c, area.row, area.col, area.cols,
 		counted(&a, _("To do now"), (int64_t)day->nitems));
-	if ((int)day->nitems >= area.rows)
-		canvas_put_right(c, area.row, area.col, area.cols - 2,
-			STYLE_BOLD,
-			arena_printf(&a,
-				ngettext(" %zu more below ", " %zu more below ",
-					day->nitems + 1 - (size_t)area.rows),
-				day->nitems + 1 - (size_t)area.rows));
 	area.row++;
 	area.rows--;
 	if (day->nitems)
-		draw_rows(p, TODAY_WAITING, day->nitems, 1, draw_item, c, area);
+		today_draw_rows(p, TODAY_WAITING, &rows, c, area);
 	else
 		draw_none(c, &area, _("Nothing waits for you."));
 	arena_release(&a);
@@ -285,13 +219,13 @@ static void
 draw_meetings(struct pane *p, struct canvas *c, struct area area)
 {
 	const struct today *day = &((struct today_pane *)p->state)->day;
+	const struct today_rows rows = {day->nmeetings, 2, 1, draw_meeting};
 
 	canvas_head(c, area.row, area.col, area.cols, _("Next meetings"));
 	area.row++;
 	area.rows--;
 	if (day->nmeetings)
-		draw_rows(p, TODAY_MEETINGS, day->nmeetings,
-			area.rows > LEAST ? 2 : 1, draw_meeting, c, area);
+		today_draw_rows(p, TODAY_MEETINGS, &rows, c, area);
 	else
 		draw_none(c, &area, _("None yet: g m, then a adds one."));
 }
@@ -301,13 +235,16 @@ static void
 draw_doors(struct pane *p, struct canvas *c, struct area area)
 {
 	const struct today *day = &((struct today_pane *)p->state)->day;
+	const struct today_rows rows = {day->nteams, 1, 1, draw_team};
 	struct arena a = ARENA_INIT;
 
-	canvas_head(c, area.row, area.col, area.cols,
+	draw_head(c, &area,
 		day->nteams
-			? arena_printf(&a, _("Doors of the week: %lld of %lld"),
+			? arena_printf(&a, _("Doors this week: %lld of %lld"),
 				  (long long)day->done, (long long)day->planned)
-			: _("Doors of the week"));
+			: _("Doors this week"),
+		arena_printf(&a, _("Doors: %lld of %lld"), (long long)day->done,
+			(long long)day->planned));
 	area.row++;
 	area.rows--;
 	if (!day->nteams)
@@ -322,21 +259,23 @@ draw_doors(struct pane *p, struct canvas *c, struct area area)
 		canvas_spark(
 			c, row, area.col + used + 4, day->trend, TEAM_WEEKS);
 	}
-	draw_rows(p, TODAY_DOORS, day->nteams, 1, draw_team, c, area);
+	today_draw_rows(p, TODAY_DOORS, &rows, c, area);
 	arena_release(&a);
 }
 
+/* In as many columns as they have to themselves. */
 static void
-draw_segments(struct pane *p, struct canvas *c, struct area area)
+draw_segments_in(struct pane *p, struct canvas *c, struct area area, int across)
 {
 	const struct today *day = &((struct today_pane *)p->state)->day;
+	const struct today_rows rows = {
+		day->nsegments, 1, across, draw_segment};
 
 	canvas_head(c, area.row, area.col, area.cols, _("Segments"));
 	area.row++;
 	area.rows--;
 	if (day->nsegments)
-		draw_rows(p, TODAY_SEGMENTS, day->nsegments, 1, draw_segment, c,
-			area);
+		today_draw_rows(p, TODAY_SEGMENTS, &rows, c, area);
 	else
 		draw_none(c, &area,
 			!campaign_may(p->campaign, VERB_RIGHT_SEE_PEOPLE)
@@ -347,13 +286,20 @@ draw_segments(struct pane *p, struct canvas *c, struct area area)
 }
 
 static void
+draw_segments(struct pane *p, struct canvas *c, struct area area)
+{
+	draw_segments_in(p, c, area, 1);
+}
+
+static void
 draw_reach(struct pane *p, struct canvas *c, struct area area)
 {
 	const struct today *day = &((struct today_pane *)p->state)->day;
+	const struct today_rows rows = {CHANNEL_LAST, 1, 1, draw_channel};
 	struct arena a = ARENA_INIT;
 
-	canvas_head(c, area.row, area.col, area.cols,
-		counted(&a, _("May be reached, of"), day->people));
+	draw_head(c, &area, counted(&a, _("May be reached, of"), day->people),
+		_("May be reached"));
 	area.row++;
 	area.rows--;
 	if (day->people < 0)
@@ -362,109 +308,107 @@ draw_reach(struct pane *p, struct canvas *c, struct area area)
 				? _("Counting…")
 				: _("Not for your role."));
 	else
-		draw_rows(
-			p, TODAY_REACH, CHANNEL_LAST, 1, draw_channel, c, area);
+		today_draw_rows(p, TODAY_REACH, &rows, c, area);
 	arena_release(&a);
 }
 
-/* "g c Contacts  n Segments …": the places, as far as they fit. */
-static void
-draw_places(struct canvas *c, const struct area *area)
-{
-	int col = area->col +
-		  canvas_put(c, area->row, area->col, 2, STYLE_BOLD, "g");
+typedef void draw_block(struct pane *p, struct canvas *c, struct area area);
 
-	for (size_t i = 1; i < pane_count; i++) {
-		const char *name = _(pane_table[i]->name);
-		char letter[] = {pane_table[i]->letter, '\0'};
-
-		if (col + 5 + text_width(name) > area->col + area->cols) {
-			canvas_put(c, area->row, col + 1, 1, STYLE_DIM, "…");
-			return;
-		}
-		col += 1 +
-		       canvas_put(c, area->row, col + 1, 1, STYLE_BOLD, letter);
-		col += 1 + canvas_put(c, area->row, col + 1, area->cols - col,
-				   STYLE_DIM, name);
-	}
-}
-
+/* The left one has room for a meeting's title before both are as wide. */
 static void
 draw_pair(struct pane *p, struct canvas *c, const struct area *band,
-	void (*left)(struct pane *, struct canvas *, struct area),
-	void (*right)(struct pane *, struct canvas *, struct area))
+	draw_block *left, draw_block *right)
 {
 	int half = band->cols / 2 - 1;
 
+	if (half < TODAY_LEFT)
+		half = lesser(TODAY_LEFT, band->cols * 3 / 5);
 	left(p, c, (struct area){band->row, band->col, band->rows, half});
 	right(p, c,
 		(struct area){band->row, band->col + half + 2, band->rows,
 			band->cols - half - 2});
 }
 
+static draw_block *const blocks[] = {[TODAY_WAITING] = draw_meetings,
+	[TODAY_MEETINGS] = draw_meetings,
+	[TODAY_DOORS] = draw_doors,
+	[TODAY_SEGMENTS] = draw_segments,
+	[TODAY_REACH] = draw_reach};
+
+/* What waits, and the block that the cursor is in. */
 static void
 draw_low(struct pane *p, struct canvas *c, struct area area)
 {
 	const struct today *day = &((struct today_pane *)p->state)->day;
-	int todo = day->nitems ? (int)day->nitems : 1;
+	const int todo = day->nitems ? (int)day->nitems : 1;
 	struct area top = area;
 
 	top.rows = 1 + lesser(todo, (area.rows - 2) / 2);
 	draw_todo(p, c, top);
 	area.row += top.rows;
 	area.rows -= top.rows;
-	draw_meetings(p, c, area);
+	blocks[today_here(p)](p, c, area);
 }
 
-/* The next day of the law; what was changed last stands beside it where both
- * have room, or alone where there is no such day. */
+/* Segments have the band for themselves where not even the first ways to reach
+ * people would be seen beside them. */
 static void
-draw_law_and_last(
-	const struct today_pane *s, struct canvas *c, const struct area *line)
+draw_lower(struct pane *p, struct canvas *c, const struct area *band)
 {
-	const bool both = line->cols >= DETAIL_COLUMNS - 2;
-	const int law = !s->law ? 0 : both ? line->cols / 2 : line->cols;
-	char *text = s->law ? mem_printf(_("Next by law: %s"), s->law) : NULL;
+	if (band->rows > CHANNEL_LAST || today_here(p) == TODAY_REACH)
+		draw_pair(p, c, band, draw_segments, draw_reach);
+	else
+		draw_segments_in(p, c, *band, 2);
+}
 
-	if (text)
-		canvas_put_words(c, line->row, line->col, law, 0, text);
-	if (!text || both)
-		canvas_put_fmt(c, line->row, line->col + law, line->cols - law,
-			STYLE_DIM, _("Last change: %s"), s->day.last);
-	free(text);
+static void
+draw_bands(struct pane *p, struct canvas *c, struct area area)
+{
+	const struct today_pane *s = p->state;
+	const int last = area.row + area.rows;
+	const int ground = s->scores.nstations && area.rows >= GROUND_FROM
+				   ? GROUND_ROWS
+				   : 0;
+	const struct today_bands b =
+		today_share(&s->day, area.rows - 1 - ground);
+	const bool lower = today_here(p) >= TODAY_SEGMENTS;
+
+	area.rows = 1 + b.todo;
+	draw_todo(p, c, area);
+	area.row += area.rows;
+	area.rows = 1 + b.middle;
+	if (b.low || !lower)
+		draw_pair(p, c, &area, draw_meetings, draw_doors);
+	else
+		draw_lower(p, c, &area);
+	area.row += area.rows;
+	area.rows = 1 + b.low;
+	if (b.low) {
+		draw_lower(p, c, &area);
+		area.row += area.rows;
+	}
+	area.rows = last - 1 - b.places - area.row;
+	if (s->scores.nstations && area.rows >= GROUND_ROWS)
+		today_draw_ground(p, c, area);
+	area.rows = 1;
+	area.row = last - 1 - b.places;
+	today_draw_law(s, c, &area);
+	area.row++;
+	if (b.places)
+		today_draw_places(c, &area);
 }
 
 void
 today_draw(struct pane *p, struct canvas *c, const struct area *area)
 {
 	const struct today_pane *s = p->state;
-	struct area band = {area->row, 1, 0, area->cols - 2};
-	int last = area->row + area->rows - 1;
-	const int ground = s->scores.nstations && area->rows >= GROUND_FROM
-				   ? GROUND_ROWS
-				   : 0;
-	struct bands b = share(&s->day, area->rows - 5 - ground);
-	int days = text_width(s->round);
+	const struct area body = {area->row, 1, area->rows, area->cols - 2};
+	const int days = text_width(s->round);
 
 	canvas_put(c, HEAD_ROW, 1, area->cols - days - 4, STYLE_BOLD, s->head);
 	canvas_put_right(c, HEAD_ROW, area->cols - days - 1, days, 0, s->round);
-	if (area->rows < LOW_ROWS || area->cols < NARROW) {
-		band.rows = area->rows;
-		draw_low(p, c, band);
-		return;
-	}
-	band.rows = 1 + b.todo;
-	draw_todo(p, c, band);
-	band.row += band.rows;
-	band.rows = 1 + b.middle;
-	draw_pair(p, c, &band, draw_meetings, draw_doors);
-	band.row += band.rows;
-	band.rows = 1 + b.low;
-	draw_pair(p, c, &band, draw_segments, draw_reach);
-	band.row += band.rows;
-	band.rows = last - 1 - band.row;
-	if (s->scores.nstations && band.rows >= GROUND_ROWS)
-		today_draw_ground(p, c, band);
-	draw_law_and_last(s, c, &(struct area){last - 1, 1, 1, area->cols - 2});
-	draw_places(c, &(struct area){last, 1, 1, area->cols - 2});
+	if (area->rows < LOW_ROWS || area->cols < NARROW)
+		draw_low(p, c, body);
+	else
+		draw_bands(p, c, body);
 }

@@ -71,10 +71,11 @@ holds(struct pane *p, const char *words, int64_t id, bool *holds,
 {
 	const struct scoring *s = p->state;
 	const struct score_report *r = &s->scores.report;
+	const size_t at = score_place(r, id);
 
-	(void)words;
 	(void)err;
-	*holds = score_place(r, id) < r->nstations;
+	*holds = at < r->nstations &&
+		 listing_holds(&score_listing, &r->stations[at], words);
 	return STATUS_OK;
 }
 
@@ -82,10 +83,12 @@ static enum status
 found(struct pane *p, const char *words, int64_t *n, struct error *err)
 {
 	const struct scoring *s = p->state;
+	const struct score_report *r = &s->scores.report;
 
-	(void)words;
 	(void)err;
-	*n = (int64_t)s->scores.report.nstations;
+	*n = 0;
+	for (size_t i = 0; i < r->nstations; i++)
+		*n += listing_holds(&score_listing, &r->stations[i], words);
 	return STATUS_OK;
 }
 

@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "cli/command.h"
@@ -84,10 +85,9 @@ take_rows(struct campaign *c, void *data, struct error *err)
 		if (st != STATUS_OK)
 			csv_at(t, &t->rows[i], v->answer, err);
 	}
-	campaign_say(c,
-		ngettext("%zu answer from %s", "%zu answers from %s",
-			(unsigned long)v->taken),
-		v->taken, t->path);
+	campaign_say_n(c, v->taken,
+		NN_("%zu answer from %s", "%zu answers from %s"), v->taken,
+		t->path);
 	return st;
 }
 

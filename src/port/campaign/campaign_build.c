@@ -134,7 +134,7 @@ build_settings(struct campaign *c, void *file, struct error *err)
 		if (setting_table[i].kept && f->settings.of[i])
 			st = setting_put_kept(
 				c, (enum setting)i, f->settings.of[i], err);
-	campaign_say(c, "%s", _("our lists and the settings of scores"));
+	campaign_say(c, N_("our lists and the settings of scores"));
 	return st == STATUS_OK ? build_controls(c, f, err) : st;
 }
 
@@ -203,7 +203,7 @@ build_fields(struct campaign *c, void *file, struct error *err)
 {
 	const struct campaign_file *f = *(const struct campaign_file **)file;
 
-	campaign_say(c, "%s", _("fields of contacts declared"));
+	campaign_say(c, N_("fields of contacts declared"));
 	return custom_declare(c, f->fields, f->nfields, err);
 }
 

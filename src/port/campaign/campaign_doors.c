@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "base/when.h"
 #include "campaign/campaign.h"
 #include "field/alert.h"
@@ -157,8 +158,7 @@ type_in(struct campaign *c, void *data, struct error *err)
 		st = sheet_put_state(c, t->sheet, SHEET_RETURNED, NULL, err);
 	if (st == STATUS_OK)
 		st = sheet_put_state(c, t->sheet, SHEET_CLOSED, NULL, err);
-	campaign_say(
-		c, ngettext("%zu door typed in", "%zu doors typed in", i), i);
+	campaign_say_n(c, i, NN_("%zu door typed in", "%zu doors typed in"), i);
 	return st;
 }
 

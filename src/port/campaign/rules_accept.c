@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/phrase.h"
 #include "campaign/campaign.h"
 #include "campaign/rules_accepted.h"
 #include "campaign/second.h"
@@ -60,6 +61,17 @@ digest_text(const struct rules *rules, struct arena *a)
 	return text;
 }
 
+/* Of those with ", " between them. */
+static int
+count_keys(const char *keys)
+{
+	int n = *keys != '\0';
+
+	for (; (keys = strchr(keys, ',')); keys++)
+		n++;
+	return n;
+}
+
 struct acceptance {
 	const struct rules_offer *offer;
 	const char *reason;
@@ -82,10 +94,13 @@ accept(struct campaign *c, void *data, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	if (*offer->loosened)
-		campaign_say(c, _("rules %s accepted: %s (they ask less: %s)"),
-			rules_mark(&offer->rules, a), row.reason, row.loosened);
+		campaign_say_n(c, count_keys(row.loosened),
+			NN_("rules %s accepted: %s (%d line asks less)",
+				"rules %s accepted: %s (%d lines ask less)"),
+			rules_mark(&offer->rules, a), row.reason,
+			count_keys(row.loosened));
 	else
-		campaign_say(c, _("rules %s accepted: %s"),
+		campaign_say(c, N_("rules %s accepted: %s"),
 			rules_mark(&offer->rules, a), row.reason);
 	return rules_accepted_put(c, &row, err);
 }

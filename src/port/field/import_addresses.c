@@ -383,7 +383,7 @@ load(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_OK && !im->counts.added && !im->counts.changed &&
 		!im->counts.doors && !im->attached)
 		campaign_keep_nothing(c);
-	campaign_say(c, _("%s: addresses: %lld, new: %lld"),
+	campaign_say(c, N_("%s: addresses: %lld, new: %lld"),
 		text_file_name(r->path),
 		(long long)(im->counts.added + im->counts.changed +
 			    im->counts.unchanged),

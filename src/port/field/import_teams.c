@@ -334,7 +334,7 @@ put_all(struct campaign *c, void *data, struct error *err)
 			st = put_under(&p, &t->f->teams[i]);
 	for (size_t i = 0; i < t->f->nvolunteers && st == STATUS_OK; i++)
 		st = put_volunteer(&p, &t->f->volunteers[i]);
-	campaign_say(c, _("teams and volunteers of %s"), t->r->path);
+	campaign_say(c, N_("teams and volunteers of %s"), t->r->path);
 	return st;
 }
 

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "base/when.h"
 #include "campaign/campaign.h"
@@ -288,9 +289,8 @@ work(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_OK && !r->im->added)
 		campaign_keep_nothing(c);
 	if (st == STATUS_OK)
-		campaign_say(c,
-			ngettext("%lld visit imported", "%lld visits imported",
-				(unsigned long)r->im->added),
+		campaign_say_n(c, r->im->added,
+			NN_("%lld visit imported", "%lld visits imported"),
 			(long long)r->im->added);
 	return st;
 }

@@ -107,6 +107,14 @@ new_row(struct csv_table *t, size_t n, size_t line)
 		.line = line};
 }
 
+/* A point of mainland France with its latitude first lies off Somalia, where
+ * nobody votes. */
+static bool
+is_swapped(double x, double y)
+{
+	return x > 41 && x < 52 && y > -6 && y < 10;
+}
+
 /* Degrees; false: not a point of them. */
 static bool
 read_point(const json_t *point, int64_t out[2])
@@ -116,7 +124,7 @@ read_point(const json_t *point, int64_t out[2])
 	const double x = json_number_value(lon), y = json_number_value(lat);
 
 	if (!json_is_number(lon) || !json_is_number(lat) || fabs(x) > 180 ||
-		fabs(y) > 90)
+		fabs(y) > 90 || is_swapped(x, y))
 		return false;
 	out[0] = llround(x * SHAPE_DEGREE);
 	out[1] = llround(y * SHAPE_DEGREE);

@@ -12,12 +12,14 @@
 #include "port/formats/mailbox_internal.h"
 #include "port/messages/letter.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { MAILBOX_LIMIT = 256 << 20 };
 
@@ -290,12 +292,37 @@ next_mail(const char *at)
 }
 
 static enum status
+no_mailbox(const char *path, struct error *err)
+{
+	return error_set(err, STATUS_FAILED,
+		_("%s is no mailbox: save the messages that came back as a "
+		  "file of mails (mbox, .eml) or name the Maildir"),
+		path);
+}
+
+/* A mailbox begins with the line before its first mail, a mail with a header
+ * ("Received: …"); nothing came back where there is nothing. */
+static bool
+is_mailbox(const struct buf *text)
+{
+	size_t n = 0;
+
+	while (n < text->len &&
+		(isalnum((unsigned char)text->at[n]) || text->at[n] == '-'))
+		n++;
+	return !text->len || text_starts(text->at, "From ") ||
+	       (n && text->at[n] == ':');
+}
+
+static enum status
 take_file(struct mailbox_reading *r, const char *path, struct error *err)
 {
 	struct buf text = BUF_INIT;
 	enum status st = io_read(&text, path, MAILBOX_LIMIT, err);
 	const char *at = text.at;
 
+	if (st == STATUS_OK && !is_mailbox(&text))
+		st = no_mailbox(path, err);
 	/* A single mail has no such line before it. */
 	if (st == STATUS_OK && *at && !text_starts(at, "From "))
 		st = take_mail(r, NULL, at, text.len, err);
@@ -349,7 +376,12 @@ mailbox_read(struct campaign *c, const char *path,
 	*counts = (struct mailbox_counts){0};
 	arena_init(&r.a);
 	if (stat(path, &is) == 0 && S_ISDIR(is.st_mode)) {
-		st = take_folder(&r, path, "new", err);
+		char *new = io_join(path, "new");
+
+		st = access(new, F_OK) == 0 ? STATUS_OK : no_mailbox(path, err);
+		free(new);
+		if (st == STATUS_OK)
+			st = take_folder(&r, path, "new", err);
 		if (st == STATUS_OK)
 			st = take_folder(&r, path, "cur", err);
 	} else {

@@ -19,13 +19,21 @@ enum {
 	FILE_LIMIT = 512 << 20
 };
 
-enum encoding { ENCODING_OPEN, UTF8, CP1252, UTF16_LITTLE, UTF16_BIG };
+enum encoding {
+	ENCODING_OPEN,
+	UTF8,
+	ONE_BYTE, /* in the file's page */
+	MIXED,    /* UTF-8, and lines of Windows-1252 */
+	UTF16_LITTLE,
+	UTF16_BIG
+};
 
 struct text_file {
 	char *path;
 	gzFile file;
 	off_t size; /* of the file; 0 where it is no plain file */
 	enum encoding encoding;
+	enum text_page page;
 	struct buf raw;  /* UTF-16 that is not text yet */
 	struct buf text; /* as read, or made of UTF-16 */
 	size_t given;    /* of text, so far */
@@ -187,12 +195,39 @@ is_ascii(const char *s, size_t n)
 	return !(high & 0x8080808080808080);
 }
 
+/* Is there UTF-8 of letters with accents or of a typographer's signs? */
+static bool
+has_utf8(const char *s, size_t n)
+{
+	const char *end = s + n, *p = s;
+
+	for (; (p = memchr(p, 0xc3, (size_t)(end - p))); p++)
+		if (p + 1 < end && (p[1] & 0xc0) == 0x80)
+			return true;
+	return memmem(s, n, "\xe2\x80\x99", 3) != NULL;
+}
+
 /* What the first bytes beyond ASCII are decides. */
+static void
+choose_encoding(struct text_file *f, const char *text, size_t size)
+{
+	if (text_invalid(text, size) == size) {
+		if (f->encoding == ENCODING_OPEN)
+			f->encoding = UTF8;
+	} else if (f->encoding == UTF8 || has_utf8(text, size)) {
+		f->encoding = MIXED;
+	} else {
+		f->encoding = ONE_BYTE;
+		f->page = text_page_of(text, size);
+	}
+}
+
 static enum status
 decode(struct text_file *f, size_t line, const char **text, size_t *size,
 	struct error *err)
 {
 	const char *zero = memchr(*text, '\0', *size);
+	size_t done = *size;
 
 	if (zero)
 		return fail(f,
@@ -200,22 +235,22 @@ decode(struct text_file *f, size_t line, const char **text, size_t *size,
 			_("this is binary data, not text"), err);
 	if (is_ascii(*text, *size) || is_utf16(f))
 		return STATUS_OK;
-	if (f->encoding != CP1252) {
-		size_t bad = text_invalid(*text, *size);
-
-		if (bad < *size && f->encoding == UTF8)
-			return fail(f, line + lines_before(*text, bad),
-				_("the text is UTF-8 before and something else "
-				  "here; save the whole file as UTF-8"),
-				err);
-		f->encoding = bad < *size ? CP1252 : UTF8;
-	}
-	if (f->encoding == CP1252) {
-		buf_clear(&f->utf8);
-		text_from_latin1(&f->utf8, *text, *size);
-		*text = f->utf8.at;
-		*size = f->utf8.len;
-	}
+	if (f->encoding == ENCODING_OPEN || f->encoding == UTF8)
+		choose_encoding(f, *text, *size);
+	if (f->encoding == UTF8)
+		return STATUS_OK;
+	buf_clear(&f->utf8);
+	if (f->encoding == MIXED)
+		done = text_from_mixed(&f->utf8, *text, *size);
+	else
+		text_from_page(&f->utf8, *text, *size, f->page);
+	if (done < *size)
+		return fail(f, line + lines_before(*text, done),
+			_("the text is UTF-8 before and something else "
+			  "here; save the whole file as UTF-8"),
+			err);
+	*text = f->utf8.at;
+	*size = f->utf8.len;
 	return STATUS_OK;
 }
 
@@ -284,19 +319,21 @@ open_input(void)
 enum status
 text_file_open(struct text_file **out, const char *path, struct error *err)
 {
-	gzFile file =
-		strcmp(path, "-") == 0 ? open_input() : gzopen(path, "rbe");
-	struct stat facts;
+	struct stat facts = {0};
 	struct text_file *f;
 	enum status st;
+	gzFile file;
 
 	*out = NULL;
+	if (stat(path, &facts) == 0 && S_ISDIR(facts.st_mode))
+		return error_set(err, STATUS_FAILED,
+			_("%s is a folder: name the file"), path);
+	file = strcmp(path, "-") == 0 ? open_input() : gzopen(path, "rbe");
 	if (!file)
 		return error_errno(err, _("cannot open %s"), path);
 	gzbuffer(file, CHUNK / 8);
 	f = MEM_NEW(struct text_file);
-	if (stat(path, &facts) == 0)
-		f->size = facts.st_size;
+	f->size = facts.st_size;
 	f->path = mem_strdup(path);
 	f->file = file;
 	f->raw = f->text = f->utf8 = BUF_INIT;
@@ -324,7 +361,8 @@ text_file_close(struct text_file *f)
 void
 text_file_latin1(struct text_file *f)
 {
-	f->encoding = CP1252;
+	f->encoding = ONE_BYTE;
+	f->page = TEXT_CP1252;
 }
 
 const struct buf *
@@ -408,6 +446,6 @@ text_file_rewind(struct text_file *f, struct error *err)
 	buf_clear(&f->text);
 	f->given = 0;
 	f->started = f->at_end = f->ended = false;
-	f->encoding = f->encoding == CP1252 ? CP1252 : ENCODING_OPEN;
+	f->encoding = f->encoding == ONE_BYTE ? ONE_BYTE : ENCODING_OPEN;
 	return fill(f, err);
 }

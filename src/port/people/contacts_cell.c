@@ -22,6 +22,56 @@ contacts_cell_empty(const char *cell)
 	       strpbrk(cell, "/-");
 }
 
+bool
+contacts_cell_error(const char *cell)
+{
+	static const char *const errors[] = {"#N/A", "#REF!", "#VALUE!",
+		"#VALEUR!", "#NAME?", "#NOM?", "#DIV/0!", "#NUM!", "#NOMBRE!",
+		"#NULL!", "#NUL!"};
+
+	for (size_t i = 0; *cell == '#' && i < ARRAY_LEN(errors); i++)
+		if (strcmp(cell, errors[i]) == 0)
+			return true;
+	return false;
+}
+
+/* "6,39983E+08": a number as a spreadsheet shortens it, by how much. */
+static bool
+has_exponent(const char *cell, long *exponent)
+{
+	char *end;
+	long n;
+
+	if (!strpbrk(cell, "eE") || !isdigit((unsigned char)*cell))
+		return false;
+	cell += strspn(cell, "0123456789");
+	if (*cell == ',' || *cell == '.')
+		cell += 1 + strspn(cell + 1, "0123456789");
+	if (*cell != 'e' && *cell != 'E')
+		return false;
+	n = strtol(cell + 1, &end, 10);
+	if (exponent)
+		*exponent = n;
+	return end > cell + 1 && !*end;
+}
+
+/* "3,3639981009E+10" has all its digits, "3,36E+10" has not: NULL. */
+static const char *
+all_digits(const char *cell, struct arena *a)
+{
+	size_t before = strspn(cell, "0123456789"), after;
+	long exponent = 0;
+
+	if (!has_exponent(cell, &exponent) || exponent <= 0 ||
+		!strchr(",.", cell[before]))
+		return NULL;
+	after = strspn(cell + before + 1, "0123456789");
+	if ((long)after != exponent)
+		return NULL;
+	return arena_printf(a, "%.*s%.*s", (int)before, cell, (int)after,
+		cell + before + 1);
+}
+
 /* Does a word that parts addresses ("ou", "et") stand at p? Its length. */
 static size_t
 parting_word(const char *start, const char *p)
@@ -264,17 +314,7 @@ take_phones(struct cell_addresses *out, const char *cell,
 static bool
 is_shortened(const char *cell)
 {
-	char *end;
-
-	if (!strpbrk(cell, "eE") || !isdigit((unsigned char)*cell))
-		return false;
-	cell += strspn(cell, "0123456789");
-	if (*cell == ',' || *cell == '.')
-		cell += 1 + strspn(cell + 1, "0123456789");
-	if (*cell != 'e' && *cell != 'E')
-		return false;
-	strtol(cell + 1, &end, 10);
-	return end > cell + 1 && !*end;
+	return has_exponent(cell, NULL);
 }
 
 static const char *
@@ -349,7 +389,10 @@ const char *
 contacts_cell_whole(const char *cell, struct arena *a)
 {
 	size_t n = strspn(cell, "0123456789");
+	const char *digits = n ? all_digits(cell, a) : NULL;
 
+	if (digits)
+		return digits;
 	if (!n || (cell[n] != '.' && cell[n] != ',') || !cell[n + 1] ||
 		cell[n + 1 + strspn(cell + n + 1, "0")])
 		return cell;

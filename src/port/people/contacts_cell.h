@@ -28,7 +28,11 @@ void contacts_cell_phones(const char *cell, const struct contact_habits *habits,
  * other cell as it is. "0/0/00" is "". */
 const char *contacts_cell_date(const char *cell, struct arena *a);
 
-/* "184.0" and "184,0" are "184"; any other cell as it is. */
+/* Is it what a spreadsheet shows of a formula that failed: "#REF!"? */
+bool contacts_cell_error(const char *cell);
+
+/* "184.0" and "184,0" are "184", "3,3639981E+7" is "33639981"; any other cell
+ * as it is. */
 const char *contacts_cell_whole(const char *cell, struct arena *a);
 
 /* The code of a polling station in a cell; one that holds only a name as it

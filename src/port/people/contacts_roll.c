@@ -7,29 +7,37 @@
 
 #include <string.h>
 
-/* Each line one thing that a roll says, in words that begin the heading. */
-static const char *const of_roll[][6] = {
-	{"numero d ordre", "no d ordre", "n d ordre", "num ordre", "numordre",
-		"numero electeur"},
+/* Each line one thing that a roll says: whole headings, as the register of
+ * voters, prefectures and the files before 2019 (NoElecteurGeneral) have them;
+ * spaces are not counted. */
+static const char *const of_roll[][10] = {
+	{"numero d ordre", "no d ordre", "n d ordre", "num ordre",
+		"numero electeur", "numero d ordre dans le bureau de vote",
+		"numero d ordre dans le bureau"},
 	{"numero d electeur", "n electeur", "numero national d electeur", "ine",
-		"identifiant electeur", "num electeur"},
+		"identifiant electeur", "num electeur", "no electeur general",
+		"no electeur"},
 	{"bureau de vote", "code du bureau de vote", "code bureau de vote",
 		"libelle du bureau de vote", "numero du bureau de vote",
-		"bureau vote"},
+		"bureau vote", "no bureau de vote", "nom bureau de vote"},
 	{"nom de naissance", "nom de famille", "nom naissance",
-		"nom patronymique", "nom d usage", "nomnaissance"},
+		"nom patronymique", "nom d usage"},
 	{"lieu de naissance", "commune de naissance", "lieu naissance",
 		"libelle commune de naissance", "ville de naissance",
-		"code commune de naissance"},
-	{"pays de naissance", "departement de naissance", "pays naissance",
+		"code commune de naissance", "code de la commune de naissance",
+		"nom com naissance"},
+	{"pays de naissance", "departement de naissance",
 		"code departement de naissance", "libelle pays de naissance",
-		"code pays de naissance"},
+		"code pays de naissance", "code du departement de naissance",
+		"dept naissance", "pays naissance"},
 	{"nationalite", "libelle nationalite", "code nationalite",
-		"libelle de la nationalite", "identifiant nationalite", NULL},
+		"libelle de la nationalite", "identifiant nationalite"},
 	{"type de liste", "code type de liste", "libelle type de liste",
-		"liste principale", "liste electorale", "type liste"},
+		"liste principale", "liste electorale", "type liste",
+		"libelle du type de liste", "code du type de liste"},
 	{"date d inscription", "motif d inscription", "date de radiation",
-		"canton", "circonscription", "commune electorale"},
+		"canton", "circonscription", "commune electorale",
+		"code de l ugle", "code du l ugle", "libelle de l ugle"},
 };
 
 /* Without one of those a list is somebody's own: they vote somewhere, too. */
@@ -45,14 +53,26 @@ words_of(struct arena *a, const char *heading)
 }
 
 static bool
-says(const char *const *headers, size_t n, const char *const spellings[6],
+is_same(const char *a, const char *b)
+{
+	do {
+		a += strspn(a, " ");
+		b += strspn(b, " ");
+		if (*a != *b)
+			return false;
+	} while (*a++ && *b++);
+	return true;
+}
+
+static bool
+says(const char *const *headers, size_t n, const char *const spellings[10],
 	struct arena *a)
 {
 	for (size_t i = 0; i < n; i++) {
 		const char *words = words_of(a, headers[i]);
 
-		for (size_t k = 0; k < 6 && spellings[k]; k++)
-			if (strcmp(words, spellings[k]) == 0)
+		for (size_t k = 0; k < 10 && spellings[k]; k++)
+			if (is_same(words, spellings[k]))
 				return true;
 	}
 	return false;

@@ -70,6 +70,13 @@ bool
 contacts_reading_set(struct contacts_reading *r, enum contact_field f,
 	const char *value, int column)
 {
+	if (contacts_cell_error(value)) {
+		contacts_row_lose(r->t, column,
+			arena_printf(r->a,
+				_("\"%s\" is an error of the spreadsheet"),
+				value));
+		return false;
+	}
 	if (contact_set_as(&r->t->contact, f, value, &r->map->habits, r->a,
 		    NULL) != STATUS_OK) {
 		lose(r, f, value, column);
@@ -267,6 +274,26 @@ check_width(const struct contacts_reading *r, struct error *err)
 	return at_column(r->map, row, (int)r->map->columns, err);
 }
 
+/* Where two lists were put one below the other. */
+static enum status
+check_heading(const struct contacts_reading *r, struct error *err)
+{
+	const struct csv_row *row = r->row;
+	size_t same = 0;
+
+	for (size_t i = 0; i < r->map->columns; i++) {
+		const char *cell = csv_field(row, i);
+
+		if (*cell && strcmp(cell, r->map->headers[i]) != 0)
+			return STATUS_OK;
+		same += *cell != '\0';
+	}
+	if (same < 2)
+		return STATUS_OK;
+	error_set(err, STATUS_FAILED, _("the headings stand here once more"));
+	return at_column(r->map, row, 0, err);
+}
+
 enum status
 contacts_row_take(const struct contacts_map *map, const struct csv_row *row,
 	struct contacts_taking *t, struct arena *a, struct error *err)
@@ -275,6 +302,8 @@ contacts_row_take(const struct contacts_map *map, const struct csv_row *row,
 	struct contacts_reading r = {.map = map, .row = row, .t = t, .a = a};
 	enum status st = check_width(&r, err);
 
+	if (st == STATUS_OK)
+		st = check_heading(&r, err);
 	t->change = (struct contacts_change){.any = false};
 	t->nedits = t->nlost = t->refuses = 0;
 	if (st != STATUS_OK)

@@ -355,7 +355,7 @@ take(struct campaign *c, void *data, struct error *err)
 	else if (r->source)
 		collected_caution(c, r->source);
 	campaign_say(c,
-		_("contacts from %s: %lld added, %lld changed, %lld refused"),
+		N_("contacts from %s: %lld added, %lld changed, %lld refused"),
 		im->path, (long long)im->added, (long long)im->changed,
 		(long long)im->refused);
 	return st;

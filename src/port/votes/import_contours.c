@@ -72,8 +72,8 @@ read_shape(struct reading *r, const struct csv_row *row, struct error *err)
 		return STATUS_OK;
 	if (strcmp(rings, "?") == 0) {
 		error_set(err, STATUS_FAILED,
-			_("the shapes are not in degrees: ask for the file in "
-			  "WGS 84 (EPSG:4326)"));
+			_("the shapes are not in degrees, longitude first: "
+			  "ask for the file in WGS 84 (EPSG:4326)"));
 		return csv_at(&r->t, row, r->shape, err);
 	}
 	if (!*code) {

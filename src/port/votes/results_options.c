@@ -243,12 +243,37 @@ check_labels(const struct results_layout *l, struct error *err)
 	return STATUS_OK;
 }
 
+/* A cell that is no number in a column that else holds numbers; false: there
+ * is none. Percentages and names are in all of theirs. */
+static bool
+find_stray(const struct results_layout *l, int column, size_t *row)
+{
+	size_t numbers = 0, strays = 0;
+	int64_t n;
+
+	for (size_t i = l->first; i < results_sample_end(l); i++) {
+		const char *s = csv_field(&l->t->rows[i], (size_t)column);
+		bool is_number = results_number(s, &n);
+
+		numbers += is_number;
+		if (*s && !is_number && !strays++)
+			*row = i;
+	}
+	return strays && strays < numbers;
+}
+
 /* Say which columns were taken for lists, and that they cannot all be. */
 static enum status
 ask_for_mapping(const struct results_layout *l, struct error *err)
 {
 	struct buf names = BUF_INIT;
+	size_t row = 0;
+	int64_t n;
 
+	for (int i = 0; i < (int)l->columns.len; i++)
+		if (l->columns.at[i].meaning == MEANS_NOTHING &&
+			find_stray(l, i, &row))
+			return results_count(l->t, row, (size_t)i, &n, err);
 	for (size_t k = 0; k < l->options.len && names.len < 400; k++)
 		buf_add_fmt(&names, "%s\"%s\"", k ? ", " : "",
 			l->options.at[k].label);

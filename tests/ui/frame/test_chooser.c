@@ -275,6 +275,121 @@ over_a_campaign(void **state)
 	expect(f, "belongs to a campaign");
 }
 
+/* Not one of these is chosen, whether typed letter by letter or pasted, which
+ * types it. */
+static const char *const elsewhere[] = {"../outside.csv", "/etc/passwd",
+	"~/outside.csv", "listes/mars.xlsx", "./adh", "..", "link.csv",
+	"away.csv", "pipe.csv", "zero.csv"};
+
+static int
+served(void **state)
+{
+	struct fixture *f;
+	char *make;
+
+	setup(state);
+	f = *state;
+	make = mem_printf("cd %s && mv 'adhérents 10.csv' listes/x.csv && "
+			  "ln -s /etc/passwd link.csv && ln -s .. away.csv && "
+			  "mkfifo pipe.csv && ln -s /dev/zero zero.csv && "
+			  "echo nom >'two\nlines.csv'",
+		f->folder);
+	assert_int_equal(system(make), 0);
+	free(make);
+	setenv("PERMANENCE_SERVICE", f->folder, 1);
+	setenv("HOME", "/tmp", 1);
+	return 0;
+}
+
+static int
+not_served(void **state)
+{
+	unsetenv("PERMANENCE_SERVICE");
+	return teardown(state);
+}
+
+static void
+expect_why(struct fixture *f)
+{
+	assert_non_null(strstr(f->c.why.text, "here files are in one folder"));
+}
+
+/* On a shared box: ordinary files of one folder, whatever is typed; another
+ * person's, or what they remembered, is not. */
+static void
+in_a_service(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int writes = 0; writes < 2; writes++)
+		for (size_t i = 0; i < ARRAY_LEN(elsewhere); i++) {
+			chooser_init(&f->c, "Which file?", "csv,xlsx", writes,
+				writes ? "teams.csv" : "");
+			expect(f, f->folder + strlen("/tmp/"));
+			expect(f, "Adhérents 9.CSV");
+			expect_not(f, "listes/");
+			expect_not(f, "link.csv");
+			expect_not(f, "pipe.csv");
+			expect_not(f, "zero.csv");
+			expect_not(f, "lines.csv");
+			type(f, elsewhere[i]);
+			if (press(f, TKEY_ENTER) == POPUP_CHOSEN)
+				fail_msg("%s was chosen", f->path);
+			chooser_release(&f->c);
+		}
+	chooser_init(&f->c, "Which file?", "csv,xlsx", false, "");
+	type(f, "/");
+	expect_why(f);
+	press(f, CTRL_KEY('u'));
+	press(f, TKEY_LEFT);
+	expect_why(f);
+	press(f, TKEY_BACKSPACE);
+	expect_why(f);
+	type(f, "adh");
+	assert_int_equal(press(f, TKEY_ENTER), POPUP_CHOSEN);
+	assert_string_equal(strrchr(f->path, '/'), "/Adhérents 9.CSV");
+}
+
+/* It became another's between the look and the choice. */
+static void
+in_a_service_meanwhile(void **state)
+{
+	struct fixture *f = *state;
+	char *swap = mem_printf("cd %s && rm A*.CSV && ln -s /etc/passwd "
+				"'Adhérents 9.CSV'",
+		f->folder);
+
+	chooser_init(&f->c, "Which file?", "csv,xlsx", false, "");
+	type(f, "adh");
+	assert_int_equal(system(swap), 0);
+	assert_int_equal(press(f, TKEY_ENTER), POPUP_STAYS);
+	expect_why(f);
+	free(swap);
+}
+
+/* Where the folder is a way to another, as /srv to a disk. */
+static void
+in_a_service_by_a_link(void **state)
+{
+	struct fixture *f = *state;
+	char *link = mem_printf("%s-way", f->folder);
+
+	assert_int_equal(symlink(f->folder, link), 0);
+	setenv("PERMANENCE_SERVICE", link, 1);
+	assert_int_equal(chdir(link), 0);
+	chooser_init(&f->c, "Which file?", "csv,xlsx", false, "");
+	expect(f, "Adhérents 9.CSV");
+	chooser_release(&f->c);
+	/* Gone: nothing to choose, and no other. */
+	assert_int_equal(chdir("/"), 0);
+	assert_int_equal(unlink(link), 0);
+	chooser_init(&f->c, "Which file?", "csv,xlsx", false, "");
+	assert_int_equal(press(f, TKEY_ENTER), POPUP_STAYS);
+	assert_int_equal(press(f, TKEY_LEFT), POPUP_STAYS);
+	free(link);
+}
+
+#define SERVED(f) cmocka_unit_test_setup_teardown(f, served, not_served)
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int
@@ -288,6 +403,9 @@ main(void)
 		CASE(to_be_written),
 		CASE(over_another),
 		CASE(over_a_campaign),
+		SERVED(in_a_service),
+		SERVED(in_a_service_meanwhile),
+		SERVED(in_a_service_by_a_link),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

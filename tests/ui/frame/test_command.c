@@ -47,6 +47,49 @@ assert_found(struct fixture *f, const char *filter, int64_t n)
 	assert_int_equal(found, n);
 }
 
+/* Another campaign is gone on with; what is none, or this one, or another where
+ * only one is served, leaves the person where they are. */
+static void
+open_goes_to_another_campaign(void **state)
+{
+	struct fixture *f = *state;
+	char folder[] = "/tmp/permanence-test-XXXXXX";
+	struct campaign *other;
+	char *path, *line;
+	int code;
+
+	assert_non_null(mkdtemp(folder));
+	path = mem_printf("%s/Autre.permanence", folder);
+	assert_int_equal(campaign_create(&other, path,
+				 &(struct campaign_facts){.commune = "92002",
+					 .commune_name = "Antony",
+					 .list_name = "Autre"},
+				 NULL),
+		STATUS_OK);
+	campaign_close(other);
+	screen_press(&f->s, ":open /nowhere/x.permanence\r");
+	screen_expect(&f->s, "! there is no campaign at /nowhere");
+	line = mem_printf(":open %s\r", campaign_path(f->c));
+	screen_press(&f->s, line);
+	screen_expect(&f->s, "That is the one that is open.");
+	free(line);
+	line = mem_printf(":open %s\r", path);
+	setenv("PERMANENCE_SERVICE", folder, 1);
+	screen_press(&f->s, line);
+	unsetenv("PERMANENCE_SERVICE");
+	screen_expect(&f->s, "this campaign alone");
+	assert_false(app_done(f->s.app, &code));
+	assert_null(app_opens(f->s.app));
+	screen_press(&f->s, line);
+	assert_true(app_done(f->s.app, &code));
+	assert_string_equal(app_opens(f->s.app), path);
+	free(line);
+	line = mem_printf("rm -rf %s", folder);
+	assert_int_equal(system(line), 0);
+	free(line);
+	free(path);
+}
+
 /* x in Contacts: why, where to, and the command does it. */
 static void
 x_exports_contacts(void **state)
@@ -312,6 +355,11 @@ in_french(void **state)
 	setenv("PERMANENCE_LOCALEDIR", "locale", 1);
 	i18n_init("locale");
 	assert_true(i18n_french());
+	screen_press(&f->s, ":meetings liste");
+	screen_expect(&f->s, "les réunions à venir");
+	screen_press(&f->s, "\033:réunions list --all");
+	screen_expect(&f->s, "les réunions à venir");
+	screen_press(&f->s, "\033");
 	assert_int_equal(
 		people_complete(f->c, "", &a, words, 100, &n, NULL), STATUS_OK);
 	for (size_t i = 0; i < n; i++) {
@@ -347,7 +395,7 @@ main(void)
 		CASE(every_command_answers), CASE(completions_are_a_list),
 		CASE(what_is_refused_is_pointed_at), CASE(fields_have_values),
 		CASE(lines_are_kept), CASE(in_french),
-		CASE(many_are_asked_about),
+		CASE(open_goes_to_another_campaign), CASE(many_are_asked_about),
 		cmocka_unit_test(every_word_has_its_own)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

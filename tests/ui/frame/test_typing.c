@@ -71,6 +71,20 @@ today_searches(void **state)
 	screen_expect(&f->s, "NAUDIN Zoé");
 }
 
+/* In a place that has no filter to open, no letter of the word is a command,
+ * nor is the Enter that ends it. */
+static void
+a_word_for_nothing_ends_as_one(void **state)
+{
+	struct fixture *f = *state;
+
+	type(f, "gz", SLOW_MS);
+	type(f, "malrauxa\r", FAST_MS);
+	screen_expect(&f->s, "Taken for typing");
+	type(f, "a", FAST_MS);
+	screen_expect(&f->s, "field 1");
+}
+
 static void
 one_letter_is_a_command(void **state)
 {
@@ -107,6 +121,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(a_word_opens_the_filter),
 		CASE(today_searches),
+		CASE(a_word_for_nothing_ends_as_one),
 		CASE(one_letter_is_a_command),
 		CASE(commands_come_in_their_order),
 	};

@@ -107,6 +107,45 @@ reads_latin1(void **state)
 	buf_release(&b);
 }
 
+/* What each page calls "É" or "ç" another has for no letter of French. */
+static void
+knows_what_saved_it(void **state)
+{
+	static const struct {
+		const char *bytes, *text;
+		enum text_page page;
+	} saved[] = {{"\xe9t\xe9 \x80", "été €", TEXT_CP1252},
+		{"LEF\xc8VRE Fran\xe7ois", "LEFÈVRE François", TEXT_CP1252},
+		{"LEF\xd4VRE Zo\x82", "LEFÔVRE Zo‚", TEXT_CP1252},
+		{"LEF\xd4VRE Fran\x87oise, Zo\x82, Pr\x82nom",
+			"LEFÈVRE Françoise, Zoé, Prénom", TEXT_CP850},
+		{"LEF\xe9VRE Fran\x8doise, Zo\x8e, Pr\x8enom",
+			"LEFÈVRE Françoise, Zoé, Prénom", TEXT_MAC_ROMAN},
+		{"l\x92\xe9t\xe9 c\x9cur", "l’été cœur", TEXT_CP1252}};
+
+	for (size_t i = 0; i < ARRAY_LEN(saved); i++) {
+		struct buf b = BUF_INIT;
+		size_t n = strlen(saved[i].bytes);
+
+		assert_int_equal(
+			text_page_of(saved[i].bytes, n), saved[i].page);
+		text_from_page(&b, saved[i].bytes, n, saved[i].page);
+		assert_string_equal(b.at, saved[i].text);
+		buf_release(&b);
+	}
+}
+
+static void
+reads_what_two_wrote(void **state)
+{
+	struct buf b = BUF_INIT;
+
+	assert_int_equal(text_from_mixed(&b, "Zo\xc3\xa9 Zo\xe9", 8), 8);
+	assert_string_equal(b.at, "Zoé Zoé");
+	assert_int_equal(text_from_mixed(&b, "ab\xc3;", 4), 2);
+	buf_release(&b);
+}
+
 static void
 suggests_near_words(void **state)
 {
@@ -265,6 +304,8 @@ main(void)
 		cmocka_unit_test(spells_ascii),
 		cmocka_unit_test(draws_numbers),
 		cmocka_unit_test(reads_latin1),
+		cmocka_unit_test(knows_what_saved_it),
+		cmocka_unit_test(reads_what_two_wrote),
 		cmocka_unit_test(suggests_near_words),
 		cmocka_unit_test(code_points_come_and_go),
 		cmocka_unit_test(writes_whole_numbers),

@@ -633,6 +633,27 @@ silence_is_kept(void **state)
 	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
 }
 
+/* The hour that a question offers as an example is one that would do. */
+static void
+the_next_evening_would_do(void **state)
+{
+	static const struct {
+		const char *now, *evening;
+	} k[] = {{"2027-04-16T17:40:00+02:00", "16/04 18:00"},
+		{"2027-04-16T17:55:00+02:00", "19/04 18:00"},
+		{"2026-12-31T23:30:00+01:00", "01/01 18:00"}};
+	struct campaign *c = begin(state);
+	struct arena a = ARENA_INIT;
+
+	clock_use_zone(CLOCK_ZONE);
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		now(k[i].now);
+		assert_string_equal(outbox_next_evening(c, CHANNEL_EMAIL, &a),
+			k[i].evening);
+	}
+	arena_release(&a);
+}
+
 /* What failed goes again when somebody asks for it, what was sent never. */
 static void
 what_failed_is_sent_again(void **state)
@@ -1048,6 +1069,7 @@ main(void)
 		CAMPAIGN_TEST(attempts_are_spaced),
 		CAMPAIGN_TEST(the_list_knows_every_way_of_writing),
 		CAMPAIGN_TEST(silence_is_kept),
+		CAMPAIGN_TEST(the_next_evening_would_do),
 		CAMPAIGN_TEST(silence_is_that_of_the_place),
 		CAMPAIGN_TEST(what_failed_is_sent_again),
 		CAMPAIGN_TEST(none_begins_in_the_margin),
