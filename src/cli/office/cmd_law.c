@@ -186,7 +186,7 @@ const struct command cmd_law_purge = {
 	.options =
 		(const struct option_spec[]){
 			{.name = "erase",
-				.arg = N_("NUMBER"),
+				.arg = "N",
 				.help = N_("their exact number, to confirm")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
