@@ -59,6 +59,10 @@ const struct law_rule law_rules[] = {
 		N_("overseas on the clock of the place"),
 		"tests/unit/messages/test_outbox.c "
 		"silence_is_that_of_the_place"},
+	{"CAL-14", "L. 49", LAW_ENFORCED,
+		N_("in the silence nobody moves its poll"),
+		"tests/unit/messages/test_outbox.c "
+		"nobody_moves_the_poll_in_its_silence"},
 	{"FIN-1", "L. 52-11", LAW_ENFORCED, N_("both ceilings by the brackets"),
 		"tests/unit/office/test_ledger.c "
 		"ceilings_are_those_of_the_code"},
