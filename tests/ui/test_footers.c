@@ -362,6 +362,34 @@ lacks_room(struct screen *s)
 	return false;
 }
 
+/* Do two people of a list look alike, in all that it shows of them? */
+static bool
+look_alike(struct screen *s, struct buf *out)
+{
+	const struct list *l = &app_top(s->app)->list;
+	const struct listing *t = l->ops ? l->ops->listing : NULL;
+	size_t name = 0;
+
+	while (t && name < t->ncolumns &&
+		strcmp(t->columns[name].name, "name") != 0)
+		name++;
+	if (!t || !t->npersons || name == t->ncolumns)
+		return false;
+	buf_clear(out);
+	for (size_t i = 0; i < l->rows.len; i++)
+		for (size_t j = 0; j < i; j++) {
+			const struct list_row *a = &l->rows.at[i];
+			const struct list_row *b = &l->rows.at[j];
+
+			if (a->persons[0] == b->persons[0] ||
+				strcmp(a->cells[name], b->cells[name]) != 0)
+				continue;
+			buf_add(out, a->cells[name]);
+			return true;
+		}
+	return false;
+}
+
 /* A place where nothing is yet says so, and what to do. */
 static bool
 guides_nobody(struct screen *s, const struct size *size, struct buf *out)
@@ -396,6 +424,9 @@ look(struct screen *s, const char *keys, const struct size *size,
 	if (app_top(s->app)->ops == &pane_today && cut_today(s, &part))
 		buf_add_fmt(wrong, "%s at %dx%d cuts: %s\n", keys, size->cols,
 			size->rows, part.at);
+	if (look_alike(s, &part))
+		buf_add_fmt(wrong, "%s: two people look alike: %s\n", keys,
+			part.at);
 	if (is_form && lacks_room(s))
 		buf_add_fmt(wrong, "%s at %dx%d: no room to type\n", keys,
 			size->cols, size->rows);
