@@ -74,10 +74,8 @@ finish_work(struct job *job, void *owner)
 	else
 		app_hear(app, twin);
 	app_load(app);
-	if (!told && job->status != STATUS_CANCELLED)
+	if (!told && (!said || job->status != STATUS_CANCELLED))
 		app_report(app, job->status, &job->err);
-	else if (!told && !said)
-		app_say(app, LEVEL_INFO, _("Stopped; nothing was changed."));
 }
 
 static void
