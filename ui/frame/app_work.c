@@ -352,7 +352,13 @@ app_works_on(const struct app *app, char *text, size_t size)
 	if (!job)
 		return false;
 	span_text(so_far, spent);
-	if (done > 0)
+	/* An import that let others write meanwhile takes its parts back. */
+	if (atomic_load(&job->watch.stop))
+		snprintf(text, size,
+			_("%s: stopping, what it did is taken back. %s so "
+			  "far."),
+			_(job->title), so_far);
+	else if (done > 0)
 		snprintf(text, size,
 			_("%s: %d%% after %s, about %s more. ^C stops it."),
 			_(job->title), done / 10, so_far,
