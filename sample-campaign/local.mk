@@ -8,13 +8,16 @@ dist_sample_DATA = \
 	%D%/contacts.csv.gz \
 	%D%/contours-bureaux.geojson.gz \
 	%D%/departementales-2021-1.csv.gz \
+	%D%/engagement.txt \
 	%D%/europeennes-2024.csv.gz \
 	%D%/families.yaml \
 	%D%/legislatives-2022-2.csv.gz \
 	%D%/legislatives-2024-1.csv.gz \
 	%D%/legislatives-2024-2.csv.gz \
+	%D%/liste-electorale.csv.gz \
 	%D%/make-addresses.py \
 	%D%/make-contacts.py \
+	%D%/make-roll.py \
 	%D%/make-teams.py \
 	%D%/municipales-2014-1.csv.gz \
 	%D%/municipales-2020-1.csv.gz \

@@ -1,6 +1,8 @@
 /* Errors: filling, placing and printing a struct error. */
 #include "base/error.h"
 
+#include "base/i18n.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -38,21 +40,41 @@ error_at(struct error *err, const char *file, size_t line, size_t column)
 	return err->code;
 }
 
+/* What the system says where people can do something about it. */
+static const char *
+reason(int code)
+{
+	switch (code) {
+	case ENOENT:
+	case ENOTDIR:
+		return _("there is no such file or folder");
+	case EACCES:
+	case EPERM:
+		return _("this account may not read or write there");
+	case ENOSPC:
+		return _("no room is left on the disk");
+	case EROFS:
+		return _("this disk cannot be written to");
+	default:
+		return strerror(code);
+	}
+}
+
 enum status
 error_errno(struct error *err, const char *fmt, ...)
 {
 	int saved = errno;
 	va_list ap;
-	size_t used;
+	char what[sizeof(err->text)];
 
 	va_start(ap, fmt);
 	set(err, STATUS_FAILED, fmt, ap);
 	va_end(ap);
 	if (!err)
 		return STATUS_FAILED;
-	used = strlen(err->text);
-	snprintf(err->text + used, sizeof(err->text) - used, ": %s",
-		strerror(saved));
+	memcpy(what, err->text, sizeof(what));
+	snprintf(
+		err->text, sizeof(err->text), _("%s: %s"), what, reason(saved));
 	return STATUS_FAILED;
 }
 

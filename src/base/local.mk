@@ -39,6 +39,7 @@ libpermanence_a_SOURCES += \
 	%D%/rng.h \
 	%D%/seal.c \
 	%D%/seal.h \
+	%D%/seal_cost.c \
 	%D%/service.c \
 	%D%/service.h \
 	%D%/set.c \

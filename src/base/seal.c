@@ -21,8 +21,6 @@ enum {
 	KEY_SIZE = crypto_secretstream_xchacha20poly1305_KEYBYTES,
 	STREAM_SIZE = crypto_secretstream_xchacha20poly1305_HEADERBYTES,
 	SALT_SIZE = crypto_pwhash_SALTBYTES,
-	PASSES = 3,
-	KIB = 256 * 1024,
 	/* No more is spent on a file that somebody else may have made. */
 	MOST_PASSES = 16,
 	MOST_KIB = 1024 * 1024
@@ -147,14 +145,15 @@ write_header(struct sealing *s, const char *to, const char *label,
 	const char *passphrase, struct error *err)
 {
 	unsigned char key[KEY_SIZE];
+	const struct seal_cost cost = seal_cost();
 	enum status st;
 
 	s->header_size = HEADER_SIZE;
 	memcpy(s->header + AT_LABEL, label, strnlen(label, SEAL_LABEL_SIZE));
 	memcpy(s->header, magic, sizeof(magic));
 	s->header[AT_VERSION] = FORMAT;
-	put_number(s->header + AT_PASSES, PASSES, 4);
-	put_number(s->header + AT_KIB, KIB, 4);
+	put_number(s->header + AT_PASSES, cost.passes, 4);
+	put_number(s->header + AT_KIB, cost.kib, 4);
 	put_number(s->header + AT_TIME, (uint64_t)clock_now(), 8);
 	randombytes_buf(s->header + AT_SALT, SALT_SIZE);
 	st = make_key(s, passphrase, key, err);

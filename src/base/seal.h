@@ -27,6 +27,13 @@ struct seal_info {
 	unsigned char digest[DIGEST_SIZE]; /* of the content */
 };
 
+/* What a key is made at from a passphrase, by whoever seals and by whoever
+ * guesses; in tests, next to nothing. */
+struct seal_cost {
+	uint32_t passes, kib;
+};
+struct seal_cost seal_cost(void);
+
 /* A new file at to, synced, mode 0600; none where it fails. label: at most
  * SEAL_LABEL_SIZE bytes that anybody can read, and nobody can change. */
 enum status seal_write(const char *from, const char *to, const char *label,

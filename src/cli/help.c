@@ -2,6 +2,7 @@
 #include "cli/help.h"
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "cli/man.h"
 #include "cli/options.h"
 
@@ -42,6 +43,16 @@ put_alias(FILE *out, const struct command *c)
 			c->alias);
 }
 
+/* What it is called, in so many columns or more, and what it does. */
+static void
+put_line(FILE *out, const char *left, int columns, const char *help)
+{
+	const int width = text_width(left);
+
+	fprintf(out, "  %s%*s %s\n", left,
+		width < columns ? columns - width : 0, "", help);
+}
+
 /* A command's own option stands in the place of the general one. */
 static void
 put_options(FILE *out, const struct option_spec *o, const struct command *c)
@@ -57,7 +68,7 @@ put_options(FILE *out, const struct option_spec *o, const struct command *c)
 			o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
 			o->letter ? ", " : "  ", o->name, o->arg ? " " : "",
 			o->arg ? _(o->arg) : "");
-		fprintf(out, "  %-28s %s\n", left, help_of(&a, o));
+		put_line(out, left, 28, help_of(&a, o));
 	}
 	arena_release(&a);
 }
@@ -107,8 +118,7 @@ help_short(FILE *out)
 			snprintf(name, sizeof(name), "%s %s", c->noun,
 				c->verb ? c->verb : "");
 			if (is_in_group(c, g))
-				fprintf(out, "  %-22s %s\n", name,
-					_(c->summary));
+				put_line(out, name, 22, _(c->summary));
 		}
 	}
 }

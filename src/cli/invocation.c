@@ -258,7 +258,8 @@ invocation_passphrase(const struct invocation *inv, bool new, char *text,
 		st = io_read(&b, file, size, err);
 	else
 		buf_add(&b, given);
-	b.at[strcspn(b.at, "\r\n")] = '\0';
+	if (b.len)
+		b.at[strcspn(b.at, "\r\n")] = '\0';
 	if (st == STATUS_OK && strlen(b.at) >= size)
 		st = error_set(err, STATUS_USAGE,
 			_("a passphrase has fewer than %zu characters"), size);

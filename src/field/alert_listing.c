@@ -95,7 +95,7 @@ answer(const void *row, struct arena *a, struct listing_cell *out)
 {
 	(void)row;
 	(void)a;
-	out->shown = out->text ? NULL : "?";
+	out->shown = out->text ? NULL : _("no answer");
 }
 
 #define AT(member) FIELD(struct recipient_row, member)

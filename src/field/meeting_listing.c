@@ -102,7 +102,7 @@ answer(const void *row, struct arena *a, struct listing_cell *out)
 
 	(void)a;
 	if (!i->answer)
-		out->shown = i->walk_in ? _("walk-in") : "?";
+		out->shown = i->walk_in ? _("walk-in") : _("no answer");
 }
 
 static void
@@ -141,7 +141,7 @@ static const struct listing_column invitation_columns[] = {
 	LISTED("city", N_("City"), CELL_TEXT, AT(city),
 		.keep = LISTING_FILE_ONLY),
 	LISTED("answer", N_("Answer"), CELL_WORD, AT(answer), .cell = answer,
-		.set = &meeting_answer_set, .width = 11),
+		.set = &meeting_answer_set, .width = 12),
 	LISTED("answered", N_("When"), CELL_TIME, AT(answered),
 		.keep = LISTING_FILE_ONLY),
 	LISTED("guests", N_("Guests"), CELL_COUNT, AT(guests), .cell = guests,

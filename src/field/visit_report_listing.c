@@ -19,7 +19,7 @@ figure(const void *row, struct arena *a, struct listing_cell *out)
 #define AT(member) FIELD(struct visit_report_row, member)
 
 static const struct listing_column report_columns[] = {
-	LISTED("of", N_("Of"), CELL_TEXT, AT(key)),
+	LISTED("of", N_("By"), CELL_TEXT, AT(key)),
 	LISTED("planned", N_("Planned"), CELL_COUNT, AT(planned), .width = 8,
 		.blank = BLANK_ZERO),
 	LISTED("knocked", N_("Knocked"), CELL_COUNT, AT(knocked), .width = 8),
@@ -64,7 +64,7 @@ meaning(const void *row, struct arena *a, struct listing_cell *out)
 #define AT(member) FIELD(struct visit_answer_row, member)
 
 static const struct listing_column answer_columns[] = {
-	LISTED("of", N_("Of"), CELL_TEXT, AT(of), .width = 20),
+	LISTED("of", N_("By"), CELL_TEXT, AT(of), .width = 20),
 	LISTED("question", N_("Question"), CELL_TEXT, AT(question),
 		.width = 16),
 	LISTED("code", N_("Code"), CELL_TEXT, AT(value), .width = 6),

@@ -33,6 +33,20 @@ ledger_side(enum ledger_kind kind)
 	return sides[kind];
 }
 
+void
+ledger_complete(struct ledger_row *row)
+{
+	const bool spent = ledger_side(row->kind) == LEDGER_OUT;
+
+	if (!row->third_kind)
+		row->third_kind = row->kind == LEDGER_EXPENSE ? THIRD_COMPANY
+				  : row->kind == LEDGER_OWN   ? THIRD_CANDIDATE
+				  : row->kind == LEDGER_PARTY ? THIRD_PARTY
+							      : THIRD_PERSON;
+	if (!row->state)
+		row->state = row->paid || !spent ? LEDGER_PAID : LEDGER_ENGAGED;
+}
+
 int64_t
 ledger_counts(const struct ledger_row *row)
 {

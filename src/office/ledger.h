@@ -132,6 +132,10 @@ struct ledger_row {
 	const char *reason;
 };
 
+/* What is usual of its kind where nothing was said: who it is from or to, and
+ * that money which comes in is there, and a bill is to be paid. */
+void ledger_complete(struct ledger_row *row);
+
 /* The part of an entry that counts. */
 int64_t ledger_counts(const struct ledger_row *row);
 

@@ -28,7 +28,7 @@ change(const void *row, struct arena *a, struct listing_cell *out)
 	const struct segment *s = segment_of(row);
 
 	if (!s->reviewed)
-		out->text = _("new");
+		out->text = NULL;
 	else if (s->size == FEW_PEOPLE || s->size_then == FEW_PEOPLE)
 		out->text = "-";
 	else if (s->size == s->size_then)
@@ -53,6 +53,20 @@ reviewed(const void *row, struct arena *a, struct listing_cell *out)
 	(void)row;
 	(void)a;
 	out->shown = out->text ? NULL : _("never");
+}
+
+/* Where the door reaches all of them, as it mostly does, their number stands in
+ * the column of people. */
+static void
+at_the_door(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct segment_reached *r = row;
+
+	(void)a;
+	if (r->reach[CHANNEL_DOOR] == r->segment.size) {
+		out->none = true;
+		out->shown = NULL;
+	}
 }
 
 static void
@@ -83,8 +97,8 @@ static const struct listing_column segment_columns[] = {
 		.width = 6, .keep = 70),
 	COUNT("phone", N_("Tel."), reach[CHANNEL_PHONE], .screen_only = true,
 		.width = 6, .keep = 70),
-	COUNT("door", N_("Door"), reach[CHANNEL_DOOR], .screen_only = true,
-		.width = 6, .keep = 70),
+	COUNT("door", N_("Door"), reach[CHANNEL_DOOR], .cell = at_the_door,
+		.screen_only = true, .width = 6, .keep = 70),
 	LISTED("reviewed", N_("Reviewed"), CELL_DAY, AT(segment.reviewed),
 		.cell = reviewed, .aside = true, .width = 8),
 	LISTED("by", N_("By"), CELL_TEXT, AT(segment.reviewer),

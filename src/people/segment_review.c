@@ -1,6 +1,8 @@
 /* A segment's review: reach, stations, who entered and left and why. */
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
 #include "people/contact.h"
@@ -104,12 +106,14 @@ why_came(struct campaign *c, const struct segment_row *row,
 	struct segment_change *change, struct arena *a, struct error *err)
 {
 	struct person_event event;
+	char day[DATE_WHEN_SIZE];
 	enum status st = person_last_event(
 		campaign_db(c), change->person, row->reviewed, a, &event, err);
 
 	if (st == STATUS_OK && event.summary)
-		change->why = arena_printf(a, "%s (%s, %.10s)", event.summary,
-			event.actor, event.time);
+		change->why = arena_printf(a, "%s (%s, %s)",
+			phrase_text(a, event.summary), event.actor,
+			date_short(day, event.time));
 	return st;
 }
 

@@ -6,6 +6,7 @@
 #include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/verbs.h"
 #include "people/consent.h"
 #include "people/contact.h"
 #include "people/timeline_sql.h"
@@ -62,6 +63,10 @@ channel_title(const char *name)
 static const char *
 text_entry(struct arena *a, const struct timeline_row *row)
 {
+	/* What the import of a whole table of addresses did for one. */
+	if (row->state &&
+		strcmp(row->state, verb_name(VERB_ADDRESS_IMPORT)) == 0)
+		return _("the address was found in a table of addresses");
 	return phrase_text(a, row->what);
 }
 

@@ -108,15 +108,15 @@ static const struct trial {
 	{"infer", "--transfer leg2024/1 leg2024/2 --plot p.svg --units u.csv",
 		WRITES},
 	{"journal list", "", READS},
-	{"journal show", "20", READS},
-	{"journal undo", "20", CHANGES},
+	{"journal show", "33", READS},
+	{"journal undo", "33", CHANGES},
 	{"journal verify", "", READS},
 	{"law access", "12 --data dossier.json", WRITES},
 	{"law breach", "'ordinateur perdu'", CHANGES},
 	{"law calendar", "--ics law.ics", WRITES},
 	{"law cases", "", READS},
 	{"law check", "", READS},
-	{"law close", "1 --answer fait", CHANGES},
+	{"law close", "3 --answer fait", CHANGES},
 	{"law purge", "--erase $DUE", CHANGES},
 	{"law decisions", "", READS},
 	{"law dpia", "", READS},
@@ -132,12 +132,12 @@ static const struct trial {
 		CHANGES},
 	{"ledger ceiling", "", READS},
 	{"ledger check", "", READS},
-	{"ledger engage", "1", CHANGES},
+	{"ledger engage", "23", CHANGES},
 	{"ledger export", "", READS},
 	{"ledger list", "", READS},
-	{"ledger pay", "2", CHANGES},
-	{"ledger receipt", "3 2027-1", CHANGES},
-	{"ledger void", "1 --reason doublon", CHANGES},
+	{"ledger pay", "24", CHANGES},
+	{"ledger receipt", "25 2027-1", CHANGES},
+	{"ledger void", "23 --reason doublon", CHANGES},
 	{"meetings add", "Section --when '12/12 18h30'", CHANGES},
 	{"meetings answer", "2 $GUEST yes", CHANGES},
 	{"meetings answers", "2 coming.csv", CHANGES},
@@ -199,9 +199,9 @@ static const struct trial {
 	{"roll import", "roll.csv --replace --undertaking l37.txt --by Anne",
 		CHANGES},
 	{"roll list", "", READS},
-	{"roll promote", "1 door --wording oui --medium fiche", CHANGES},
+	{"roll promote", "301 door --wording oui --medium fiche", CHANGES},
 	{"roll purge", "--data proof.json --reason recours", CHANGES},
-	{"roll refuse", "2", CHANGES},
+	{"roll refuse", "302", CHANGES},
 	{"roll sheet", "--station 1", CHANGES},
 	{"segments census", "Locataires occupation propriétaires", CHANGES},
 	{"segments count", "tag:parent", READS},
@@ -332,12 +332,14 @@ static const char setup_script[] =
 	"$P ledger add gift 60 Don --with Paul --by cheque --nationality "
 	"fr --tax-address Antony --receipt 2027-0 --on 2026-11-02\n"
 	"$P ledger add own 900 Apport --with Anne --on 2026-11-02\n"
+	"$P ledger receipt 21 2027-21\n"
 	"$P law request erase 'M. Grand'\n"
 	"echo \"Je m'engage à ne pas faire un usage commercial de la liste\" "
 	">l37.txt\n"
 	"printf 'nom de naissance;prénoms;bureau de vote;libellé de voie\\n"
 	"Petit;Zoé;1;rue X\\nGrand;Léo;1;rue X\\n' >roll.csv\n"
-	"$P roll import roll.csv --undertaking l37.txt --by Anne\n"
+	"$P roll import roll.csv --replace --undertaking l37.txt --by "
+	"Anne\n"
 	"printf 'code,name\\n0001,Mairie\\n' >names.csv\n"
 	"printf 'Nom;Prénom\\nPetit;Zoé\\n;Léo\\n' >people.csv\n"
 	"printf 'From x\\nFrom: a@example.org\\nSubject: x\\n\\nx\\n' "

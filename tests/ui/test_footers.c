@@ -187,6 +187,46 @@ come_back(struct screen *s, struct campaign *c, const char *keys,
 	buf_release(&now);
 }
 
+/* The key before an action's word in the footer, as it is written there. */
+static const char *
+key_written(struct screen *s, enum action action, struct buf *out)
+{
+	for (size_t i = 0; i < s->canvas.zones.len; i++) {
+		const struct zone *z = &s->canvas.zones.at[i];
+
+		if (z->kind != ZONE_ACTION || z->value != (int)action)
+			continue;
+		text_at(s, z->area.row, z->area.col, z->area.cols, out);
+		return out->len ? strtok(out->at, " ") : "";
+	}
+	return "";
+}
+
+/* It as a key, if it is one of the action's and no other action shows it; else
+ * 0. */
+static uint32_t
+key_shown(struct screen *s, enum action action)
+{
+	const uint32_t *keys = action_get(action)->keys;
+	struct buf text = BUF_INIT, other = BUF_INIT;
+	const char *mine = key_written(s, action, &text);
+	char name[KEY_NAME_SIZE];
+	uint32_t shown = 0;
+
+	for (int i = 0; i < 3; i++)
+		if (keys[i] &&
+			strcmp(action_key_name(name, keys[i]), mine) == 0)
+			shown = keys[i];
+	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
+		if (a != (int)action &&
+			strcmp(key_written(s, (enum action)a, &other), mine) ==
+				0)
+			shown = 0;
+	buf_release(&text);
+	buf_release(&other);
+	return shown;
+}
+
 /* Where the cursor is on the first row, Up has nowhere to go: no footer shows
  * such a key, so nothing is excepted here but leaving, which ends it all. */
 static void
@@ -194,10 +234,15 @@ press_one(struct screen *s, const char *keys, const struct size *size,
 	enum action action, struct buf *wrong)
 {
 	struct buf before = BUF_INIT, after = BUF_INIT;
+	uint32_t key;
 	int code;
 
 	draw(s, size, &before);
-	screen_key(s, action_get(action)->keys[0]);
+	key = key_shown(s, action);
+	if (!key)
+		buf_add_fmt(wrong, "%s at %dx%d: %s has no key of its own\n",
+			keys, size->cols, size->rows, action_get(action)->name);
+	screen_key(s, key);
 	draw(s, size, &after);
 	if (!app_done(s->app, &code))
 		look_at_question(s, keys, size, action, wrong);
@@ -317,6 +362,34 @@ lacks_room(struct screen *s)
 	return false;
 }
 
+/* Do two people of a list look alike, in all that it shows of them? */
+static bool
+look_alike(struct screen *s, struct buf *out)
+{
+	const struct list *l = &app_top(s->app)->list;
+	const struct listing *t = l->ops ? l->ops->listing : NULL;
+	size_t name = 0;
+
+	while (t && name < t->ncolumns &&
+		strcmp(t->columns[name].name, "name") != 0)
+		name++;
+	if (!t || !t->npersons || name == t->ncolumns)
+		return false;
+	buf_clear(out);
+	for (size_t i = 0; i < l->rows.len; i++)
+		for (size_t j = 0; j < i; j++) {
+			const struct list_row *a = &l->rows.at[i];
+			const struct list_row *b = &l->rows.at[j];
+
+			if (a->persons[0] == b->persons[0] ||
+				strcmp(a->cells[name], b->cells[name]) != 0)
+				continue;
+			buf_add(out, a->cells[name]);
+			return true;
+		}
+	return false;
+}
+
 /* A place where nothing is yet says so, and what to do. */
 static bool
 guides_nobody(struct screen *s, const struct size *size, struct buf *out)
@@ -351,6 +424,9 @@ look(struct screen *s, const char *keys, const struct size *size,
 	if (app_top(s->app)->ops == &pane_today && cut_today(s, &part))
 		buf_add_fmt(wrong, "%s at %dx%d cuts: %s\n", keys, size->cols,
 			size->rows, part.at);
+	if (look_alike(s, &part))
+		buf_add_fmt(wrong, "%s: two people look alike: %s\n", keys,
+			part.at);
 	if (is_form && lacks_room(s))
 		buf_add_fmt(wrong, "%s at %dx%d: no room to type\n", keys,
 			size->cols, size->rows);

@@ -36,12 +36,12 @@ open_a_card_and_come_back(void **state)
 	struct screen *s = &((struct sample *)*state)->s;
 
 	screen_press(s, "gcj");
-	screen_expect(s, "row 2 of 1 208");
+	screen_expect(s, "row 2 of 1 210");
 	screen_count(s);
 	screen_press(s, "\r");
 	screen_expect(s, "── To reach them");
 	screen_press(s, "q");
-	screen_expect(s, "row 2 of 1 208");
+	screen_expect(s, "row 2 of 1 210");
 	screen_counted(s, "a card and back", 2);
 }
 

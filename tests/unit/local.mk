@@ -5,6 +5,7 @@ unit_tests += \
 	%D%/base/test_library \
 	%D%/base/test_phrase \
 	%D%/base/test_seal \
+	%D%/base/test_seal_cost \
 	%D%/base/test_set \
 	%D%/base/test_text \
 	%D%/base/test_when \
@@ -103,3 +104,6 @@ unit_tests += \
 if PLOTS
 %C%_votes_test_plot_CPPFLAGS = $(AM_CPPFLAGS) -DTESTS_PLOTS
 endif
+# The one program that pays for its keys.
+%C%_base_test_seal_cost_LDADD = tests/date_fixed.$(OBJEXT) $(core_libs) \
+	$(CMOCKA_LIBS)

@@ -22,9 +22,9 @@ sentences() {
 
 # check LIST SENTENCES
 check() {
-	grep -v '^#' "$here/$1" | while IFS='	' read -r bad good; do
+	grep -v '^#' "$1" | while IFS='	' read -r bad good; do
 		LC_ALL=C.UTF-8 grep -E -- "$bad" "$2" >"$work/found" || continue
-		sed "s|^|$1: better \"$good\": |" "$work/found"
+		sed "s|^|${3:-$1}: better \"$good\": |" "$work/found"
 	done >"$work/all"
 	cat "$work/all"
 	[ ! -s "$work/all" ] || failed=1
@@ -73,6 +73,19 @@ counted
 sentences msgstr >"$work/fr"
 sentences msgid >"$work/en"
 [ "$(wc -l <"$work/fr")" -gt 1000 ] || { echo "no sentences"; exit 1; }
-check fr.txt "$work/fr"
-check en.txt "$work/en"
+check "$here/fr.txt" "$work/fr"
+check "$here/en.txt" "$work/en"
+
+# Nor has the manual, nor what one reads first; those have no typography of
+# their own. What stands apart is what one types, or a screen.
+prose() {
+	sed 's/\\\\-/-/g' "$top/$1" | grep -v '^ ' >"$work/prose"
+	[ "$(wc -l <"$work/prose")" -gt 20 ] || { echo "no prose"; exit 1; }
+	sed '/^# typography/,/^# one word/d' "$here/$2" >"$work/words"
+	check "$work/words" "$work/prose" "$1"
+}
+prose man/interface.fr fr.txt
+prose README.fr fr.txt
+prose man/interface.en en.txt
+prose README en.txt
 exit $failed

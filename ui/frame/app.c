@@ -335,6 +335,17 @@ action_here(const struct app *app, uint32_t key)
 	return action_of_key(key);
 }
 
+uint32_t
+app_key_of(const struct app *app, enum action action)
+{
+	const struct action_info *info = action_get(action);
+
+	for (size_t i = 0; i < ARRAY_LEN(info->keys); i++)
+		if (info->keys[i] && action_here(app, info->keys[i]) == action)
+			return info->keys[i];
+	return 0;
+}
+
 bool
 app_goes_on(const struct app *app, uint32_t key)
 {

@@ -8,6 +8,7 @@
 #include "ui/frame/app_internal.h"
 #include "ui/frame/pane_output.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,12 +72,19 @@ may_show(const struct app *app, const struct inside_job *j)
 static bool
 is_short(struct buf *text)
 {
-	char *end = strchr(text->at, '\n');
+	const char *end = strchr(text->at, '\n');
+	struct buf row = BUF_INIT;
 
 	if (text->len >= MESSAGE_WIDTH || (end && strchr(end + 1, '\n')))
 		return false;
-	if (end)
-		*end = ' ';
+	if (!end || end == text->at)
+		return true;
+	buf_add_n(&row, text->at, (size_t)(end - text->at));
+	if (end[1])
+		buf_add_fmt(&row, "%s%s",
+			ispunct((unsigned char)end[-1]) ? " " : ". ", end + 1);
+	buf_release(text);
+	*text = row;
 	return true;
 }
 

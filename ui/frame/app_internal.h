@@ -370,6 +370,8 @@ void app_keys(const struct app *app, enum action keys[ACTION_COUNT + 1]);
 bool app_offers(const struct app *app, enum action action);
 /* And does it do something where the cursor is? */
 bool app_does(const struct app *app, enum action action);
+/* By which key, as the pane's own actions go first; 0: by none. */
+uint32_t app_key_of(const struct app *app, enum action action);
 /* Has the key the same meaning whatever is on screen: to go elsewhere? */
 bool app_goes_on(const struct app *app, uint32_t key);
 /* Does the key only move the cursor? */

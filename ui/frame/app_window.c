@@ -29,10 +29,11 @@ static void
 add_help(struct app *app, enum action action)
 {
 	const struct action_info *info = action_get(action);
+	const uint32_t here = app_key_of(app, action);
 	char key[KEY_NAME_SIZE];
 
-	if (info->keys[0])
-		action_key_name(key, info->keys[0]);
+	if (here)
+		action_key_name(key, here);
 	else
 		snprintf(key, sizeof(key), ":%s", info->name);
 	add_choice(app, key,

@@ -211,14 +211,14 @@ draw_status(const struct app *app, struct canvas *c)
 /* One key of the footer at col, if there is room before end; returns where the
  * next one goes. */
 static int
-draw_key(struct canvas *c, int col, int end, enum action action,
-	const char *word)
+draw_key(const struct app *app, struct canvas *c, int col, int end,
+	enum action action, const char *word)
 {
-	const struct action_info *info = action_get(action);
 	char key[KEY_NAME_SIZE], *text;
 	struct area zone = {c->rows - 1, col, 1, 0};
 
-	text = mem_printf("%s %s", action_key_name(key, info->keys[0]), word);
+	text = mem_printf(
+		"%s %s", action_key_name(key, app_key_of(app, action)), word);
 	zone.cols = text_width(text);
 	if (col + zone.cols <= end) {
 		canvas_put(c, zone.row, col, zone.cols, 0, text);
@@ -230,12 +230,12 @@ draw_key(struct canvas *c, int col, int end, enum action action,
 }
 
 static int
-key_width(enum action action, const char *word)
+key_width(const struct app *app, enum action action, const char *word)
 {
 	char key[KEY_NAME_SIZE];
 
-	return text_width(action_key_name(key, action_get(action)->keys[0])) +
-	       1 + text_width(word);
+	return text_width(action_key_name(key, app_key_of(app, action))) + 1 +
+	       text_width(word);
 }
 
 /* Keys that work everywhere, the most useful first; help and leaving have
@@ -267,7 +267,7 @@ static bool
 footer_shows(const struct app *app, enum action action)
 {
 	return action != ACTION_COLUMN_LEFT && action != ACTION_COLUMN_RIGHT &&
-	       app_does(app, action);
+	       app_key_of(app, action) && app_does(app, action);
 }
 
 void
@@ -291,8 +291,8 @@ draw_keys(const struct app *app, struct canvas *c)
 {
 	const char *out = app->places.len > 1 ? _("out") : _("leave");
 	const char *help = _(action_get(ACTION_HELP)->word);
-	int end = c->cols - 9 - key_width(ACTION_HELP, help) -
-		  key_width(ACTION_QUIT, out);
+	int end = c->cols - 9 - key_width(app, ACTION_HELP, help) -
+		  key_width(app, ACTION_QUIT, out);
 	enum action keys[ACTION_COUNT + 1], *key = keys;
 	int col = 1, before = 0;
 
@@ -300,13 +300,13 @@ draw_keys(const struct app *app, struct canvas *c)
 		return;
 	for (app_keys(app, keys); *key && col > before; key++) {
 		before = col;
-		col = draw_key(c, col, end, *key,
+		col = draw_key(app, c, col, end, *key,
 			_(pane_word_of(app_top(app), *key).word));
 	}
 	if (*key || col == before)
 		col += 2 + canvas_put(c, c->rows - 1, col, 1, 0, "…");
-	col = draw_key(c, col, c->cols - 1, ACTION_HELP, help);
-	draw_key(c, col, c->cols - 1, ACTION_QUIT, out);
+	col = draw_key(app, c, col, c->cols - 1, ACTION_HELP, help);
+	draw_key(app, c, col, c->cols - 1, ACTION_QUIT, out);
 }
 
 /* What is wrong cannot be kept. */

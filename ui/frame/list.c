@@ -76,6 +76,15 @@ seek_rows(struct list *l, struct pane *pane, const struct list_seek *seek,
 					   : l->ops->seek(pane, seek, err);
 }
 
+/* What is known of rows besides what is in them. */
+static enum status
+complete_rows(struct list *l, struct pane *pane, size_t from, struct error *err)
+{
+	enum status st = list_tell_apart(l, pane, err);
+
+	return st == STATUS_OK ? list_mark_rows(l, pane, from, err) : st;
+}
+
 /* The next rows down the list; the whole page or none. */
 static enum status
 read_page(struct list *l, struct pane *pane, struct error *err)
@@ -98,7 +107,7 @@ read_page(struct list *l, struct pane *pane, struct error *err)
 	else
 		st = l->ops->page(pane, before ? &last : NULL, LIST_PAGE, err);
 	if (st == STATUS_OK)
-		st = list_mark_rows(l, pane, before, err);
+		st = complete_rows(l, pane, before, err);
 	if (st == STATUS_OK)
 		l->more = !list_is_whole(l->ops) &&
 			  l->rows.len - before == LIST_PAGE;
@@ -140,7 +149,7 @@ read_back(struct list *l, struct pane *pane, struct error *err)
 	reverse(l->rows.at, had + n);
 	l->at += n;
 	l->top += n;
-	return list_mark_rows(l, pane, 0, err);
+	return complete_rows(l, pane, 0, err);
 }
 
 /* Read until there are want rows, or no more; rows being moved away do not
@@ -187,7 +196,7 @@ load_around(struct list *l, struct pane *pane, int64_t id, struct error *err)
 		return st;
 	if (l->rows.len == 0 || l->rows.at[0].id != id)
 		return load_start(l, pane, id, err);
-	st = list_mark_rows(l, pane, 0, err);
+	st = complete_rows(l, pane, 0, err);
 	l->more = l->rows.len == LIST_PAGE;
 	l->at = l->top = 0;
 	if (st == STATUS_OK)

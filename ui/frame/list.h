@@ -37,6 +37,7 @@ struct list_row {
 	bool edited;        /* by somebody else, shown by "~" */
 	const char **cells; /* one a column */
 	const void *data;   /* where all are read: the row itself */
+	int64_t persons[2]; /* whom it tells of, as the listing says, or 0 */
 };
 
 struct list;

@@ -19,6 +19,13 @@ void list_export(struct pane *pane);
 enum status list_read_listing(
 	struct list *l, struct pane *pane, struct error *err);
 
+/* A text of a column has a say in its width. */
+void list_keep_need(struct list *l, size_t column, const char *text);
+/* Of a list of people: the names that several of them have are followed by what
+ * tells one from the other ("BELDET Ismaël, 1988"). */
+enum status list_tell_apart(
+	struct list *l, struct pane *pane, struct error *err);
+
 /* The columns that are shown, from left to right. */
 struct list_place {
 	size_t column;

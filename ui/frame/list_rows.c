@@ -44,8 +44,8 @@ list_data(const struct list *l)
 	return row ? row->data : NULL;
 }
 
-static void
-keep_need(struct list *l, size_t column, const char *text)
+void
+list_keep_need(struct list *l, size_t column, const char *text)
 {
 	/* "-" stands for nothing. */
 	int width = text && strcmp(text, "-") != 0 ? text_width(text) : 0;
@@ -68,6 +68,9 @@ add_row(struct list *l, int64_t id, const void *data, bool stays)
 			.cells = ARENA_ARRAY(
 				&l->arena, const char *, t->ncolumns)}));
 	row = &l->rows.at[l->rows.len - 1];
+	for (size_t i = 0; i < t->npersons; i++)
+		memcpy(&row->persons[i], (const char *)data + t->persons[i],
+			sizeof(row->persons[i]));
 	for (size_t i = 0; i < t->ncolumns; i++) {
 		struct listing_cell cell =
 			listing_value(&t->columns[i], data, &l->arena);
@@ -76,7 +79,7 @@ add_row(struct list *l, int64_t id, const void *data, bool stays)
 
 		row->cells[i] =
 			text && !stays ? arena_strdup(&l->arena, text) : text;
-		keep_need(l, i, text);
+		list_keep_need(l, i, text);
 	}
 }
 

@@ -60,6 +60,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/keys.h \
 	%D%/list.c \
 	%D%/list.h \
+	%D%/list_apart.c \
 	%D%/list_draw.c \
 	%D%/list_export.c \
 	%D%/list_internal.h \

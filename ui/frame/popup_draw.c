@@ -8,7 +8,13 @@
 #include <stdlib.h>
 
 /* Where the text of an item stands: behind its key. */
-enum { KEY_COLS = 13, NO_KEY_COLS = 2, NARROWEST = 64, WIDEST = 100 };
+enum {
+	KEY_COLS = 13,
+	NO_KEY_COLS = 2,
+	SIGN_COLS = 2,
+	NARROWEST = 64,
+	WIDEST = 100
+};
 
 /* The items that match, and how they are laid out. */
 struct layout {
@@ -23,10 +29,15 @@ struct layout {
 static int
 text_col(const struct popup *p)
 {
-	for (size_t i = 0; i < p->items.len; i++)
+	int col = NO_KEY_COLS;
+
+	for (size_t i = 0; i < p->items.len; i++) {
 		if (p->items.at[i].key[0])
 			return KEY_COLS;
-	return NO_KEY_COLS;
+		if (p->items.at[i].refused)
+			col = NO_KEY_COLS + SIGN_COLS;
+	}
+	return col;
 }
 
 static int
@@ -97,7 +108,8 @@ draw_item(struct canvas *c, const struct layout *l, size_t nth,
 			item->key);
 	canvas_put_lines(c, &text, item->refused ? STYLE_DIM : 0, item->text);
 	if (item->refused)
-		canvas_put(c, at->row, at->col + 1, 1, STYLE_ATTENTION, "x");
+		canvas_put(c, at->row, at->col + NO_KEY_COLS, 1,
+			STYLE_ATTENTION, "x");
 	canvas_zone(c, at, ZONE_ITEM, (int)nth);
 	if (here) {
 		canvas_paint(c, at, STYLE_REVERSE);

@@ -144,6 +144,8 @@ static const struct listing_column columns[] = {
 
 static const struct listing contacts_shown = {.columns = columns,
 	.ncolumns = ARRAY_LEN(columns),
+	.npersons = 1,
+	.persons = {offsetof(struct shown, row.id)},
 	LISTING_ROW(struct shown, row.id)};
 
 static const struct list_ops people = {.listing = &contacts_shown,

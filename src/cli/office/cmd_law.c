@@ -37,7 +37,7 @@ const struct command cmd_law_check = {
 		    "the rules file."),
 	.examples = (const char *const[]){"permanence law check",
 		"permanence law check --json",
-		"permanence law check --all --where 'not yet'", NULL},
+		"permanence law check --all --where by_hand", NULL},
 	.options =
 		(const struct option_spec[]){
 			{.name = "all",
@@ -186,7 +186,7 @@ const struct command cmd_law_purge = {
 	.options =
 		(const struct option_spec[]){
 			{.name = "erase",
-				.arg = N_("NUMBER"),
+				.arg = "N",
 				.help = N_("their exact number, to confirm")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,

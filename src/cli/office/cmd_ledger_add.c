@@ -148,10 +148,7 @@ take_texts(const struct invocation *inv, struct ledger_row *row)
 static void
 take_sets(const struct invocation *inv, struct ledger_row *row)
 {
-	unsigned third = row->kind == LEDGER_EXPENSE ? THIRD_COMPANY
-			 : row->kind == LEDGER_OWN   ? THIRD_CANDIDATE
-			 : row->kind == LEDGER_PARTY ? THIRD_PARTY
-						     : THIRD_PERSON;
+	unsigned third = THIRD_NONE;
 	unsigned mode = MODE_NONE, payer = PAYER_NONE;
 
 	invocation_take_set(inv, "is", &third);
@@ -162,7 +159,6 @@ take_sets(const struct invocation *inv, struct ledger_row *row)
 	row->payer = payer;
 }
 
-/* Money that comes in is there; a bill is to be paid. */
 static enum status
 take_days(struct invocation *inv, struct ledger_row *row, struct arena *a,
 	struct error *err)
@@ -173,11 +169,9 @@ take_days(struct invocation *inv, struct ledger_row *row, struct arena *a,
 		st = ledger_take_day(inv, "paid", false, a, &row->paid, err);
 	if (st == STATUS_OK)
 		st = ledger_take_day(inv, "due", false, a, &row->due, err);
-	row->state = row->paid || ledger_side(row->kind) != LEDGER_OUT
-			     ? LEDGER_PAID
-			     : LEDGER_ENGAGED;
 	if (invocation_has(inv, "quote"))
 		row->state = LEDGER_QUOTE;
+	ledger_complete(row);
 	return st;
 }
 

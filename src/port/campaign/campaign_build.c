@@ -241,6 +241,9 @@ build(const struct campaign_file *f, const char *path, struct arena *a,
 			c, VERB_CAMPAIGN_FIELDS, build_fields, &f, NULL, err);
 	if (st == STATUS_OK && f->contacts.file)
 		st = build_contacts(c, &f->contacts, err);
+	if (st == STATUS_OK)
+		st = campaign_office_build(
+			c, &f->office, f->path, f->today, err);
 	if (st == STATUS_OK && f->teams)
 		st = import_teams(c, f->teams, err);
 	if (st == STATUS_OK)

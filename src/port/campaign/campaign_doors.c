@@ -12,7 +12,6 @@
 #include "field/sheet_change.h"
 #include "field/sheet_plan.h"
 #include "field/visit.h"
-#include "people/contact.h"
 #include "port/field/import_addresses.h"
 #include "port/field/import_questionnaire.h"
 
@@ -40,20 +39,6 @@ day_and_hour(const struct building *b, double days, const char *at)
 	char iso[DATE_TEXT_SIZE];
 
 	return arena_printf(b->a, "%s %s", date_iso(iso, &day), at);
-}
-
-/* The contact that a reference names. */
-static enum status
-person(const struct building *b, const char *reference, int64_t *id,
-	struct error *err)
-{
-	enum status st = contact_find(b->c, reference, id, err);
-
-	return st == STATUS_OK && !*id
-		       ? error_set(err, STATUS_FAILED,
-				 _("no contact has the reference %s"),
-				 reference)
-		       : st;
 }
 
 static enum status
@@ -175,7 +160,7 @@ build_taken(const struct building *b, int64_t sheet,
 
 	for (size_t i = 0; i < gift.n && i < SHEET_PEOPLE && st == STATUS_OK;
 		i++)
-		st = person(b, taken->by.of[i], &people[i], err);
+		st = campaign_person(b->c, taken->by.of[i], &people[i], err);
 	if (st == STATUS_OK)
 		st = sheet_give(b->c, sheet, &gift, NULL, err);
 	typing.at = gift.when;
@@ -218,7 +203,7 @@ build_answers(const struct building *b, int64_t alert,
 		int64_t id = 0;
 		bool closed;
 
-		st = person(b, who->of[i], &id, err);
+		st = campaign_person(b->c, who->of[i], &id, err);
 		if (st == STATUS_OK)
 			st = alert_answer(b->c, alert, id, answer, b->a, &kept,
 				&moved, &closed, err);
@@ -252,16 +237,6 @@ build_alert(const struct building *b, const struct doors_alert *d,
 			       : st;
 }
 
-/* Place an error at the entry that caused it. */
-static enum status
-at(enum status st, const char *path, const struct work_place *place,
-	struct error *err)
-{
-	if (st != STATUS_OK)
-		error_at(err, path, place->line, place->column);
-	return st;
-}
-
 static enum status
 build(const struct building *b, const struct campaign_doors *d,
 	const char *path, struct error *err)
@@ -276,13 +251,13 @@ build(const struct building *b, const struct campaign_doors *d,
 		st = import_questionnaire(
 			b->c, d->questionnaires.of[i], b->a, &row, &new, err);
 	for (size_t i = 0; i < d->nexperiments && st == STATUS_OK; i++)
-		st = at(build_experiment(b, &d->experiments[i], err), path,
-			&d->experiments[i].place, err);
+		st = campaign_at(build_experiment(b, &d->experiments[i], err),
+			path, &d->experiments[i].place, err);
 	for (size_t i = 0; i < d->nsheets && st == STATUS_OK; i++)
-		st = at(build_sheets(b, &d->sheets[i], err), path,
+		st = campaign_at(build_sheets(b, &d->sheets[i], err), path,
 			&d->sheets[i].place, err);
 	for (size_t i = 0; i < d->nalerts && st == STATUS_OK; i++)
-		st = at(build_alert(b, &d->alerts[i], err), path,
+		st = campaign_at(build_alert(b, &d->alerts[i], err), path,
 			&d->alerts[i].place, err);
 	return st;
 }

@@ -73,21 +73,6 @@ take_choices(struct yaml_reading *r, const struct yaml_node *node, void *target)
 }
 
 static enum status
-take_sensitive(
-	struct yaml_reading *r, const struct yaml_node *node, void *target)
-{
-	bool *sensitive = target;
-	const char *text = "";
-	enum status st = yaml_take_text(r, node, &text);
-
-	*sensitive = strcmp(text, "true") == 0 || strcmp(text, "yes") == 0;
-	if (st == STATUS_OK && !*sensitive && strcmp(text, "false") != 0 &&
-		strcmp(text, "no") != 0)
-		return yaml_fail(r, node, _("true or false is expected here"));
-	return st;
-}
-
-static enum status
 take_one(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
 	static const struct yaml_key keys[] = {
@@ -95,7 +80,7 @@ take_one(struct yaml_reading *r, const struct yaml_node *node, void *target)
 		{"title", take_title, IN(custom_field, title)},
 		{"type", .at = IN(custom_field, type), .set = &custom_type_set},
 		{"choices", take_choices, IN(custom_field, choices)},
-		{"sensitive", take_sensitive, IN(custom_field, sensitive)}};
+		{"sensitive", yaml_take_yes, IN(custom_field, sensitive)}};
 	struct custom_field *field = target;
 	enum status st = yaml_take_map(r, node, keys, ARRAY_LEN(keys), target);
 	bool choice;

@@ -25,7 +25,8 @@
  *	     effect_mobilise: [0, .04, .08], controls: ["0012", "0035"]}
  *
  * What it says of segments, messages and meetings is in campaign_work.h, of
- * doors and alerts in campaign_doors.h.
+ * doors and alerts in campaign_doors.h, of the account, the electoral roll and
+ * people's requests in campaign_office.h.
  *
  * A key nobody knows is an error that says where it stands and what was
  * perhaps meant. Files are named from the folder that holds campaign.yaml.
@@ -39,6 +40,7 @@
 #include "office/setting.h"
 #include "people/contact_more.h"
 #include "port/campaign/campaign_doors.h"
+#include "port/campaign/campaign_office.h"
 #include "port/campaign/campaign_work.h"
 
 #include <stddef.h>
@@ -96,6 +98,7 @@ struct campaign_file {
 	struct campaign_contacts contacts;
 	struct campaign_work work;
 	struct campaign_doors doors;
+	struct campaign_office office;
 	const char *path;  /* of the file itself */
 	const char *teams; /* a file, or NULL */
 	struct custom_field *fields;

@@ -7,6 +7,7 @@
 #include "field/meeting.h"
 #include "messages/message.h"
 #include "messages/point.h"
+#include "people/contact.h"
 #include "people/segment.h"
 #include "people/suppression.h"
 
@@ -313,9 +314,21 @@ build_meeting(struct campaign *c, const struct work_meeting *m,
 	return st;
 }
 
-/* Place an error at the entry that caused it. */
-static enum status
-at(enum status st, const char *path, const struct work_place *place,
+enum status
+campaign_person(struct campaign *c, const char *reference, int64_t *id,
+	struct error *err)
+{
+	enum status st = contact_find(c, reference, id, err);
+
+	return st == STATUS_OK && !*id
+		       ? error_set(err, STATUS_FAILED,
+				 _("no contact has the reference %s"),
+				 reference)
+		       : st;
+}
+
+enum status
+campaign_at(enum status st, const char *path, const struct work_place *place,
 	struct error *err)
 {
 	if (st != STATUS_OK)
@@ -332,10 +345,11 @@ build_points(struct campaign *c, const struct campaign_work *w,
 	for (size_t i = 0; i < w->npoints && st == STATUS_OK; i++) {
 		const struct work_point *p = &w->points[i];
 
-		st = at(point_define(c, p->title, p->text, NULL, err), path,
-			&p->place, err);
+		st = campaign_at(point_define(c, p->title, p->text, NULL, err),
+			path, &p->place, err);
 		for (size_t k = 0; k < p->ncells && st == STATUS_OK; k++)
-			st = at(build_cell(c, p->title, &p->cells[k], err),
+			st = campaign_at(
+				build_cell(c, p->title, &p->cells[k], err),
 				path, &p->cells[k].place, err);
 	}
 	return st;
@@ -350,21 +364,22 @@ campaign_work_build(struct campaign *c, const struct campaign_work *w,
 	for (size_t i = 0; i < w->nsegments && st == STATUS_OK; i++) {
 		const struct work_segment *s = &w->segments[i];
 
-		st = at(segment_define(c, s->name, s->filter ? s->filter : "",
+		st = campaign_at(
+			segment_define(c, s->name, s->filter ? s->filter : "",
 				s->note, NULL, err),
 			path, &s->place, err);
 	}
 	for (size_t i = 0; i < w->nmessages && st == STATUS_OK; i++)
-		st = at(build_message(c, &w->messages[i], err), path,
+		st = campaign_at(build_message(c, &w->messages[i], err), path,
 			&w->messages[i].place, err);
 	if (st == STATUS_OK)
 		st = build_points(c, w, path, err);
 	for (size_t i = 0; i < w->nmeetings && st == STATUS_OK; i++)
-		st = at(build_meeting(c, &w->meetings[i], today, err), path,
-			&w->meetings[i].place, err);
+		st = campaign_at(build_meeting(c, &w->meetings[i], today, err),
+			path, &w->meetings[i].place, err);
 	for (size_t i = 0; i < w->nsuppressed && st == STATUS_OK; i++)
-		st = at(suppression_add(c, w->suppressed[i].channel,
-				w->suppressed[i].address, NULL, err),
+		st = campaign_at(suppression_add(c, w->suppressed[i].channel,
+					 w->suppressed[i].address, NULL, err),
 			path, &w->suppressed[i].place, err);
 	return st;
 }

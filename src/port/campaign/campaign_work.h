@@ -110,6 +110,13 @@ yaml_take_fn campaign_take_points;
 yaml_take_fn campaign_take_meetings;
 yaml_take_fn campaign_take_suppressed;
 
+/* The contact that a reference names; STATUS_FAILED where none has it. */
+enum status campaign_person(struct campaign *c, const char *reference,
+	int64_t *id, struct error *err);
+/* Place an error at the entry that caused it. */
+enum status campaign_at(enum status st, const char *path,
+	const struct work_place *place, struct error *err);
+
 /* Save all of it in a new campaign; path is for errors, today is the day that
  * in_days counts from. */
 enum status campaign_work_build(struct campaign *c,

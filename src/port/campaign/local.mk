@@ -6,6 +6,9 @@ libpermanence_a_SOURCES += \
 	%D%/campaign_fields.c \
 	%D%/campaign_file.c \
 	%D%/campaign_file.h \
+	%D%/campaign_office.c \
+	%D%/campaign_office.h \
+	%D%/campaign_office_read.c \
 	%D%/campaign_start.c \
 	%D%/campaign_start.h \
 	%D%/campaign_work.c \

@@ -295,7 +295,7 @@ static enum status
 no_mailbox(const char *path, struct error *err)
 {
 	return error_set(err, STATUS_FAILED,
-		_("%s is no mailbox: save the messages that came back as a "
+		_("%s is not a mailbox: save the messages that came back as a "
 		  "file of mails (mbox, .eml) or name the Maildir"),
 		path);
 }

@@ -177,6 +177,21 @@ yaml_take_real(struct yaml_reading *r, const struct yaml_node *node, double min,
 }
 
 enum status
+yaml_take_yes(
+	struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	bool *yes = target;
+	const char *text = "";
+	enum status st = yaml_take_text(r, node, &text);
+
+	*yes = strcmp(text, "true") == 0 || strcmp(text, "yes") == 0;
+	if (st == STATUS_OK && !*yes && strcmp(text, "false") != 0 &&
+		strcmp(text, "no") != 0)
+		return yaml_fail(r, node, _("true or false is expected here"));
+	return st;
+}
+
+enum status
 yaml_want(struct yaml_reading *r, const struct yaml_node *node,
 	const void *value, const char *key)
 {

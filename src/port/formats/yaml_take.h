@@ -51,6 +51,8 @@ enum status yaml_take_list(struct yaml_reading *r, const struct yaml_node *list,
  * is a const char *. */
 yaml_take_fn yaml_take_text;
 yaml_take_fn yaml_take_file;
+/* true or yes, false or no: a bool. */
+yaml_take_fn yaml_take_yes;
 enum status yaml_take_real(struct yaml_reading *r, const struct yaml_node *node,
 	double min, double max, double *out);
 

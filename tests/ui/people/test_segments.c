@@ -259,7 +259,7 @@ whom_an_online_message_may_not_aim_at(void **state)
 
 	save_text_message(f);
 	screen_press(f, "ge/texto\rm");
-	screen_expect(f, "xCyclistes  (< 11): nothing online may be aimed by");
+	screen_expect(f, "x Cyclistes  (< 11): nothing online may be aimed by");
 	screen_press(f, "cycl\r");
 	screen_expect(f, "To whom?");
 	screen_press(f, "\025douze\r");
@@ -280,7 +280,7 @@ what_an_online_message_may_not_say_to_them(void **state)
 	save_text_message(f);
 	screen_press(f, "gxlm");
 	screen_expect(f, "What is said to them?");
-	screen_expect(f, "xTexto: nothing online may be aimed by");
+	screen_expect(f, "x Texto: nothing online may be aimed by");
 	screen_press(f, "texto\r");
 	screen_expect(f, "What is said to them?");
 	screen_press(f, "\025lettre");

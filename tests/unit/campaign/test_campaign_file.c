@@ -100,6 +100,15 @@ says_where_and_suggests(void **state)
 		{"census: {file: a}\n", 1, "list"},
 		{"results:\n  - {file: a,\n     names: [a]}\n", 3, "panels"},
 		{"list: [a\n", 2, ""},
+		{"account: {holder: A,\n pieces: [{euros: \"1\"}]}\n", 2,
+			"kind"},
+		{"account: {pieces: [{kind: gift,\n resident: oui}]}\n", 2,
+			"true or false"},
+		{"roll: {by: A}\n", 1, "file"},
+		{"cases:\n  - {kind: acces, what: A, day_ago: 3}\n", 2,
+			"days_ago"},
+		{"tags:\n  - {name: A}\n", 2, "nature"},
+		{"notes:\n  - {text: A}\n", 2, "of"},
 		{"list: A\nscoring: {high: a/1}\nscoring: {high: b/1}\n", 3,
 			"twice"}};
 	struct campaign_file f;
@@ -164,6 +173,56 @@ builds_whole_or_not_at_all(void **state)
 	free(path);
 }
 
+/* What the law refuses is refused of a new campaign, where it stands. */
+static void
+judges_what_it_is_told(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t line;
+		enum status status;
+		const char *words;
+	} cases[] = {
+		{"account: {holder: A, kind: person, pieces: [\n"
+		 "{kind: gift, euros: \"151\", what: Don, with: B, by: cash,\n"
+		 "nationality: fr, tax_address: C}]}\n",
+			4, STATUS_DENIED, "in cash"},
+		{"account: {holder: A, kind: person, pieces: [\n"
+		 "{kind: expense, euros: \"douze\", what: A, with: B,\n"
+		 "heading: divers}]}\n",
+			4, STATUS_USAGE, "douze"},
+		{"roll: {file: r.csv, undertaking: u.txt, by: A}\n", 3,
+			STATUS_DENIED, "commercial"},
+		{"cases:\n  - {kind: access, of: A1, what: A}\n", 4,
+			STATUS_FAILED, "A1"},
+		{"tags:\n  - {name: A, nature: topic}\n", 4, STATUS_NONE,
+			"\"A\""},
+		{"notes:\n  - {of: A1, text: A}\n", 4, STATUS_FAILED, "A1"}};
+	struct test_campaign *t = *state;
+	char *path = mem_printf("%s/new.permanence", t->folder);
+
+	free(test_campaign_file(t, "u.txt", "Je serai sage."));
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct error err = ERROR_INIT;
+		char *text = mem_printf(
+			"commune: {code: \"92002\", name: Antony, population: "
+			"62760}\nlist: A\n%s",
+			cases[i].text);
+
+		free(test_campaign_file(t, "campaign.yaml", text));
+		assert_int_equal(campaign_file_build(t->folder, path, &today,
+					 false, NULL, &err),
+			cases[i].status);
+		if (err.line != cases[i].line ||
+			!strstr(err.text, cases[i].words))
+			fail_msg("%s: line %zu: %s", cases[i].text, err.line,
+				err.text);
+		free(text);
+	}
+	assert_int_not_equal(access(path, F_OK), 0);
+	free(path);
+}
+
 static void
 refuses_the_log_of_another_file(void **state)
 {
@@ -196,6 +255,7 @@ main(void)
 		CAMPAIGN_TEST(says_where_and_suggests),
 		CAMPAIGN_TEST(refuses_depth_quickly),
 		CAMPAIGN_TEST(builds_whole_or_not_at_all),
+		CAMPAIGN_TEST(judges_what_it_is_told),
 		CAMPAIGN_TEST(refuses_the_log_of_another_file),
 	};
 
