@@ -9,7 +9,7 @@ EXTRA_PROGRAMS =
 # The program with a clock that tests set and keys of no cost: never installed.
 noinst_PROGRAMS += %D%/permanence
 %C%_permanence_SOURCES = src/main.c %D%/date_fixed.c \
-	%D%/disk_sys.c %D%/seal_cheap.c
+	%D%/disk_sys.c %D%/idle_soon.c %D%/seal_cheap.c
 %C%_permanence_LDADD = $(core_libs)
 EXTRA_DIST += \
 	%D%/campaign.h \

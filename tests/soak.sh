@@ -1,7 +1,7 @@
 #!/bin/sh
 # The long runs, in the build folder:
 #	soak.sh SOURCE_FOLDER MINUTES [kill|power|points|crowd|migrate|restore|
-#		box|newcomer|monkey|fuzz...]
+#		box|newcomer|seen|monkey|fuzz...]
 # Each part has its share of the minutes, prints as it goes and ends with a
 # line of its own; one that its time cut short has found nothing until then.
 # What each printed stays in soak/NAME.log.
@@ -76,13 +76,39 @@ restore_once() {
 }
 
 # A shared box: each command by each role through sshd, each way beside the
-# program, and eight at once, whose lines drop.
+# program, each line of its settings, and eight at once, whose lines drop.
 box() {
 	BOX_MATRIX=1 tests/box/test_commands &&
 		sh "$source/tests/box/ssh.sh" &&
 		sh "$source/tests/box/ways.sh" &&
+		BOX_MATRIX=1 sh "$source/tests/box/check.sh" &&
 		BOX_SECONDS=${BOX_SECONDS:-12} \
 			sh "$source/tests/box/several.sh"
+}
+
+# How soon a change by one is on the screens of others, among 1,400,000 contacts.
+seen() {
+	command -v python3 >/dev/null || return 77
+	make -s tests/bench/make_contacts || return 1
+	large=$(mktemp -d /tmp/permanence-seen.XXXXXX) || return 1
+	trap 'rm -rf "$large"' EXIT
+	trap 'exit 124' HUP INT TERM
+	mkdir "$large/small"
+	cat >"$large/small/campaign.yaml" <<-X
+		commune: {code: "92002", name: Antony, population: 62760}
+		list: Antony ensemble
+		first_round: 2027-03-14
+	X
+	XDG_STATE_HOME=$large/state
+	export XDG_STATE_HOME
+	tests/bench/make_contacts "${SEEN_ROWS:-1400000}" >"$large/c.csv" &&
+		tests/permanence -q campaign new "$large/small" \
+			-o "$large/c.permanence" 2>/dev/null &&
+		tests/permanence -q -C "$large/c.permanence" contacts import \
+			"$large/c.csv" --source soak --basis consent \
+			>/dev/null &&
+		python3 "$source/tests/box/seen.py" tests/permanence \
+			"$large/c.permanence" "${SEEN_CHANGES:-200}"
 }
 
 # How many times what "make check" does.
@@ -95,6 +121,7 @@ part() {
 	migrate) tests/migrate/test_migrate ;;           # each statement
 	restore) restore ;;
 	box) box ;;
+	seen) seen ;;
 	newcomer) sh "$source/tests/box/newcomer.sh" ;;
 	monkey) monkey ;;
 	fuzz) sh "$source/tests/fuzz/run.sh" "$source" -runs=1000000 ;;
@@ -107,7 +134,7 @@ if [ "$minutes" = part ]; then
 	exit
 fi
 [ $# -gt 0 ] || set -- kill power points crowd migrate restore box newcomer \
-	monkey fuzz
+	seen monkey fuzz
 seconds=$((minutes * 60 / $#))
 bad=0
 mkdir -p soak

@@ -21,6 +21,8 @@ libpermanence_a_SOURCES += \
 	%D%/error.h \
 	%D%/i18n.c \
 	%D%/i18n.h \
+	%D%/idle.c \
+	%D%/idle.h \
 	%D%/io.c \
 	%D%/io.h \
 	%D%/keymap.c \

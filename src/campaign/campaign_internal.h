@@ -11,6 +11,11 @@
 #include "campaign/second.h"
 
 /* The change that is open (campaign_change). */
+/* What the days of poll follow from; as they were when a change began. */
+struct poll_days {
+	const char *first, *second, *zone; /* or NULL */
+};
+
 struct change {
 	int depth;          /* of changes within it; 0: none is open */
 	struct arena arena; /* released at its end */
@@ -24,6 +29,8 @@ struct change {
 	bool drop;           /* campaign_keep_nothing was called */
 	bool two;            /* two people were asked for when it began … */
 	bool seconded;       /* … and it asked (campaign/second.h) */
+	bool silent;         /* it began in the silence before our own poll */
+	struct poll_days days;
 };
 
 struct sight;

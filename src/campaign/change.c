@@ -1,10 +1,12 @@
 /* The door of every change: one transaction, one entry of the journal. */
 #include "base/date.h"
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/phrase.h"
 #include "campaign/campaign_internal.h"
 #include "campaign/judge_internal.h"
 #include "campaign/reach.h"
+#include "campaign/rules.h"
 #include "campaign/second_internal.h"
 #include "campaign/user.h"
 #include "store/db.h"
@@ -13,6 +15,7 @@
 #include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct arena *
 campaign_arena(struct campaign *c)
@@ -166,6 +169,40 @@ begin(struct campaign *c, enum verb verb, struct error *err)
 	return st;
 }
 
+static bool
+is_same(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* In the silence nobody moves the poll away, so that it would be none. */
+static enum status
+check_poll_stays(struct campaign *c, struct error *err)
+{
+	const struct poll_days *was = &c->change.days;
+	struct arena *a = campaign_arena(c);
+	struct campaign_row row = {0};
+	char *second, *zone;
+	bool same;
+	enum status st;
+
+	if (!c->change.silent)
+		return STATUS_OK;
+	st = campaign_row_load(c->db, a, &row, err);
+	second = setting_get(c->db, "second_round");
+	zone = setting_get(c->db, "zone");
+	same = is_same(was->first, row.first_round) &&
+	       is_same(was->second, second) && is_same(was->zone, zone);
+	free(second);
+	free(zone);
+	if (st != STATUS_OK || same)
+		return st;
+	error_set(err, STATUS_DENIED,
+		_("this is the silence before a poll: until it ends nobody "
+		  "moves its day or its clock"));
+	return law_judge(c, "CAL-14", err);
+}
+
 static enum status
 run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 	void *data, int64_t *entry, struct error *err)
@@ -175,8 +212,12 @@ run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 
 	if (st != STATUS_OK)
 		return st;
-	c->change = (struct change){
-		.depth = 1, .verb = verb, .summary = "", .two = c->two_people};
+	c->change = (struct change){.depth = 1,
+		.verb = verb,
+		.summary = "",
+		.two = c->two_people,
+		.silent = rules_in_silence(c),
+		.days = {c->row.first_round, c->second_round, c->zone}};
 	st = reach_mark(c, err);
 	if (st == STATUS_OK)
 		st = work(c, data, err);
@@ -184,6 +225,8 @@ run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 		st = reach_check(c, err);
 	if (st == STATUS_OK && !c->change.drop)
 		st = second_check(c, err);
+	if (st == STATUS_OK && !c->change.drop)
+		st = check_poll_stays(c, err);
 	head = head_of(c);
 	if (st == STATUS_OK && !c->change.drop)
 		st = judge_keep(c, err);

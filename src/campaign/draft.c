@@ -118,6 +118,22 @@ finish(struct db *db, enum status st, struct error *err)
 	return st;
 }
 
+/* Whoever was erased while a form of theirs was open does not come back as its
+ * draft. */
+static enum status
+check_person(struct db *db, const struct draft *draft, struct error *err)
+{
+	bool there = true;
+	enum status st = STATUS_OK;
+
+	if (draft->form == FORM_CONTACT && draft->subject)
+		st = draft_row_names(db, draft->subject, &there, err);
+	if (st == STATUS_OK && !there)
+		return error_set(err, STATUS_NONE,
+			_("this contact is gone: erased, or merged"));
+	return st;
+}
+
 enum status
 draft_put(struct campaign *c, const struct draft *draft, struct error *err)
 {
@@ -128,13 +144,15 @@ draft_put(struct campaign *c, const struct draft *draft, struct error *err)
 
 	if (st == STATUS_OK) {
 		write_fields(&fields, draft);
-		st = draft_row_put(db, campaign_actor(c),
-			&(struct draft_row){
-				.form = draft_kinds[draft->form].name,
-				.subject = draft->subject,
-				.fields = fields.at,
-				.saved = date_now(now)},
-			err);
+		st = check_person(db, draft, err);
+		if (st == STATUS_OK)
+			st = draft_row_put(db, campaign_actor(c),
+				&(struct draft_row){
+					.form = draft_kinds[draft->form].name,
+					.subject = draft->subject,
+					.fields = fields.at,
+					.saved = date_now(now)},
+				err);
 		st = finish(db, st, err);
 	}
 	buf_release(&fields);

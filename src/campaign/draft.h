@@ -72,7 +72,8 @@ struct draft {
 	size_t nfields;
 };
 
-/* Keep the draft, replacing any earlier one; saved is set to now. */
+/* Keep the draft, replacing any earlier one; saved is set to now. STATUS_NONE:
+ * it is of a contact who is gone, and nothing of them is kept. */
 enum status draft_put(
 	struct campaign *c, const struct draft *draft, struct error *err);
 /* STATUS_NONE if the actor left no draft. */

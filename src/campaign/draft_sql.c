@@ -28,6 +28,18 @@ draft_row_put(struct db *db, const char *actor, const struct draft_row *row,
 }
 
 enum status
+draft_row_names(struct db *db, int64_t person, bool *there, struct error *err)
+{
+	struct stmt *s = stmt_get(
+		db, "SELECT EXISTS (SELECT 1 FROM person WHERE id = :person)");
+	int64_t n = 0;
+	enum status st = stmt_one_int(stmt_with(s, BIND(person)), &n, err);
+
+	*there = n > 0;
+	return st;
+}
+
+enum status
 draft_row_drop(struct db *db, const char *actor, const char *form,
 	int64_t subject, struct error *err)
 {

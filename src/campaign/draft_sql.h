@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,6 +21,9 @@ struct draft_row {
 /* Inside db_begin … db_commit; takes the place of the one before. */
 enum status draft_row_put(struct db *db, const char *actor,
 	const struct draft_row *row, struct error *err);
+/* Is that person in the campaign? */
+enum status draft_row_names(
+	struct db *db, int64_t person, bool *there, struct error *err);
 enum status draft_row_drop(struct db *db, const char *actor, const char *form,
 	int64_t subject, struct error *err);
 /* An actor's drafts, newest first, at most limit; the rows are the arena's. */

@@ -331,3 +331,69 @@ law_decisions(struct campaign *c, struct arena *a, struct law_decision **rows,
 		st = witness_check_law(c->db, c->witness, err);
 	return st;
 }
+
+static bool
+is_it(const struct law_decision *a, const struct law_decision *b)
+{
+	return a->id == b->id && memcmp(a->digest, b->digest, DIGEST_SIZE) == 0;
+}
+
+/* How many of them, newest first, came after the last one here. STATUS_NONE:
+ * the two do not go on from one another. */
+static enum status
+count_later(struct campaign *c, const struct law_decision *rows, size_t n,
+	struct arena *a, size_t *later, struct error *err)
+{
+	struct law_decision last, same;
+	enum status st = decision_last(c->db, a, &last, err);
+
+	*later = st == STATUS_NONE ? n : 0;
+	if (st != STATUS_OK)
+		return st == STATUS_NONE ? STATUS_OK : st;
+	if (rows[0].id <= last.id) {
+		st = decision_get(c->db, rows[0].id, a, &same, err);
+		return st == STATUS_OK && !is_it(&same, &rows[0]) ? STATUS_NONE
+								  : st;
+	}
+	while (*later < n && rows[*later].id > last.id)
+		++*later;
+	return *later < n && is_it(&rows[*later], &last) ? STATUS_OK
+							 : STATUS_NONE;
+}
+
+static enum status
+put_later(struct campaign *c, const struct law_decision *rows, size_t later,
+	struct error *err)
+{
+	enum status st = db_begin(c->db, err);
+
+	if (st != STATUS_OK)
+		return st;
+	while (later > 0 && st == STATUS_OK)
+		st = decision_insert(c->db, &rows[--later], err);
+	if (st == STATUS_OK)
+		return db_commit(c->db, err);
+	db_rollback(c->db);
+	return st;
+}
+
+enum status
+law_decisions_carry(struct campaign *c, const struct law_decision *rows,
+	size_t n, int64_t *carried, bool *parted, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	size_t later = 0;
+	enum status st =
+		n ? count_later(c, rows, n, &a, &later, err) : STATUS_OK;
+
+	*parted = st == STATUS_NONE;
+	if (*parted) {
+		later = 0;
+		st = STATUS_OK;
+	}
+	if (st == STATUS_OK && later)
+		st = put_later(c, rows, later, err);
+	*carried = st == STATUS_OK ? (int64_t)later : 0;
+	arena_release(&a);
+	return st;
+}

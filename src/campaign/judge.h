@@ -90,4 +90,14 @@ void law_decision_act(
 enum status law_decisions(struct campaign *c, struct arena *a,
 	struct law_decision **rows, size_t *n, struct error *err);
 
+/*
+ * In a file that takes another's place: those of the other (rows, newest first)
+ * which came after the last one here go on in this one, as they were, outside
+ * of the journal as all of them; *carried, how many. *parted: the other does
+ * not go on from what is here, and nothing is carried.
+ */
+enum status law_decisions_carry(struct campaign *c,
+	const struct law_decision *rows, size_t n, int64_t *carried,
+	bool *parted, struct error *err);
+
 #endif

@@ -53,7 +53,9 @@ enum status
 decision_insert(
 	struct db *db, const struct law_decision *row, struct error *err)
 {
-	return row_insert(db, &map, row, NULL, err);
+	int64_t id = row->id;
+
+	return row_insert(db, &map, row, &id, err);
 }
 
 enum status

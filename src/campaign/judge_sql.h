@@ -13,6 +13,7 @@ enum status decision_last(struct db *db, struct arena *a,
 	struct law_decision *row, struct error *err);
 enum status decision_get(struct db *db, int64_t id, struct arena *a,
 	struct law_decision *row, struct error *err);
+/* Under its number; 0: under the next one. */
 enum status decision_insert(
 	struct db *db, const struct law_decision *row, struct error *err);
 /* The newest of a rule about one act on one thing; STATUS_NONE: there is none.

@@ -163,6 +163,23 @@ rules_check_silence_there(const struct rules *rules, struct campaign *c,
 }
 
 bool
+rules_in_silence(struct campaign *c)
+{
+	struct date polls[2];
+	const struct rules *rules;
+	const size_t n = own_polls(c, polls);
+	const int64_t now = clock_now();
+
+	if (n == 0 || campaign_rules(c, &rules, NULL) != STATUS_OK)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (now >= time_of(c, &polls[i], &rules->silence_starts) &&
+			now < time_of(c, &polls[i], &rules->silence_ends))
+			return true;
+	return false;
+}
+
+bool
 rules_asks_second(struct campaign *c)
 {
 	const char *first = campaign_first_round(c);

@@ -152,6 +152,8 @@ const char *rules_mark(const struct rules *rules, struct arena *a);
 
 /* Where some votes are held on a Saturday, by the zone of its clock. */
 bool rules_vote_on_saturday(const char *zone);
+/* Is this the silence before a poll of the campaign's own? */
+bool rules_in_silence(struct campaign *c);
 /* Was the first round held, and nobody said yet whether there is a second? */
 bool rules_asks_second(struct campaign *c);
 /* STATUS_DENIED: the campaign has no day of poll, and says so. */

@@ -142,6 +142,20 @@ ask(struct campaign *c, const struct second *s, const char *about,
 	return refuse(c, s, false, until, err);
 }
 
+/* Who the users are is the owner's, or nobody could be let in again; the rest
+ * is done by name. */
+static enum status
+ask_owner(struct campaign *c, enum verb_right right, const char *about,
+	const unsigned char *state, struct error *err)
+{
+	if (right != VERB_RIGHT_USERS)
+		return error_set(err, STATUS_DENIED,
+			_("this takes two people, and whoever owns the file is "
+			  "neither: say as which user, --as NAME"));
+	judge_note_about(c, SECOND_RULE, LAW_LOG, about, state);
+	return STATUS_OK;
+}
+
 static enum status
 ask_of(struct campaign *c, enum verb_right right, const char *about,
 	const void *state, size_t n, struct error *err)
@@ -158,14 +172,12 @@ ask_of(struct campaign *c, enum verb_right right, const char *about,
 	digest_init(&d, NULL, 0);
 	digest_add_field(&d, state, n);
 	digest_final(&d, digest);
-	if (!c->held) {
-		judge_note_about(c, SECOND_RULE, LAW_LOG, about, digest);
-		return STATUS_OK;
-	}
 	if (db_is_rehearsing(c->db)) {
 		campaign_caution(c, _("this takes two people"));
 		return STATUS_OK;
 	}
+	if (!c->held)
+		return ask_owner(c, right, about, digest, err);
 	st = user_rows(c->db, campaign_arena(c), &users, &s.n, err);
 	if (st != STATUS_OK)
 		return st;

@@ -8,9 +8,12 @@
  * Requests and confirmations are decisions (campaign/judge.h), under the rule
  * SECOND_RULE: in their chain, outside of undo.
  *
- * It is of use where there are users. The account that owns the file does all
- * alone, as it can by any other program; that it did is a decision, too. Two
- * users who are one contact, or have one key, are one person.
+ * It is of use where there are users. The account that owns the file says as
+ * which of them it acts, and is held as they are; for nobody it may only say
+ * who the users are, and take the setting off, so that a lost key locks nobody
+ * out: that it did is a decision, too. (What it could do by any other program,
+ * the chains of the journal and of the decisions tell.) Two users who are one
+ * contact, or have one key, are one person.
  */
 #ifndef CAMPAIGN_SECOND_H
 #define CAMPAIGN_SECOND_H

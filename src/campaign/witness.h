@@ -38,6 +38,11 @@ enum status witness_check_law(
 	struct db *db, const char *folder, struct error *err);
 void witness_accept_law(struct db *db, const char *folder);
 
+/* The last decision in few signs, for the header of a backup; "" for none. */
+const char *witness_law_mark(struct db *db, struct arena *a);
+/* Is the decision of a mark there as it was? "": nothing was marked. */
+bool witness_law_holds(struct db *db, const char *mark, struct arena *a);
+
 /* The file of what is remembered of a campaign where it is now, with this at
  * its end; in the arena, NULL where it has no identity. */
 const char *witness_path(

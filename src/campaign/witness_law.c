@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MARK_BYTES = 6 };
+
 static const char *
 line_of(const struct law_decision *d, struct arena *a)
 {
@@ -80,4 +82,32 @@ witness_accept_law(struct db *db, const char *folder)
 
 	write_last(db, witness_path(db, folder, "-law", &a), &a);
 	arena_release(&a);
+}
+
+static const char *
+mark_of(const struct law_decision *d, struct arena *a)
+{
+	char hex[2 * MARK_BYTES + 1];
+
+	digest_hex(hex, d->digest, MARK_BYTES);
+	return arena_printf(a, "%lld %s", (long long)d->id, hex);
+}
+
+const char *
+witness_law_mark(struct db *db, struct arena *a)
+{
+	struct law_decision d;
+
+	return decision_last(db, a, &d, NULL) == STATUS_OK ? mark_of(&d, a)
+							   : "";
+}
+
+bool
+witness_law_holds(struct db *db, const char *mark, struct arena *a)
+{
+	struct law_decision d;
+
+	return !*mark || (decision_get(db, strtoll(mark, NULL, 10), a, &d,
+				  NULL) == STATUS_OK &&
+				 strcmp(mark_of(&d, a), mark) == 0);
 }

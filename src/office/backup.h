@@ -44,6 +44,9 @@ struct backup_restored {
 	const char *kept; /* what was there before, or NULL */
 	int64_t erased;   /* people erased since, erased again */
 	int64_t refused;  /* refusals since, written on their cards again */
+	int64_t decided;  /* decisions of the rules since, taken along */
+	bool parted;      /* what was there decided otherwise: it keeps its own
+			   */
 	bool alone;       /* nothing was there that knows of either */
 	bool unread;      /* what was there before could not be read: nobody
 			   * knows who was erased since */

@@ -13,6 +13,7 @@
 #include "office/backup_internal.h"
 #include "store/journal.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -32,7 +33,9 @@ backup_label(const char *path, struct arena *a, const char **label,
 	if (st == STATUS_OK) {
 		const char *line = witness_line(campaign_db(c), 0, a);
 
-		*label = arena_join(a, identity, " ", line ? line : "");
+		*label = arena_printf(a, "%s %s%c%s", identity,
+			line ? line : "", BACKUP_LAW,
+			witness_law_mark(campaign_db(c), a));
 	}
 	campaign_close(c);
 	return st;
@@ -108,13 +111,40 @@ open_whole(struct campaign *c, const char *from, const char *passphrase,
 	return st;
 }
 
+/* The journal's line and the decisions' mark, "" where one is not said. */
+static const char *
+label_parts(const char *label, struct arena *a, const char **law)
+{
+	const char *line = strlen(label) > IDENTITY ? label + IDENTITY + 1 : "";
+	const size_t n = strcspn(line, (const char[]){BACKUP_LAW, '\0'});
+
+	*law = line[n] ? arena_strdup(a, line + n + 1) : "";
+	return arena_strndup(a, line, n);
+}
+
+/* What the rules decided is in no journal, so that an older copy, worked on
+ * since, may have as many entries and lack decisions. */
+static enum status
+compare_law(struct campaign *c, const char *from, const char *mark,
+	struct arena *a, struct error *err)
+{
+	if (witness_law_holds(campaign_db(c), mark, a))
+		return STATUS_OK;
+	return error_set(err, STATUS_FAILED,
+		_("decision %lld, which %s holds, is not in the campaign as it "
+		  "was: an older copy was put in its place, or decisions were "
+		  "taken out; \"permanence campaign restore %s\" brings them "
+		  "back"),
+		strtoll(mark, NULL, 10), from, from);
+}
+
 enum status
 backup_compare(struct campaign *c, const char *from, const char *passphrase,
 	struct arena *a, const char **made, struct error *err)
 {
 	char identity[JOURNAL_IDENTITY_SIZE] = "", time[DATE_TIME_SIZE];
 	struct seal_info info;
-	const char *line;
+	const char *line, *law;
 	enum status st = seal_read(from, NULL, passphrase, &info, err);
 
 	if (st == STATUS_OK)
@@ -127,9 +157,9 @@ backup_compare(struct campaign *c, const char *from, const char *passphrase,
 			_("%s is a backup of another campaign, or this file "
 			  "was made anew and put in that one's place"),
 			from);
-	line = strlen(info.label) > IDENTITY ? info.label + IDENTITY + 1 : "";
-	if (*line && witness_compare(campaign_db(c), &line, 1, from, false,
-			     NULL) == STATUS_OK)
-		return STATUS_OK;
-	return open_whole(c, from, passphrase, a, err);
+	line = label_parts(info.label, a, &law);
+	if (!*line || witness_compare(campaign_db(c), &line, 1, from, false,
+			      NULL) != STATUS_OK)
+		st = open_whole(c, from, passphrase, a, err);
+	return st == STATUS_OK ? compare_law(c, from, law, a, err) : st;
 }

@@ -13,8 +13,10 @@ const char *backup_stamp(struct arena *a, int64_t when);
 /* Is the file at path a whole campaign ("campaign check")? */
 enum status backup_check(const char *path, struct arena *a, struct error *err);
 
-/* What a backup's header says of the campaign at path: its identity, and the
- * last line of its journal (campaign/witness.h). */
+/* What a backup's header says of the campaign at path: its identity, the last
+ * line of its journal and, behind BACKUP_LAW, the mark of the last decision of
+ * the rules (campaign/witness.h). */
+enum { BACKUP_LAW = '|' };
 enum status backup_label(const char *path, struct arena *a, const char **label,
 	struct error *err);
 

@@ -19,6 +19,10 @@
 
 enum { TEXT_MOST = 1 << 20 };
 
+/* As distributions have it; the first of two settings counts, so it stands
+ * before others. */
+#define SSHD_INCLUDE "Include /etc/ssh/sshd_config.d/*.conf"
+
 static enum status
 make_folders(const struct box *b, struct arena *a, struct error *err)
 {
@@ -112,6 +116,60 @@ look_at_mode(struct looking *l, const char *path, mode_t forbidden)
 			arena_printf(l->a, "chmod go= '%s'", path));
 }
 
+/* What root goes by is root's: whoever else can write it, or its folder, is
+ * root. In a test's folder it is the tester's. */
+static void
+look_at_machine(struct looking *l, const struct box *b, const char *there)
+{
+	const char *slash = strrchr(there, '/');
+	const char *const paths[] = {
+		there, arena_strndup(l->a, there, (size_t)(slash - there))};
+	struct stat etc, st;
+
+	if (stat(b->etc, &etc) != 0)
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(paths); i++)
+		if (stat(paths[i], &st) == 0 &&
+			(st.st_uid != etc.st_uid ||
+				st.st_mode & (S_IWGRP | S_IWOTH)))
+			fault(l,
+				arena_printf(l->a,
+					_("not only root can write %s"),
+					paths[i]),
+				arena_printf(l->a,
+					"sudo chown root '%s' && sudo chmod "
+					"go-w '%s'",
+					paths[i], paths[i]));
+}
+
+/* sshd reads the box's settings where its own say so. */
+static void
+look_at_sshd(struct looking *l, const struct box *b)
+{
+	const char *path = arena_join(l->a, b->etc, "/", "ssh/sshd_config");
+	struct buf text = BUF_INIT;
+	bool found = false;
+
+	if (io_read(&text, path, TEXT_MOST, NULL) != STATUS_OK) {
+		buf_release(&text);
+		return; /* not to be read by everybody: sshd's own affair */
+	}
+	for (const char *at = text.len ? text.at : ""; *at && !found;
+		at += strcspn(at, "\n"), at += *at == '\n') {
+		at += strspn(at, " \t");
+		found = text_starts(at, SSHD_INCLUDE);
+	}
+	if (!found)
+		fault(l,
+			arena_printf(l->a,
+				_("%s does not read the box's settings"), path),
+			arena_printf(l->a,
+				"sudo sed -i '1i " SSHD_INCLUDE "' '%s' && "
+				"sudo systemctl reload ssh",
+				path));
+	buf_release(&text);
+}
+
 static void
 look_at_file(struct looking *l, const struct box *b, const struct box_file *f)
 {
@@ -140,6 +198,8 @@ look_at_file(struct looking *l, const struct box *b, const struct box_file *f)
 				text_starts(f->machine, "ssh")
 					? "reload ssh"
 					: "daemon-reload"));
+	else if (there)
+		look_at_machine(l, b, there);
 }
 
 /* A timer that systemd was not told to start never comes. */
@@ -200,6 +260,9 @@ box_look(struct campaign *c, const struct box *b, struct arena *a,
 			check_disk_remedy());
 	look_at_mode(&l, campaign_path(c), 077);
 	look_at_mode(&l, b->folder, 077);
+	look_at_mode(&l, arena_join(a, b->folder, "/", BOX_FILES), 077);
+	look_at_mode(&l, arena_join(a, b->folder, "/", BOX_BACKUPS), 077);
+	look_at_sshd(&l, b);
 	for (size_t i = 0; i < nfiles; i++)
 		look_at_file(&l, b, &files[i]);
 	for (size_t i = 0; i < nfiles; i++)

@@ -59,6 +59,10 @@ const struct law_rule law_rules[] = {
 		N_("overseas on the clock of the place"),
 		"tests/unit/messages/test_outbox.c "
 		"silence_is_that_of_the_place"},
+	{"CAL-14", "L. 49", LAW_ENFORCED,
+		N_("in the silence nobody moves its poll"),
+		"tests/unit/messages/test_outbox.c "
+		"nobody_moves_the_poll_in_its_silence"},
 	{"FIN-1", "L. 52-11", LAW_ENFORCED, N_("both ceilings by the brackets"),
 		"tests/unit/office/test_ledger.c "
 		"ceilings_are_those_of_the_code"},
@@ -234,6 +238,9 @@ const struct law_rule law_rules[] = {
 		N_("tags, notes and fields that tell of religion, union, "
 		   "health, origin"),
 		"tests/cli/tags.case TAG-1"},
+	{"TAG-2", "RGPD 9, RPP 18", LAW_ENFORCED,
+		N_("an opinion stays one under the name of a topic"),
+		"tests/cli/tags.case TAG-2"},
 	{"EI-1", "RGPD 9", LAW_ENFORCED, N_("inference is of stations"),
 		"tests/unit/office/test_law_state.c "
 		"nothing_inferred_points_at_a_person"},

@@ -28,13 +28,13 @@ amount(const void *row, struct arena *a, struct listing_cell *out)
 #define AT(member) FIELD(struct ledger_row, member)
 
 static const struct listing_column ledger_columns[] = {
-	LISTED("voucher", N_("Piece"), CELL_NUMBER, AT(voucher), .width = 6),
-	LISTED("day", N_("Day"), CELL_DAY, AT(day), .width = 10),
+	LISTED("voucher", N_("Piece"), CELL_NUMBER, AT(voucher), .width = 5),
+	LISTED("day", N_("Day"), CELL_DAY, AT(day), .width = 8),
 	LISTED("kind", N_("Kind"), CELL_WORD, AT(kind), .set = &ledger_kind_set,
-		.width = 14),
+		.width = 13),
 	LISTED("what", N_("What"), CELL_TEXT, AT(what)),
-	LISTED("third", N_("From or to"), CELL_TEXT, AT(third), .width = 18),
-	LISTED("amount", N_("Amount"), CELL_REAL, .cell = amount, .width = 14),
+	LISTED("third", N_("From or to"), CELL_TEXT, AT(third), .width = 14),
+	LISTED("amount", N_("Amount"), CELL_REAL, .cell = amount, .width = 12),
 	LISTED("state", N_("State"), CELL_WORD, AT(state),
 		.set = &ledger_state_set, .width = 8),
 	LISTED("paid", N_("Paid on"), CELL_DAY, AT(paid), .width = 10,

@@ -10,6 +10,7 @@
 #include "base/phrase.h"
 #include "base/seal.h"
 #include "campaign/campaign.h"
+#include "campaign/judge.h"
 #include "office/backup.h"
 #include "office/backup_internal.h"
 #include "office/check.h"
@@ -70,23 +71,35 @@ backup_check(const char *path, struct arena *a, struct error *err)
 	return st;
 }
 
-/* What the file that is there knows of erasures. A file that is damaged, or
- * not there, knows nothing. */
+/* What outlives the file that is there. */
+struct outliving {
+	struct erasure_ledger ledger;
+	struct law_decision *decisions; /* newest first */
+	size_t ndecisions;
+};
+
+/* A file that is damaged, or not there, knows nothing. */
 static enum status
-read_ledger(const char *path, struct arena *a, struct erasure_ledger *ledger,
+read_outliving(const char *path, struct arena *a, struct outliving *o,
 	struct backup_restored *out, struct error *err)
 {
 	struct error why = ERROR_INIT;
 	struct campaign *c;
 	enum status st;
 
-	*ledger = (struct erasure_ledger){0};
+	*o = (struct outliving){0};
 	out->alone = access(path, F_OK) != 0;
 	if (out->alone)
 		return STATUS_OK;
 	st = campaign_open(&c, path, NULL, &why);
 	if (st == STATUS_OK) {
-		st = erasure_ledger_load(c, a, ledger, &why);
+		st = erasure_ledger_load(c, a, &o->ledger, &why);
+		/* Those that do not hold together prove nothing elsewhere. */
+		if (law_decisions(c, a, &o->decisions, &o->ndecisions, NULL) !=
+			STATUS_OK) {
+			o->ndecisions = 0;
+			out->parted = true;
+		}
 		campaign_close(c);
 	}
 	if (st == STATUS_BUSY)
@@ -96,35 +109,35 @@ read_ledger(const char *path, struct arena *a, struct erasure_ledger *ledger,
 }
 
 struct applying {
-	const struct erasure_ledger *ledger;
-	const char *made;
-	int64_t erased, refused;
+	const struct outliving *o;
+	struct backup_restored *out;
 };
 
 static enum status
 apply(struct campaign *c, void *data, struct error *err)
 {
 	struct applying *ap = data;
+	struct backup_restored *out = ap->out;
 	int64_t *people;
 	size_t n;
 	enum status st = erasure_ledger_apply(
-		c, ap->ledger, &ap->refused, &people, &n, err);
+		c, &ap->o->ledger, &out->refused, &people, &n, err);
 
 	campaign_say(c, N_("restored from the backup of %s"),
-		phrase_day(campaign_arena(c), ap->made));
+		phrase_day(campaign_arena(c), out->made));
 	if (st == STATUS_OK && n)
 		st = forget_people(c, people, n, err);
-	ap->erased = (int64_t)n;
+	out->erased = (int64_t)n;
 	free(people);
 	return st;
 }
 
 static enum status
-bring_up_to_date(const char *temp, const char *actor,
-	const struct erasure_ledger *ledger, struct arena *a,
-	struct backup_restored *out, struct error *err)
+bring_up_to_date(const char *temp, const char *actor, const struct outliving *o,
+	struct arena *a, struct backup_restored *out, struct error *err)
 {
-	struct applying ap = {.ledger = ledger, .made = out->made};
+	struct applying ap = {o, out};
+	bool parted = false;
 	struct campaign *c;
 	enum status st = campaign_open(&c, temp, actor, err);
 
@@ -132,10 +145,12 @@ bring_up_to_date(const char *temp, const char *actor,
 		return st;
 	st = check_open(c, a, err);
 	if (st == STATUS_OK)
+		st = law_decisions_carry(c, o->decisions, o->ndecisions,
+			&out->decided, &parted, err);
+	out->parted = out->parted || parted;
+	if (st == STATUS_OK)
 		st = campaign_change(
 			c, VERB_CAMPAIGN_RESTORE, apply, &ap, NULL, err);
-	out->erased = ap.erased;
-	out->refused = ap.refused;
 	campaign_close(c);
 	return st;
 }
@@ -202,7 +217,7 @@ backup_restore(const char *path, const char *from, const char *passphrase,
 	char *real = realpath(path, NULL);
 	const char *file = arena_strdup(a, real ? real : path);
 	const char *temp = arena_join(a, file, "", "-restoring.tmp");
-	struct erasure_ledger ledger;
+	struct outliving o;
 	struct seal_info info;
 	char made[DATE_TIME_SIZE];
 	enum status st;
@@ -214,9 +229,9 @@ backup_restore(const char *path, const char *from, const char *passphrase,
 	if (st != STATUS_OK)
 		return st;
 	out->made = arena_strdup(a, clock_iso(made, info.time));
-	st = read_ledger(file, a, &ledger, out, err);
+	st = read_outliving(file, a, &o, out, err);
 	if (st == STATUS_OK)
-		st = bring_up_to_date(temp, actor, &ledger, a, out, err);
+		st = bring_up_to_date(temp, actor, &o, a, out, err);
 	if (st == STATUS_OK)
 		st = take_place(temp, file, a, out, err);
 	backup_discard(temp, a);

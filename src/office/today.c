@@ -14,6 +14,7 @@
 #include "messages/delivery.h"
 #include "messages/outbox.h"
 #include "office/backup.h"
+#include "office/box.h"
 #include "office/history.h"
 #include "office/law_sql.h"
 #include "office/retention.h"
@@ -116,13 +117,27 @@ add_reminders(struct gathering *g, struct error *err)
 	return st;
 }
 
+/* Until when it leaves, and by whom: by the machine, or by a program that is
+ * open. */
+static const char *
+leaves(struct gathering *g, const struct outbox_row *row)
+{
+	const char *departure = outbox_departure(g->a, row);
+
+	if (!departure || row->channel != CHANNEL_EMAIL ||
+		!campaign_sender(g->c))
+		return departure;
+	return arena_printf(g->a,
+		box_sends(g->c, "/etc") ? _("%s, by the box's timer")
+					: _("%s, while this is open"),
+		departure);
+}
+
 /* What a batch waits for, or NULL. */
 static const char *
 waits_for(struct gathering *g, const struct outbox_row *row, bool in_hand,
 	const char **verb)
 {
-	const char *departure = outbox_departure(g->a, row);
-
 	if (row->claimed && !in_hand) {
 		*verb = _("decide");
 		return arena_printf(g->a,
@@ -140,7 +155,7 @@ waits_for(struct gathering *g, const struct outbox_row *row, bool in_hand,
 		return _("waits to be approved");
 	}
 	*verb = _("see");
-	return departure;
+	return leaves(g, row);
 }
 
 static enum status

@@ -10,6 +10,7 @@
 #include "people/contact_tag_sql.h"
 #include "people/people.h"
 #include "people/sensitive_word.h"
+#include "people/tag_opinion.h"
 #include "store/db.h"
 
 #include <inttypes.h>
@@ -47,14 +48,12 @@ tag_of(struct db *db, const char *name, const char *key, int64_t *tag,
 }
 
 static enum status
-give(struct db *db, const struct tag_scope *scope, const char *name,
-	const char *key, int64_t *changed, struct error *err)
+give(struct db *db, const struct tag_scope *scope, int64_t tag,
+	int64_t *changed, struct error *err)
 {
-	int64_t tag, first;
-	enum status st = tag_of(db, name, key, &tag, err);
+	int64_t first;
+	enum status st = tag_count_lacking(db, scope, tag, changed, err);
 
-	if (st == STATUS_OK)
-		st = tag_count_lacking(db, scope, tag, changed, err);
 	if (st == STATUS_OK && *changed)
 		st = db_next_id(db, "person_tag", *changed, &first, err);
 	if (st == STATUS_OK && *changed)
@@ -154,6 +153,41 @@ say(struct campaign *c, const struct tagging *t, const char *name)
 			name, (long long)n);
 }
 
+/* Does the scope's filter choose by an opinion, also by way of a segment? */
+static enum status
+chooses_by_opinion(struct campaign *c, const struct contact_scope *scope,
+	bool *opinion, struct error *err)
+{
+	const char *filter = scope->filter ? scope->filter : "";
+	struct filter f = {0};
+	enum status st = scope->all ? people_filter_in(c, filter,
+					      campaign_arena(c), &f, err)
+				    : STATUS_OK;
+
+	*opinion = st == STATUS_OK && f.opinion;
+	return st;
+}
+
+static enum status
+give_named(struct campaign *c, const struct tagging *t,
+	const struct tag_scope *whom, const char *name, int64_t *changed,
+	struct error *err)
+{
+	const char *key = text_fold(campaign_arena(c), name);
+	bool opinion = false;
+	enum status st = chooses_by_opinion(c, t->scope, &opinion, err);
+	int64_t tag;
+
+	if (st == STATUS_OK)
+		st = tag_of(campaign_db(c), name, key, &tag, err);
+	if (st == STATUS_OK && opinion)
+		st = tag_by_opinion(c, name, err);
+	if (st == STATUS_OK)
+		st = give(campaign_db(c), whom, tag, changed, err);
+	return st == STATUS_OK && *changed ? tag_warn_likeness(c, name, err)
+					   : st;
+}
+
 static enum status
 tag_people(struct campaign *c, void *data, struct error *err)
 {
@@ -177,8 +211,9 @@ tag_people(struct campaign *c, void *data, struct error *err)
 	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
 		int64_t changed = 0;
 
-		st = (t->take ? take_away : give)(campaign_db(c), &whom,
-			names[i], text_fold(a, names[i]), &changed, err);
+		st = t->take ? take_away(campaign_db(c), &whom, names[i],
+				       text_fold(a, names[i]), &changed, err)
+			     : give_named(c, t, &whom, names[i], &changed, err);
 		*t->changed = changed > *t->changed ? changed : *t->changed;
 		all = all ? arena_join(a, all, ", ", names[i]) : names[i];
 	}

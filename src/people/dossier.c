@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/keymap.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
@@ -20,6 +21,7 @@ struct masking {
 	struct db *db;
 	struct arena *a;
 	const struct contact_row *own;
+	struct keymap *firsts; /* first names in the file, folded */
 };
 
 /* Is it a word of the person's own name? */
@@ -111,6 +113,40 @@ is_surname(const struct masking *m, const char *text, const char *name)
 	       found;
 }
 
+/* Before a name that is a place's. */
+static bool
+is_of_place(const struct masking *m, const char *text, size_t from)
+{
+	static const char *const places[] = {"rue", "avenue", "place",
+		"boulevard", "allee", "square", "quai", "cours", "impasse",
+		"chemin", "residence", "ecole", "college", "lycee", "gymnase",
+		"stade", "salle", "parc", "pont", "saint", "sainte"};
+	size_t end = from, start;
+	const char *word;
+
+	while (end > 0 && text[end - 1] == ' ')
+		end--;
+	for (start = end; start > 0 && !strchr(" \"'(,.;:\n", text[start - 1]);)
+		start--;
+	word = text_fold(m->a, arena_strndup(m->a, text + start, end - start));
+	for (size_t i = 0; i < ARRAY_LEN(places); i++)
+		if (strcmp(word, places[i]) == 0)
+			return true;
+	return false;
+}
+
+/* A first name alone, as names are written: "Marie a dit". */
+static bool
+is_first_name(const struct masking *m, const char *text, size_t from,
+	const char *said, const char *name)
+{
+	/* "d'Anne" */
+	if (name[0] && name[1] == ' ')
+		name += 2;
+	return keymap_get(m->firsts, name, strlen(name)) && has_capital(said) &&
+	       !is_of_place(m, text, from);
+}
+
 static size_t
 word_length(const char *at)
 {
@@ -164,7 +200,8 @@ name_length(const struct masking *m, const char *text, size_t from, size_t n)
 		said = arena_strndup(m->a, text + from, end - from);
 		name = text_fold(m->a, without_commas(m->a, said));
 		if (*name && !is_all_own(m, name) &&
-			(is_other(m, name) || is_surname(m, said, name)))
+			(is_other(m, name) || is_surname(m, said, name) ||
+				is_first_name(m, text, from, said, name)))
 			return end - from;
 	}
 	return 0;
@@ -224,13 +261,26 @@ mask_column(const struct masking *m, const char *json, const char *column)
 	return masked;
 }
 
+/* Of the person and the file; the caller releases firsts. */
+static enum status
+begin_masking(struct campaign *c, int64_t person, struct contact_row *own,
+	struct keymap *firsts, struct arena *a, struct error *err)
+{
+	enum status st = contact_get(c, person, a, own, err);
+
+	return st == STATUS_OK
+		       ? dossier_first_names(campaign_db(c), firsts, err)
+		       : st;
+}
+
 enum status
 dossier_read(struct campaign *c, int64_t person, struct arena *a,
 	struct dossier_part **parts, size_t *n, struct error *err)
 {
 	struct contact_row row;
-	const struct masking m = {campaign_db(c), a, &row};
-	enum status st = contact_get(c, person, a, &row, err);
+	struct keymap firsts = KEYMAP_INIT;
+	const struct masking m = {campaign_db(c), a, &row, &firsts};
+	enum status st = begin_masking(c, person, &row, &firsts, a, err);
 
 	*n = 0;
 	*parts = ARENA_ARRAY(a, struct dossier_part, dossier_nsources);
@@ -246,6 +296,7 @@ dossier_read(struct campaign *c, int64_t person, struct arena *a,
 			i++)
 			part->json = mask_column(&m, part->json, written[i]);
 	}
+	keymap_release(&firsts);
 	return st;
 }
 
@@ -259,18 +310,21 @@ dossier_values(struct campaign *c, const struct dossier_part *part,
 }
 
 enum status
-dossier_mask(struct campaign *c, int64_t person, const char *text,
-	struct arena *a, const char **masked, struct error *err)
+dossier_mask(struct campaign *c, int64_t person, const char **texts, size_t n,
+	struct arena *a, struct error *err)
 {
 	struct contact_row row;
-	const struct masking m = {campaign_db(c), a, &row};
-	struct buf out = BUF_INIT;
-	enum status st = contact_get(c, person, a, &row, err);
+	struct keymap firsts = KEYMAP_INIT;
+	const struct masking m = {campaign_db(c), a, &row, &firsts};
+	enum status st = begin_masking(c, person, &row, &firsts, a, err);
 
-	if (st == STATUS_OK) {
-		mask(&m, text, strlen(text), &out);
-		*masked = arena_strdup(a, out.len ? out.at : "");
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		struct buf out = BUF_INIT;
+
+		mask(&m, texts[i], strlen(texts[i]), &out);
+		texts[i] = arena_strdup(a, out.len ? out.at : "");
+		buf_release(&out);
 	}
-	buf_release(&out);
+	keymap_release(&firsts);
 	return st;
 }

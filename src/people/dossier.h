@@ -3,7 +3,10 @@
  * 15 and 20): their own row, and their rows in every table that points at a
  * person, with the names of what those point at. Figures of polling stations
  * are nobody's, and are not in it. In what people wrote of the person, names of
- * other contacts become "[…]".
+ * other contacts become "[…]": surname and first name, surname alone, and a
+ * first name alone that somebody in the file has ("Marie said"), but for those
+ * of streets and places. A nickname, and who is in no file, the program does
+ * not know.
  */
 #ifndef PEOPLE_DOSSIER_H
 #define PEOPLE_DOSSIER_H
@@ -27,9 +30,10 @@ struct dossier_part {
 enum status dossier_read(struct campaign *c, int64_t person, struct arena *a,
 	struct dossier_part **parts, size_t *n, struct error *err);
 
-/* Words about a person, without the names of other contacts; in the arena. */
-enum status dossier_mask(struct campaign *c, int64_t person, const char *text,
-	struct arena *a, const char **masked, struct error *err);
+/* Texts about a person, each without the names of other contacts from then on;
+ * in the arena. */
+enum status dossier_mask(struct campaign *c, int64_t person, const char **texts,
+	size_t n, struct arena *a, struct error *err);
 
 /* A value of a part, to be read: in which of its rows (from 0), of which
  * column. */

@@ -3,8 +3,11 @@
 #include "people/dossier_sql.h"
 
 #include "base/i18n.h"
+#include "base/keymap.h"
 #include "base/mem.h"
 #include "store/row.h"
+
+#include <string.h>
 
 /* clang-format off */
 #define SOURCES(ROW) \
@@ -177,6 +180,25 @@ dossier_is_surname(struct db *db, int64_t person, const char *name, bool *found,
 	/* clang-format on */
 
 	return is_known(s, person, name, found, err);
+}
+
+enum status
+dossier_first_names(struct db *db, struct keymap *names, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT fold(name) AS name FROM "
+		"(SELECT DISTINCT first_name AS name FROM person "
+		"WHERE length(first_name) > 1)");
+	/* clang-format on */
+	enum status st;
+
+	while ((st = stmt_step(s, err)) == STATUS_OK) {
+		const char *name = stmt_text(s, "name");
+
+		keymap_put(names, name, strlen(name), 1);
+	}
+	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
 static const struct column value_columns[] = {

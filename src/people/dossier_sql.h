@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 struct db;
+struct keymap;
 
 /* A part, the table that it is of, and whose columns its statement names. */
 struct dossier_source {
@@ -28,5 +29,8 @@ enum status dossier_is_name(struct db *db, int64_t person, const char *name,
 	bool *found, struct error *err);
 enum status dossier_is_surname(struct db *db, int64_t person, const char *name,
 	bool *found, struct error *err);
+/* Every first name in the file, folded. */
+enum status dossier_first_names(
+	struct db *db, struct keymap *names, struct error *err);
 
 #endif

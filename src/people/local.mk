@@ -135,6 +135,8 @@ libpermanence_a_SOURCES += \
 	%D%/tag.h \
 	%D%/tag_internal.h \
 	%D%/tag_listing.c \
+	%D%/tag_opinion.c \
+	%D%/tag_opinion.h \
 	%D%/tag_sql.c \
 	%D%/tag_sql.h \
 	%D%/tag_use.c \

@@ -5,10 +5,12 @@
 #include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/judge.h"
 #include "people/people.h"
 #include "people/segment_rows.h"
 #include "people/sensitive_word.h"
 #include "people/tag_internal.h"
+#include "people/tag_opinion.h"
 #include "people/tag_sql.h"
 
 #include <string.h>
@@ -115,6 +117,18 @@ static enum status
 set_nature(struct campaign *c, struct tag_row *row, enum tag_nature nature,
 	struct error *err)
 {
+	enum status st = nature == TAG_OPINION
+				 ? STATUS_OK
+				 : tag_check_likeness(c, row, err);
+
+	if (st != STATUS_OK)
+		return st;
+	if (row->nature == TAG_OPINION && nature != TAG_OPINION)
+		law_warn(c, "TAG-2",
+			arena_printf(campaign_arena(c),
+				_("TAG-2 (GDPR, art. 9): until now \"%s\" told "
+				  "an opinion; that it is said not to is kept"),
+				row->name));
 	row->nature = nature;
 	if (nature != TAG_OPINION)
 		sensitive_word_caution(c, row->name);
@@ -135,13 +149,31 @@ check_name(const char *name, struct error *err)
 		name);
 }
 
+/* Whoever has an opinion's tag would have a topic's instead. */
+static enum status
+check_merge(struct campaign *c, const struct tag_row *row,
+	const struct tag_row *other, struct error *err)
+{
+	if (row->nature != TAG_OPINION || !row->people ||
+		(other->nature != TAG_TOPIC && other->nature != TAG_TASK))
+		return STATUS_OK;
+	error_set(err, STATUS_DENIED,
+		_("\"%s\" tells an opinion, and \"%s\" is a %s: under that "
+		  "name it stays an opinion"),
+		row->name, other->name,
+		set_title(&tag_nature_set, (int)other->nature));
+	return law_judge(c, "TAG-2", err);
+}
+
 static enum status
 rename_tag(struct campaign *c, struct tag_row *row, const char *to,
 	struct tag_row *other, struct error *err)
 {
 	const char *was = row->name, *was_key = row->key;
-	enum status st;
+	enum status st = other ? check_merge(c, row, other, err) : STATUS_OK;
 
+	if (st != STATUS_OK)
+		return st;
 	sensitive_word_caution(c, to);
 	campaign_say(c,
 		other ? N_("tag \"%s\": all who have it have \"%s\" instead")

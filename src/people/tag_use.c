@@ -1,5 +1,5 @@
-/* Where tags are used: in the filters of segments, which follow a tag that is
- * called otherwise. */
+/* Where tags are used: in the filters of segments and of sendings that are not
+ * approved yet, which follow a tag that is called otherwise. */
 #include "base/buf.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
@@ -7,6 +7,7 @@
 #include "people/segment_sql.h"
 #include "people/tag.h"
 #include "people/tag_internal.h"
+#include "people/tag_sql.h"
 
 #include <string.h>
 
@@ -119,22 +120,50 @@ rewritten(const struct using *u, const char *filter, const char *to)
 	return text;
 }
 
+static enum status
+rewrite_segments(struct campaign *c, const struct using *u, const char *to,
+	struct error *err)
+{
+	struct segment_row *rows;
+	size_t n = 0;
+	enum status st =
+		segment_rows(campaign_db(c), NULL, u->a, &rows, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		if (!uses(u, rows[i].filter))
+			continue;
+		rows[i].filter = rewritten(u, rows[i].filter, to);
+		st = segment_write(campaign_db(c), &rows[i], err);
+	}
+	return st;
+}
+
+/* What was approved stays as it was approved. */
+static enum status
+rewrite_drafts(struct campaign *c, const struct using *u, const char *to,
+	struct error *err)
+{
+	struct tag_draft *rows;
+	size_t n = 0;
+	enum status st = tag_drafts(campaign_db(c), u->a, &rows, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		if (!uses(u, rows[i].filter))
+			continue;
+		rows[i].filter = rewritten(u, rows[i].filter, to);
+		st = tag_draft_update(campaign_db(c), &rows[i], err);
+	}
+	return st;
+}
+
 enum status
 tag_rewrite(
 	struct campaign *c, const char *key, const char *to, struct error *err)
 {
 	struct using u = {.a = campaign_arena(c), .key = key};
-	struct segment_row *rows;
-	size_t n = 0;
 	enum status st = people_declared(c, u.a, &u.declared, err);
 
 	if (st == STATUS_OK)
-		st = segment_rows(campaign_db(c), NULL, u.a, &rows, &n, err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-		if (!uses(&u, rows[i].filter))
-			continue;
-		rows[i].filter = rewritten(&u, rows[i].filter, to);
-		st = segment_write(campaign_db(c), &rows[i], err);
-	}
-	return st;
+		st = rewrite_segments(c, &u, to, err);
+	return st == STATUS_OK ? rewrite_drafts(c, &u, to, err) : st;
 }

@@ -33,6 +33,80 @@ run box check "$T/box" --etc "$T/etc" --sys "$T/none" >"$T/out" 2>"$T/words" &&
 run box setup "$T/box" || fail "setup again"
 run box check "$T/box" --etc "$T/etc" --sys "$T/none" >"$T/out" 2>"$T/words" ||
 	fail "a box that is right"
+
+# Each line of sshd's settings (with BOX_MATRIX, of each file that the machine
+# goes by), each mode, each timer: one thing wrong at a time is found, with what
+# to do, and nothing else is said.
+E=$T/etc
+printf 'Include /etc/ssh/sshd_config.d/*.conf\nX11Forwarding yes\n' \
+	>"$E/ssh/sshd_config"
+broken=0
+wrong() {
+	what=$1
+	break=$2
+	mend=$3
+	says=$4
+	broken=$((broken + 1))
+	eval "$break"
+	run box check "$T/box" --etc "$E" --sys "$T/none" >"$T/out" \
+		2>"$T/words" && fail "not found: $what"
+	grep -q -- "$says" "$T/out" || fail "$what: not said: $says"
+	[ "$(wc -l <"$T/out")" -eq 2 ] || fail "$what: said more, or no remedy"
+	eval "$mend"
+}
+for file in ssh/sshd_config.d/permanence.conf $(cd "$E" && ls -1 \
+	systemd/system/permanence-*); do
+	cp "$E/$file" "$T/whole"
+	line=0
+	case ${BOX_MATRIX:-}$file in
+	systemd*) line=$(($(wc -l <"$T/whole") - 1)) ;;
+	esac
+	while [ $((line += 1)) -le "$(wc -l <"$T/whole")" ]; do
+		wrong "$file without its line $line" "sed -i ${line}d '$E/$file'" \
+			"cat '$T/whole' >'$E/$file'" "sudo install -m 644"
+	done
+	wrong "$file is away" "rm '$E/$file'" \
+		"cat '$T/whole' >'$E/$file'" "sudo install -m 644"
+	chmod 644 "$E/$file"
+	for mode in 664 646; do
+		wrong "$file of mode $mode" "chmod $mode '$E/$file'" \
+			"chmod 644 '$E/$file'" "sudo chmod go-w"
+	done
+done
+for file in authorized_keys sshd.conf permanence-send.service passphrase \
+	files backups; do
+	was=$(stat -c %a "$T/box/$file")
+	for bits in g+r o+r o+w; do
+		wrong "$file: $bits" "chmod $bits '$T/box/$file'" \
+			"chmod $was '$T/box/$file'" "chmod go= '$T/box/$file'"
+	done
+done
+wrong "the box's folder" "chmod 755 '$T/box'" "chmod 700 '$T/box'" \
+	"chmod go= '$T/box'"
+wrong "a key more" "echo x >>'$T/box/authorized_keys'" \
+	"run box setup '$T/box'" "permanence box setup"
+for timer in send backup; do
+	wanted=$E/systemd/system/timers.target.wants/permanence-$timer.timer
+	wrong "$timer is off" "mv '$wanted' '$T/off'" "mv '$T/off' '$wanted'" \
+		"enable --now permanence-$timer.timer"
+done
+wrong "no passphrase" "mv '$T/box/passphrase' '$T/off'" \
+	"mv '$T/off' '$T/box/passphrase'" "write one in a line"
+wrong "settings that sshd does not read" "sed -i s/^Inc/#Inc/ \
+	'$E/ssh/sshd_config'" "sed -i s/^#Inc/Inc/ '$E/ssh/sshd_config'" \
+	"reload ssh"
+if [ "$(id -u)" -eq 0 ]; then
+	wrong "a unit of another account" \
+		"chown 65534 '$E/systemd/system/permanence-send.service'" \
+		"chown 0 '$E/systemd/system/permanence-send.service'" \
+		"sudo chown root"
+	wrong "keys of another account" "chown 65534 '$T/box/authorized_keys'" \
+		"chown 0 '$T/box/authorized_keys'" "as the account that owns"
+fi
+run box check "$T/box" --etc "$E" --sys "$T/none" >"$T/out" 2>"$T/words" ||
+	fail "once all is mended, the box is right"
+echo "$broken things broken one at a time, each found"
+
 chmod 644 "$C"
 run box check "$T/box" --etc "$T/etc" --sys "$T/none" >"$T/out" 2>"$T/words" &&
 	[ "$(stat -c %a "$C")" != 600 ] && fail "a file that others can open"

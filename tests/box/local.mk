@@ -12,6 +12,7 @@ EXTRA_DIST += \
 	%D%/box.inc \
 	%D%/check.sh \
 	%D%/newcomer.sh \
+	%D%/seen.py \
 	%D%/several.sh \
 	%D%/ssh.sh \
 	%D%/ways.sh

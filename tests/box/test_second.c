@@ -322,9 +322,10 @@ a_rehearsal_asks_nobody(void **state)
 	assert_int_equal(waiting(f), 0);
 }
 
-/* The owner could by any other program; that it did is kept. */
+/* Whoever owns the file acts as one of them, but for who they are: that is
+ * noted. */
 static void
-the_owner_alone_is_noted(void **state)
+the_owner_says_as_whom(void **state)
 {
 	struct sample *f = *state;
 	struct arena a = ARENA_INIT;
@@ -333,6 +334,11 @@ the_owner_alone_is_noted(void **state)
 
 	assert_int_equal(
 		forget_contact(owner(f), ASKED_OF, "asked", NULL, NULL),
+		STATUS_DENIED);
+	assert_true(is_there(f, ASKED_OF));
+	assert_int_equal(waiting(f), 0);
+	assert_int_equal(
+		user_set_role(owner(f), "Rita", ROLE_DATA, 0, NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(law_decisions(f->c, &a, &rows, &n, NULL), STATUS_OK);
 	assert_string_equal(rows[0].rule, SECOND_RULE);
@@ -353,7 +359,7 @@ main(void)
 		TEST(an_approval_is_confirmed_each_time),
 		TEST(whoever_forgets_to_ask_is_refused),
 		TEST(a_rehearsal_asks_nobody),
-		TEST(the_owner_alone_is_noted),
+		TEST(the_owner_says_as_whom),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -215,6 +215,19 @@ setup_plain(void **state)
 	return 0;
 }
 
+/* Over SSH, where nobody stays long. */
+static int
+setup_idle(void **state)
+{
+	prepare(state);
+	setenv("SSH_CONNECTION", "127.0.0.1 1 127.0.0.1 2", 1);
+	setenv("PERMANENCE_IDLE_MS", "100", 1);
+	start(*state, "xterm-256color", false);
+	unsetenv("SSH_CONNECTION");
+	unsetenv("PERMANENCE_IDLE_MS");
+	return 0;
+}
+
 /* Bytes of a sequence may come a second apart, on a machine with much to do. */
 static int
 setup_slow(void **state)
@@ -1778,6 +1791,23 @@ shows_no_colour_where_none_is_wanted(void **state)
 	assert_null(strstr(j->bytes.at, "\033[32m"));
 }
 
+/* Nothing is left to read, and the key that brings it back does no more. */
+static void
+hides_where_nobody_is(void **state)
+{
+	struct journey *j = *state;
+
+	expect(j, "Any key brings it back");
+	expect_gone(j, "Today");
+	type(j, "q");
+	expect(j, "permanence > Today");
+	expect(j, "Any key brings it back");
+	type(j, "q");
+	expect(j, "permanence > Today");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+}
+
 static void
 refuses_a_terminal_without_a_cursor(void **state)
 {
@@ -1899,6 +1929,7 @@ main(void)
 		CASE_IN(an_effect_moves_the_ranking_and_hours_are_planned,
 			setup_scoring),
 		CASE(hang_up_leaves_nothing_behind),
+		CASE_IN(hides_where_nobody_is, setup_idle),
 		CASE_IN(shows_no_colour_where_none_is_wanted, setup_plain),
 		CASE_IN(shows_no_colour_where_none_is_wanted, setup_vt100),
 		CASE_IN(refuses_a_terminal_without_a_cursor, setup_dumb),

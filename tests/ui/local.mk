@@ -24,6 +24,7 @@ screen_tests += \
 	%D%/office/test_calendar \
 	%D%/office/test_compliance \
 	%D%/office/test_departures \
+	%D%/office/test_money \
 	%D%/office/test_roll \
 	%D%/office/test_search \
 	%D%/office/test_settings \

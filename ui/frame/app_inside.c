@@ -102,13 +102,18 @@ show(struct app *app, struct inside_job *j)
 	const char *text = j->printed.at;
 	const bool failed = j->code != STATUS_OK && j->code != STATUS_REJECTS;
 
-	if (!*text)
+	if (j->code == STATUS_CANCELLED)
+		app_say(app, LEVEL_INFO,
+			_("Stopped before its end; the journal says what was "
+			  "done."));
+	else if (!*text)
 		app_say(app, failed ? LEVEL_WARN : LEVEL_DONE,
 			failed ? _("It did not succeed.") : _("Done."));
-	else if (is_short(&j->printed))
+	else if (is_short(&j->printed)) {
+		text = j->printed.at; /* joined anew */
 		app_say(app, failed ? LEVEL_WARN : LEVEL_DONE,
 			text + (strncmp(text, "! ", 2) == 0 ? 2 : 0));
-	else if (may_show(app, j))
+	} else if (may_show(app, j))
 		show_all(app, text);
 	else
 		app_say_fmt(app, failed ? LEVEL_WARN : LEVEL_DONE, "%.*s …",
@@ -176,13 +181,15 @@ ask(struct app *app, const struct meaning *m, const char *line)
 void
 app_run_command(struct app *app, const struct meaning *m, const char *line)
 {
+	struct line_command c;
 	struct inside_job *j;
 
 	if (app_is_busy(app, LANE_LONG) || (line && ask(app, m, line)))
 		return;
 	j = MEM_NEW(struct inside_job);
 	j->job.ops = &inside_ops;
-	j->job.title = N_("doing it");
+	campaign_line(app->campaign)->get(m->command, &j->arena, &c);
+	j->job.title = c.own;
 	j->command = m->command;
 	j->from = app_top(app)->ops;
 	buf_init(&j->printed);

@@ -150,10 +150,11 @@ struct app {
 	app_linger_fn *linger; /* or NULL: nothing is waited for */
 	void *linger_data;
 	enum { WAIT_NONE, WAIT_ON, WAIT_NO_MORE, WAIT_ENDED } wait;
-	bool ended;     /* the terminal, while a change waited */
-	bool idle_key;  /* a key did nothing, which was said */
-	bool blanks;    /* the screen, once nobody is at it */
-	int idle_ticks; /* since the last key */
+	bool ended;    /* the terminal, while a change waited */
+	bool idle_key; /* a key did nothing, which was said */
+	bool blanks;   /* the screen, once nobody is at it */
+	bool blank;
+	int64_t by_hand; /* the last key or click, clock_ms() */
 	/* Who else has the campaign open, and what they were told last. */
 	struct arena around;
 	struct here *others;

@@ -64,7 +64,10 @@ app_report(struct app *app, enum status st, const struct error *err)
 {
 	char text[1400];
 
-	if (st != STATUS_OK)
+	/* They asked for it: no matter in which statement it was. */
+	if (st == STATUS_CANCELLED)
+		app_say(app, LEVEL_INFO, _("Stopped; nothing was changed."));
+	else if (st != STATUS_OK)
 		app_say(app, LEVEL_ERROR,
 			error_format(err, text, sizeof(text)));
 }

@@ -74,10 +74,8 @@ finish_work(struct job *job, void *owner)
 	else
 		app_hear(app, twin);
 	app_load(app);
-	if (!told && job->status != STATUS_CANCELLED)
+	if (!told && (!said || job->status != STATUS_CANCELLED))
 		app_report(app, job->status, &job->err);
-	else if (!told && !said)
-		app_say(app, LEVEL_INFO, _("Stopped; nothing was changed."));
 }
 
 static void
@@ -354,7 +352,13 @@ app_works_on(const struct app *app, char *text, size_t size)
 	if (!job)
 		return false;
 	span_text(so_far, spent);
-	if (done > 0)
+	/* An import that let others write meanwhile takes its parts back. */
+	if (atomic_load(&job->watch.stop))
+		snprintf(text, size,
+			_("%s: stopping, what it did is taken back. %s so "
+			  "far."),
+			_(job->title), so_far);
+	else if (done > 0)
 		snprintf(text, size,
 			_("%s: %d%% after %s, about %s more. ^C stops it."),
 			_(job->title), done / 10, so_far,

@@ -155,9 +155,7 @@ tell_run(struct list *l, struct campaign *c, struct named *run, size_t n,
 		if (st != STATUS_OK)
 			run[i].who = (struct contact_row){.birth = NULL};
 	}
-	/* A pair stands there because both may be one person. */
-	year_alone = has_street || l->ops->listing->npersons > 1 ||
-		     years_tell(run, n);
+	year_alone = has_street || years_tell(run, n);
 	for (size_t i = 0; i < n; i++) {
 		if (year_alone)
 			run[i].who.street = NULL;
@@ -176,7 +174,8 @@ list_tell_apart(struct list *l, struct pane *pane, struct error *err)
 	size_t n, told = 0, end;
 	enum status st = STATUS_OK;
 
-	if (!l->ops->listing->npersons)
+	/* A pair stands there because both may be one person. */
+	if (l->ops->listing->npersons != 1)
 		return STATUS_OK;
 	all = gather(l, &a, &n);
 	for (size_t i = 0; i < n && st == STATUS_OK && told < MOST_TOLD;

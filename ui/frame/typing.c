@@ -83,6 +83,30 @@ goes_on(struct typing *t, const struct app *app, const struct event *event,
 	return t->word;
 }
 
+/* Is something open over the place, that Esc closes first? */
+static bool
+has_open(const struct app *app)
+{
+	const struct pane *p = app_top(app);
+
+	return app->mode != MODE_PANE || p->dialog.kind || p->ops->key ||
+	       *p->filter;
+}
+
+/* Is it the second Esc of one wish? */
+static bool
+esc_again(struct typing *t, const struct app *app, const struct event *event,
+	int64_t now)
+{
+	const bool esc = event->kind == EVENT_KEY && event->key == TKEY_ESC;
+	const bool again =
+		esc && t->esc && now - t->esc < TYPING_ESC_MS && !has_open(app);
+
+	if (event->kind <= EVENT_CLICK)
+		t->esc = esc && (again || has_open(app)) ? now : 0;
+	return again;
+}
+
 void
 typing_take(struct typing *t, struct app *app, const struct event *event,
 	int64_t now)
@@ -90,7 +114,7 @@ typing_take(struct typing *t, struct app *app, const struct event *event,
 	bool by_hand = event->kind <= EVENT_CLICK;
 
 	typing_pass(t, app, now);
-	if (goes_on(t, app, event, now))
+	if (goes_on(t, app, event, now) || esc_again(t, app, event, now))
 		return;
 	if (by_hand && !is_command(app, event))
 		run_all(t, app);

@@ -4,6 +4,10 @@
  * with them, and none was run. Where there is none to open, the rest of the
  * word is no command either. So a letter that does more than move the cursor
  * waits a moment for the next one.
+ *
+ * The second of two Esc in a row is of the same wish as the first: where that
+ * closed a line, a question, a form or a filter, it is no step out of the
+ * place.
  */
 #ifndef UI_FRAME_TYPING_H
 #define UI_FRAME_TYPING_H
@@ -19,6 +23,7 @@ struct app;
 enum {
 	TYPING_MS = 150,      /* from the first letter of a word to the third */
 	TYPING_PAUSE_MS = 75, /* after which one letter is a command */
+	TYPING_ESC_MS = 400,  /* in which a second Esc is of the same wish */
 	TYPING_LETTERS = 3
 };
 
@@ -29,6 +34,7 @@ struct typing {
 	size_t n;
 	int64_t first; /* when, in monotonic ms */
 	int64_t word; /* when a letter came of one that was for nothing; or 0 */
+	int64_t esc;  /* when one closed something; or 0 */
 };
 
 /* An event, on its way to the app, at a time. */

@@ -1,7 +1,41 @@
-/* Outbox: every batch, newest first; Enter opens its recipient preview. */
+/* Outbox: every batch, newest first; Enter opens its recipient preview, and
+ * below them stands who sends the one under the cursor. */
 #include "base/i18n.h"
 #include "messages/listings.h"
 #include "ui/messages/pane_sheet.h"
+#include "ui/messages/who_sends.h"
+
+struct outbox {
+	const char *leaves; /* or NULL: it does not, from here */
+};
+
+static enum status
+follow(struct pane *p, struct error *err)
+{
+	struct outbox *s = p->state;
+	struct outbox_row row;
+	enum status st = STATUS_OK;
+
+	s->leaves = NULL;
+	if (!pane_current(p))
+		return STATUS_OK;
+	st = outbox_get(p->campaign, pane_current(p), &p->detail, &row, err);
+	if (st == STATUS_OK)
+		s->leaves = who_sends(p->campaign, &row);
+	return st;
+}
+
+static void
+draw(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct outbox *s = p->state;
+	struct area line;
+
+	pane_draw_wide(p, c, area, 1, &line);
+	if (s->leaves)
+		canvas_put_words(
+			c, line.row, line.col, line.cols, 0, s->leaves);
+}
 
 static const struct list_ops sendings = {.listing = &outbox_listing};
 
@@ -27,6 +61,7 @@ const struct pane_ops pane_outbox = {
 	.id = "outbox",
 	.name = N_("Outbox"),
 	.letter = 'o',
+	.state_size = sizeof(struct outbox),
 	.list = &sendings,
 	.actions = actions,
 	.words = words,
@@ -35,5 +70,7 @@ const struct pane_ops pane_outbox = {
 	.hint = N_("Sendings: to approve, leaving, sent; Enter shows who and "
 		   "why"),
 	.clocked = true,
+	.follow = follow,
+	.draw = draw,
 	.act = act,
 };

@@ -1,21 +1,25 @@
 /* The account: every sum in and out, under the line that says what is left of
- * the ceiling. w takes an entry to its next step, d makes it void. */
+ * the ceiling, and that as a bar with marks where it is warned. w takes an
+ * entry to its next step, d makes it void. */
 #include "ui/office/pane_account.h"
 
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "campaign/rules.h"
 #include "office/ledger.h"
 #include "office/listings.h"
 #include "office/money.h"
 #include "ui/frame/detail.h"
 
 #include <stdio.h>
+#include <string.h>
 
-enum { DETAIL_ROWS = 7 };
+enum { DETAIL_ROWS = 7, BAR = 50, SHARES = 10000, BAR_FROM = 12 };
 
 struct account_state {
 	struct ledger_sums sums;
+	long warn[2];          /* of the ceiling, in 1/10,000 */
 	struct ledger_row row; /* under the cursor; id 0 for none */
 };
 
@@ -25,7 +29,12 @@ static enum status
 load(struct pane *p, struct error *err)
 {
 	struct account_state *s = p->state;
+	const struct rules *rules;
+	enum status st = campaign_rules(p->campaign, &rules, err);
 
+	if (st != STATUS_OK)
+		return st;
+	memcpy(s->warn, rules->money.warn, sizeof(s->warn));
 	return ledger_sums(p->campaign, 0, &s->sums, err);
 }
 
@@ -87,17 +96,42 @@ headline(const struct ledger_sums *sums, struct arena *a)
 		money_text(a, ceiling - sums->committed));
 }
 
+/* On the row under the headline, with room for a few sums below. */
+static bool
+draw_ceiling(const struct account_state *s, struct canvas *c,
+	const struct area *area)
+{
+	const int64_t ceiling = s->sums.ceiling[s->sums.round];
+	const int row = area->row + 1, col = area->col + 1;
+	int end;
+
+	if (!ceiling || s->sums.by_hand || area->rows < BAR_FROM ||
+		area->cols < BAR + 2)
+		return false;
+	canvas_bar(
+		c, row, col, BAR, (double)s->sums.committed, (double)ceiling);
+	for (size_t i = 0; i < ARRAY_LEN(s->warn); i++)
+		canvas_put(c, row, col + (int)(s->warn[i] * BAR / SHARES), 1,
+			STYLE_BOLD, "|");
+	end = col + BAR + 2;
+	canvas_put_fmt(c, row, end, area->cols - end, STYLE_DIM,
+		_("| at %ld and %ld%%"), s->warn[0] / 100, s->warn[1] / 100);
+	return true;
+}
+
 static void
 draw(struct pane *p, struct canvas *c, const struct area *area)
 {
 	const struct account_state *s = p->state;
 	struct arena a = ARENA_INIT;
 	struct area below = *area;
+	int head;
 
 	canvas_put(c, area->row, area->col + 1, area->cols - 2, STYLE_BOLD,
 		headline(&s->sums, &a));
-	below.row++;
-	below.rows--;
+	head = draw_ceiling(s, c, area) ? 2 : 1;
+	below.row += head;
+	below.rows -= head;
 	pane_draw_both(p, c, &below);
 	arena_release(&a);
 }

@@ -81,6 +81,19 @@ say_restored(const struct invocation *inv, const char *path,
 				"%lld refusals since the backup are kept",
 				(unsigned long)r->refused),
 			(long long)r->refused);
+	if (r->decided)
+		invocation_say(inv,
+			ngettext("%lld decision of the rules since the backup "
+				 "is kept",
+				"%lld decisions of the rules since the backup "
+				"are kept",
+				(unsigned long)r->decided),
+			(long long)r->decided);
+	if (r->parted)
+		invocation_say(inv,
+			_("what the rules decided there does not go on from "
+			  "the backup: those decisions stay in the file that "
+			  "was kept, alone"));
 	if (r->unread)
 		invocation_say(inv,
 			_("what was there could not be read: whoever was "

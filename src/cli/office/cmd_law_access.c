@@ -57,6 +57,7 @@ put_history(const struct invocation *inv, int64_t person, struct arena *a,
 {
 	struct timeline_row *rows =
 		ARENA_ARRAY(a, struct timeline_row, HISTORY);
+	const char **texts;
 	size_t n = 0;
 	enum status st = timeline_page(
 		inv->campaign, person, NULL, HISTORY, a, rows, &n, err);
@@ -64,14 +65,14 @@ put_history(const struct invocation *inv, int64_t person, struct arena *a,
 	if (st != STATUS_OK || n == 0)
 		return st;
 	fprintf(inv->out, "\n%s\n", _("What happened"));
+	texts = ARENA_ARRAY(a, const char *, n);
+	for (size_t i = 0; i < n; i++)
+		texts[i] = timeline_text(a, &rows[i]);
+	st = dossier_mask(inv->campaign, person, texts, n, a, err);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-		const char *text = "";
-
-		st = dossier_mask(inv->campaign, person,
-			timeline_text(a, &rows[i]), a, &text, err);
 		fprintf(inv->out, "  %.10s  ",
 			rows[i].time ? rows[i].time : "");
-		output_safe(inv->out, text);
+		output_safe(inv->out, texts[i]);
 		fputc('\n', inv->out);
 	}
 	return st;
@@ -94,6 +95,11 @@ put_text(const struct invocation *inv, int64_t person,
 		st = put_part(inv, &parts[i], a, err);
 	if (st == STATUS_OK)
 		st = put_history(inv, person, a, err);
+	fputs(_("\nWhere \"[…]\" stands, others are named: contacts of the "
+		"file, by full name, surname or first name. Who is called by a "
+		"nickname, or is not in the file, is not masked by the "
+		"program.\n"),
+		inv->out);
 	fputs(_("\nYou may have it corrected or erased, object to any use, and "
 		"take back what you agreed to; a complaint goes to the CNIL "
 		"(www.cnil.fr).\n"),
@@ -122,10 +128,10 @@ access_run(struct invocation *inv, struct error *err)
 	}
 	if (st == STATUS_OK)
 		invocation_say(inv,
-			_("before it is handed over: names of other contacts "
-			  "are "
-			  "masked in it, but notes may name others yet, and "
-			  "gifts stand in the account, by name"));
+			_("before it is handed over, read it: names of other "
+			  "contacts are masked in it, but not nicknames, nor "
+			  "people who are not in the file; and gifts stand in "
+			  "the account, by name"));
 	buf_release(&json);
 	arena_release(&a);
 	return st;

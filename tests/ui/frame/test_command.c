@@ -129,6 +129,8 @@ on_what_is_marked(void **state)
 	screen_press(&f->s, "gc  :tag +called on marked");
 	screen_expect(&f->s, "would touch 2 contacts");
 	screen_press(&f->s, "\r");
+	/* What it printed in two lines is two sentences. */
+	screen_expect(&f->s, "2 contacts changed. Done.");
 	assert_found(f, "tag:called", 2);
 	assert_found(f, "tag:called (anna or bruno)", 2);
 	screen_press(&f->s, "u");

@@ -85,6 +85,25 @@ a_word_for_nothing_ends_as_one(void **state)
 	screen_expect(&f->s, "field 1");
 }
 
+/* Two Esc in a row close what is open, and leave no place besides; one after a
+ * pause does. */
+static void
+esc_twice_is_one_wish(void **state)
+{
+	static const char *const opened[] = {"a", "/", ":", "?", "s"};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(opened); i++) {
+		type(f, "gc", SLOW_MS);
+		type(f, opened[i], SLOW_MS);
+		type(f, "\033\033", FAST_MS);
+		screen_expect(&f->s, "permanence > Contacts  ");
+	}
+	f->now += TYPING_ESC_MS;
+	type(f, "\033", FAST_MS);
+	screen_expect(&f->s, "permanence > Today");
+}
+
 static void
 one_letter_is_a_command(void **state)
 {
@@ -122,6 +141,7 @@ main(void)
 		CASE(a_word_opens_the_filter),
 		CASE(today_searches),
 		CASE(a_word_for_nothing_ends_as_one),
+		CASE(esc_twice_is_one_wish),
 		CASE(one_letter_is_a_command),
 		CASE(commands_come_in_their_order),
 	};

@@ -1,5 +1,6 @@
 /* The door of every change, and the table of verbs. */
 #include "campaign/campaign.h"
+#include "campaign/second.h"
 #include "campaign/verbs.h"
 #include "office/history.h"
 #include "store/db.h"
@@ -149,6 +150,50 @@ verbs_are_one_table(void **state)
 	assert_int_equal(verb_right(VERB_CONTACT_ERASE), VERB_RIGHT_ERASE);
 }
 
+/* Whatever cannot come back is for two, or for one with a reason. */
+static void
+what_cannot_come_back_takes_two(void **state)
+{
+	static const struct {
+		enum verb verb;
+		const char *why;
+	} alone[] = {
+		{VERB_CAMPAIGN_NEW, "there is nobody yet"},
+		{VERB_CAMPAIGN_RESTORE, "nobody is in it; the file is kept"},
+		{VERB_CONTACTS_EXPORT, "takes nothing away; kept, with why"},
+		{VERB_ROLL_HOLD, "erases nothing"},
+		{VERB_OUTBOX_SEND, "two approved it"},
+		{VERB_OUTBOX_WITHDRAW, "a sending is stopped at once"},
+		{VERB_USERS_REMOVE, "somebody is kept out at once"},
+	};
+	size_t reasons = 0, two = 0;
+
+	(void)state;
+	for (int v = 0; v < VERB_COUNT; v++) {
+		const enum verb_right right = verb_right((enum verb)v);
+		bool one = false;
+
+		two += second_is_verb((enum verb)v);
+		if (!verb_is_final((enum verb)v) ||
+			(right != VERB_RIGHT_ERASE &&
+				right != VERB_RIGHT_RULES &&
+				right != VERB_RIGHT_USERS &&
+				right != VERB_RIGHT_SEND &&
+				right != VERB_RIGHT_EXPORT &&
+				right != VERB_RIGHT_SETUP))
+			continue;
+		for (size_t i = 0; i < ARRAY_LEN(alone); i++)
+			one = one || (int)alone[i].verb == v;
+		reasons += one;
+		if (one == second_is_verb((enum verb)v))
+			fail_msg("\"%s\" is for two, or for one with a "
+				 "reason",
+				verb_name((enum verb)v));
+	}
+	assert_int_equal(reasons, ARRAY_LEN(alone));
+	assert_true(two >= 7);
+}
+
 int
 main(void)
 {
@@ -157,6 +202,7 @@ main(void)
 		CAMPAIGN_TEST(keeps_nothing_of_what_failed),
 		CAMPAIGN_TEST(final_verbs_are_not_taken_back),
 		cmocka_unit_test(verbs_are_one_table),
+		cmocka_unit_test(what_cannot_come_back_takes_two),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

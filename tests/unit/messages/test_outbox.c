@@ -654,6 +654,52 @@ the_next_evening_would_do(void **state)
 	arena_release(&a);
 }
 
+static enum status
+put_zone(struct campaign *c, void *zone, struct error *err)
+{
+	return campaign_set(c, "zone", zone, err);
+}
+
+static enum status
+put_facts(struct campaign *c, void *facts, struct error *err)
+{
+	return campaign_set_facts(c, facts, err);
+}
+
+/* By no door: what would move the poll, or its clock, waits for its end. */
+static void
+nobody_moves_the_poll_in_its_silence(void **state)
+{
+	struct campaign *c = begin(state);
+	struct error err = ERROR_INIT;
+	int64_t entry = 0, undone = 0;
+	struct campaign_facts facts;
+	char zone[] = "Indian/Reunion";
+
+	campaign_facts_of(c, &facts);
+	now("2026-03-13T10:00:00+01:00");
+	facts.first_round = "2026-03-15";
+	assert_int_equal(campaign_change(c, VERB_CAMPAIGN_SETTINGS, put_facts,
+				 &facts, &entry, NULL),
+		STATUS_OK);
+	now("2026-03-14T10:00:00+01:00");
+	facts.first_round = "2026-06-07";
+	assert_int_equal(campaign_change(c, VERB_CAMPAIGN_SETTINGS, put_facts,
+				 &facts, NULL, NULL),
+		STATUS_DENIED);
+	assert_int_equal(campaign_change(c, VERB_CAMPAIGN_SETTINGS, put_zone,
+				 zone, NULL, &err),
+		STATUS_DENIED);
+	assert_non_null(strstr(err.text, "CAL-14"));
+	assert_int_equal(
+		history_undo(c, entry, 0, &undone, &err), STATUS_DENIED);
+	assert_string_equal(campaign_first_round(c), "2026-03-15");
+	now("2026-03-15T20:01:00+01:00");
+	assert_int_equal(campaign_change(c, VERB_CAMPAIGN_SETTINGS, put_facts,
+				 &facts, NULL, NULL),
+		STATUS_OK);
+}
+
 /* What failed goes again when somebody asks for it, what was sent never. */
 static void
 what_failed_is_sent_again(void **state)
@@ -1069,6 +1115,7 @@ main(void)
 		CAMPAIGN_TEST(attempts_are_spaced),
 		CAMPAIGN_TEST(the_list_knows_every_way_of_writing),
 		CAMPAIGN_TEST(silence_is_kept),
+		CAMPAIGN_TEST(nobody_moves_the_poll_in_its_silence),
 		CAMPAIGN_TEST(the_next_evening_would_do),
 		CAMPAIGN_TEST(silence_is_that_of_the_place),
 		CAMPAIGN_TEST(what_failed_is_sent_again),

@@ -1,8 +1,10 @@
 /* Backups: made while others write, restored, refused, rotated. */
+#include "campaign/judge.h"
 #include "office/backup.h"
 #include "office/check.h"
 #include "office/forget.h"
 #include "people/suppression.h"
+#include "port/campaign/rules_file.h"
 #include "store/journal_internal.h"
 
 #include "tests/campaign.h"
@@ -34,6 +36,19 @@ count(struct campaign *c, const char *sql)
 	return n;
 }
 
+static enum status
+run(struct test_campaign *t, const char *sql)
+{
+	struct stmt *s;
+	enum status st =
+		stmt_prepare(&s, campaign_db(t->c), sql, NULL, 0, NULL);
+
+	assert_int_equal(st, STATUS_OK);
+	st = stmt_run(s, NULL);
+	stmt_free(s);
+	return st;
+}
+
 #define PERSONS(t) count((t)->c, "SELECT count(*) FROM person")
 
 static void
@@ -60,6 +75,7 @@ reopen(struct test_campaign *t)
 {
 	assert_int_equal(
 		campaign_open(&t->c, t->path, "test", NULL), STATUS_OK);
+	campaign_set_rules_reader(t->c, rules_file_of);
 }
 
 static void
@@ -232,6 +248,72 @@ refusals_since_come_forward(void **state)
 	reopen(t);
 	free(file);
 	free(other);
+	arena_release(&a);
+}
+
+/* A decision that stops an act, outside of the journal. */
+static void
+decide(struct test_campaign *t)
+{
+	struct error err = ERROR_INIT;
+
+	error_set(&err, STATUS_DENIED, "no");
+	assert_int_equal(
+		law_stops(t->c, VERB_UNDO, "CON-6", &err), STATUS_DENIED);
+}
+
+#define DECISIONS(t) count((t)->c, "SELECT count(*) FROM law_decision")
+
+/* What the rules decided since goes along, and a file that lacks what a backup
+ * has is found by it. */
+static void
+decisions_since_come_forward(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct backup_restored out;
+	char *file = inside(t, "one.backup"), *late = inside(t, "late.backup");
+	struct law_decision *rows;
+	const char *made;
+	size_t n = 0;
+	int64_t before, carried = 7;
+	bool parted = true;
+
+	decide(t);
+	before = DECISIONS(t);
+	make(t, file);
+	decide(t);
+	make(t, late);
+	shut(t);
+	assert_int_equal(restore(t, file, passphrase, &a, &out), STATUS_OK);
+	assert_int_equal(out.decided, 1);
+	assert_false(out.parted);
+	reopen(t);
+	assert_int_equal(DECISIONS(t), before + 1);
+	assert_int_equal(law_decisions(t->c, &a, &rows, &n, &err), STATUS_OK);
+	/* Nothing is lost where here are as many; two that went their own ways
+	 * take nothing from each other. */
+	assert_int_equal(
+		law_decisions_carry(t->c, rows, n, &carried, &parted, &err),
+		STATUS_OK);
+	assert_int_equal(carried, 0);
+	assert_false(parted);
+	rows[0].digest = rows[1].digest;
+	assert_int_equal(
+		law_decisions_carry(t->c, rows, n, &carried, &parted, &err),
+		STATUS_OK);
+	assert_true(parted);
+	/* The last one taken out: its backup tells. */
+	assert_int_equal(run(t, "DELETE FROM law_decision WHERE id = "
+				"(SELECT max(id) FROM law_decision)"),
+		STATUS_OK);
+	assert_int_equal(
+		backup_compare(t->c, late, passphrase, &a, &made, &err),
+		STATUS_FAILED);
+	assert_non_null(strstr(err.text, "decision"));
+	free(file);
+	free(late);
 	arena_release(&a);
 }
 
@@ -458,6 +540,7 @@ main(void)
 		CAMPAIGN_TEST(a_lost_campaign_comes_back),
 		CAMPAIGN_TEST(a_backup_holds_one_moment),
 		CAMPAIGN_TEST(refusals_since_come_forward),
+		CAMPAIGN_TEST(decisions_since_come_forward),
 		CAMPAIGN_TEST(a_folder_keeps_the_last),
 		CAMPAIGN_TEST(a_backup_witnesses_the_journal),
 		CAMPAIGN_TEST(a_chain_made_anew_is_noticed),

@@ -132,6 +132,11 @@ nobody_else_is_named(void **state)
 		{"ligne\nM. LE GOFF", "ligne\\nM. […]"},
 		{"Paul Durand lui-même", "Paul Durand lui-même"},
 		{"Rue Jean Moulin", "Rue Jean Moulin"},
+		{"Anne a dit oui", "[…] a dit oui"},
+		{"l'avis d'Anne", "l'avis […]"},
+		{"Yann, Zoé et Paul", "[…], […] et Paul"},
+		{"école Anne Frank", "école Anne Frank"},
+		{"chez yann", "chez yann"},
 	};
 	struct campaign *c = ((struct test_campaign *)*state)->c;
 	struct arena a = ARENA_INIT;
