@@ -37,8 +37,10 @@ static const enum verb untried[] = {
 /* What trials, one a command, do not come by. */
 static const char more_acts[] =
 	"echo quatre mots de passe >words\n"
-	"$P journal undo 20 && $P journal undo $($P journal list --csv | sed "
-	"-n '2s/,.*//p')\n"
+	/* What is taken back of a taking back is a doing again. */
+	"newest() { $P journal list --csv | sed -n '2s/,.*//p'; }\n"
+	"$P contacts tag +essai 12 && $P journal undo $(newest) &&\n"
+	"	$P journal undo $(newest)\n"
 	"$P roll purge --hold 30/6/2027 --reason recours\n"
 	"printf 'Nom;Adresse;CP;Ville\nBEL;1 rue de l Esai A;92160;ANTONY\n' "
 	">p.csv\n"

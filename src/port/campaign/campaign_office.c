@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/phrase.h"
 #include "campaign/campaign.h"
 #include "office/money.h"
 #include "people/contact_note.h"
@@ -80,9 +81,8 @@ build_pieces(struct campaign *c, void *data, struct error *err)
 	for (size_t i = 0; i < account->npieces && st == STATUS_OK; i++)
 		st = at(b, build_piece(b, &account->pieces[i], err),
 			&account->pieces[i].place, err);
-	campaign_say(c,
-		ngettext("%zu piece of the account",
-			"%zu pieces of the account", account->npieces),
+	campaign_say_n(c, (int64_t)account->npieces,
+		NN_("%zu piece of the account", "%zu pieces of the account"),
 		account->npieces);
 	return st;
 }
@@ -189,9 +189,8 @@ build_tags(struct campaign *c, void *data, struct error *err)
 		st = at(b, tag_change(c, &change, NULL, err), &o->tags[i].place,
 			err);
 	}
-	campaign_say(c,
-		ngettext("what %zu tag tells", "what %zu tags tell", o->ntags),
-		o->ntags);
+	campaign_say_n(c, (int64_t)o->ntags,
+		NN_("what %zu tag tells", "what %zu tags tell"), o->ntags);
 	return st;
 }
 
@@ -212,9 +211,8 @@ build_notes(struct campaign *c, void *data, struct error *err)
 				c, id, "", o->notes[i].text, &changed, err);
 		at(b, st, &o->notes[i].place, err);
 	}
-	campaign_say(c,
-		ngettext("a note on %zu contact", "notes on %zu contacts",
-			o->nnotes),
+	campaign_say_n(c, (int64_t)o->nnotes,
+		NN_("a note on %zu contact", "notes on %zu contacts"),
 		o->nnotes);
 	return st;
 }
