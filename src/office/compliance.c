@@ -295,18 +295,8 @@ add_presidential(struct lines *l, struct error *err)
 		line->filter = iso;
 		line->state = l->rules->to_confirm[i] ? _("to be confirmed")
 						      : day_text(l->a, iso);
-		line->why = arena_join(l->a,
-			l->rules->to_confirm[i]
-				? _("No decree was found yet: the day may "
-				    "move. Its silence is warned of and stops "
-				    "nothing (art. L. 49); the Constitution, "
-				    "art. 7, leaves two pairs of Sundays.")
-				: _("Its silence is kept here too (art. L. "
-				    "49)."),
-			" ",
-			_("What is spent for a candidate goes through the "
-			  "national mandataire, and not through this account "
-			  "(law 62-1292)."));
+		line->why =
+			calendar_why_national(l->a, l->rules->to_confirm[i]);
 	}
 	return STATUS_OK;
 }
