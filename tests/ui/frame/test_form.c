@@ -326,13 +326,13 @@ a_draft_is_kept_until_saved(void **state)
 	press(&f, "auj");
 	form_idle(&f.form);
 	work(&f);
-	assert_int_equal(draft_get(f.t->c, FORM_TEAM, f.pane.subject, &a,
-				 &draft, NULL),
+	assert_int_equal(
+		draft_get(f.t->c, FORM_TEAM, f.pane.subject, &a, &draft, NULL),
 		STATUS_NONE);
 	form_idle(&f.form);
 	work(&f);
-	assert_int_equal(draft_get(f.t->c, FORM_TEAM, f.pane.subject, &a,
-				 &draft, NULL),
+	assert_int_equal(
+		draft_get(f.t->c, FORM_TEAM, f.pane.subject, &a, &draft, NULL),
 		STATUS_OK);
 	end(&f);
 	begin(&f, state);
@@ -341,13 +341,13 @@ a_draft_is_kept_until_saved(void **state)
 		f.pane.dialog.question, "Resume draft from 20:14? (Day)");
 	dialog_key(&f.pane, TKEY_ENTER);
 	assert_string_equal(value(&f, DAY), "auj");
-	assert_int_equal(draft_get(f.t->c, FORM_TEAM, f.pane.subject, &a,
-				 &draft, NULL),
+	assert_int_equal(
+		draft_get(f.t->c, FORM_TEAM, f.pane.subject, &a, &draft, NULL),
 		STATUS_OK);
 	press(&f, "\023");
 	assert_string_equal(f.record.values[DAY], "23/11/2026");
-	assert_int_equal(draft_get(f.t->c, FORM_TEAM, f.pane.subject, &a,
-				 &draft, NULL),
+	assert_int_equal(
+		draft_get(f.t->c, FORM_TEAM, f.pane.subject, &a, &draft, NULL),
 		STATUS_NONE);
 	end(&f);
 	arena_release(&a);
