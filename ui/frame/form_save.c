@@ -262,10 +262,13 @@ form_worked(struct form *f, struct form *twin, enum status st,
 {
 	struct error own = *err;
 
-	/* Else a draft was kept or dropped, or what a field opened was done,
-	 * and says itself if it failed. */
+	/* Else a draft was kept or dropped, which says itself if it failed, or
+	 * what a field opened was done. */
 	if (!twin->saving) {
-		read_opened(f);
+		if (st == STATUS_OK)
+			read_opened(f);
+		else if (st != STATUS_CANCELLED && !twin->pane->said[0])
+			pane_say(f->pane, LEVEL_ERROR, "%s", own.text);
 		return;
 	}
 	f->saving = false;
