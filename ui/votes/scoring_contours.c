@@ -86,6 +86,6 @@ scoring_ask_contours(struct pane *p)
 const char *
 scoring_no_map(void)
 {
-	return _("No map yet: I imports the stations' contours; so "
-		 "does a census counted by cells.");
+	return _("No map yet: I imports the stations' contours; a census by "
+		 "cells does too.");
 }
