@@ -1,6 +1,6 @@
 /*
- * Each action by each role in each place, one in seven of them (with BOX_MATRIX
- * all): its key is pressed, and whatever it asks is answered. What a role may
+ * Each action by each role in each place (without BOX_MATRIX a share of
+ * them): its key is pressed, and whatever it asks is answered. What a role may
  * not do changes nothing; what only shows changes nothing by whoever; a reader
  * writes nothing but drafts of their own; and who is refused is told. An action
  * of which it is not said here whether it changes anything fails the test.
@@ -12,9 +12,7 @@
 
 #include "tests/ui/sample.h"
 
-enum { STEPS = 6, ESCAPES = 6, ONE_IN = 7, MAX_TABLES = 256 };
-/* Odd and no divisor of ONE_IN, so that each role has each action somewhere. */
-enum { STRIDE = 3 };
+enum { STEPS = 6, ESCAPES = 6, MAX_TABLES = 256 };
 
 #define REFUSAL "does not allow this; ask"
 
@@ -224,15 +222,15 @@ open_place(struct walk *w)
 	screen_key(s, (uint32_t)w->place->letter);
 }
 
-/* Its place as it was, by Esc; else anew. */
+/* To its place as it was, by Esc; else anew. */
 static void
 come_back(struct walk *w)
 {
 	struct screen *s = &w->sample.s;
 	int code;
 
-	for (int i = 0;
-		i < ESCAPES && !app_done(s->app, &code) && !app_editing(s->app);
+	for (int i = 0; s->app && i < ESCAPES && !app_done(s->app, &code) &&
+			!app_editing(s->app);
 		i++) {
 		if (app_top(s->app)->ops == w->place &&
 			s->app->mode == MODE_PANE &&
@@ -260,6 +258,7 @@ try_action(struct walk *w, enum action action)
 	const bool shown = is_shown(app_top(s->app), action);
 	int code;
 
+	s->app->message[0] = '\0'; /* that of before may say the same */
 	shows(s, "", &before);
 	app_act(s->app, action);
 	if (shown && deeds[action] == CHANGES && !app_done(s->app, &code) &&
@@ -277,24 +276,45 @@ try_action(struct walk *w, enum action action)
 	look_at_changes(w, action, since);
 	buf_release(&before);
 	buf_release(&after);
-	come_back(w);
+}
+
+/* Each place by one of those who may go there, by another at the next, and
+ * another share of the actions; to come back after each takes longest. */
+static bool
+is_tried(size_t place, enum role role, size_t action)
+{
+	enum { SHARE = 7 };
+
+	enum role may[ROLE_COUNT];
+	size_t n = 0;
+
+	for (enum role r = ROLE_NONE + 1; (int)r < ROLE_COUNT; r++)
+		if (role_may(r, pane_right(pane_table[place])))
+			may[n++] = r;
+	assert_true(n > 0);
+	return getenv("BOX_MATRIX") ||
+	       (may[place % n] == role && (action + place) % SHARE == 0);
 }
 
 static void
 walk_place(struct walk *w, size_t place)
 {
-	const bool all = getenv("BOX_MATRIX") != NULL;
+	bool there = false;
 
 	w->place = pane_table[place];
 	if (!role_may(w->role, pane_right(w->place)))
 		return;
-	open_place(w);
-	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
-		if ((all || ((size_t)a + STRIDE * place + (size_t)w->role) %
-					    ONE_IN ==
-				    0) &&
-			app_offers(w->sample.s.app, (enum action)a))
+	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
+		if (!is_tried(place, w->role, (size_t)a))
+			continue;
+		if (there)
+			come_back(w);
+		else
+			open_place(w);
+		there = true;
+		if (app_offers(w->sample.s.app, (enum action)a))
 			try_action(w, (enum action)a);
+	}
 }
 
 static void
@@ -412,7 +432,9 @@ each_action_by_each_role(void **state)
 	print_message("%zu places, %d cells, %d changes, %d refused, %d "
 		      "wrong\n",
 		pane_count, w->cells, w->changed, w->refused, w->wrong);
-	assert_true(w->changed > 0 && w->refused > 0);
+	assert_true(w->cells > 0);
+	if (getenv("BOX_MATRIX"))
+		assert_true(w->changed > 0 && w->refused > 0);
 	assert_int_equal(w->wrong, 0);
 	campaign_close(w->owner);
 	assert_int_equal(chdir("/"), 0);
