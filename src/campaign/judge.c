@@ -128,12 +128,10 @@ law_judge(struct campaign *c, const char *rule, struct error *err)
 	return law_judge_on(c, rule, NULL, err);
 }
 
-enum status
-law_judge_on(struct campaign *c, const char *rule, const struct date *day,
+static enum status
+follow(struct campaign *c, const char *rule, enum law_verdict verdict,
 	struct error *err)
 {
-	enum law_verdict verdict = verdict_on(c, rule, day);
-
 	if (verdict == LAW_VERDICT_NONE)
 		return STATUS_OK;
 	if (err)
@@ -143,6 +141,21 @@ law_judge_on(struct campaign *c, const char *rule, const struct date *day,
 	if (c->change.depth && verdict == LAW_WARN)
 		campaign_caution(c, err ? err->text : rule);
 	return verdict == LAW_BLOCK ? STATUS_DENIED : STATUS_OK;
+}
+
+enum status
+law_judge_on(struct campaign *c, const char *rule, const struct date *day,
+	struct error *err)
+{
+	return follow(c, rule, verdict_on(c, rule, day), err);
+}
+
+enum status
+law_doubts(struct campaign *c, const char *rule, struct error *err)
+{
+	enum law_verdict verdict = verdict_on(c, rule, NULL);
+
+	return follow(c, rule, verdict == LAW_BLOCK ? LAW_WARN : verdict, err);
 }
 
 struct stopping {

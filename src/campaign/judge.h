@@ -46,6 +46,9 @@ enum status law_judge(struct campaign *c, const char *rule, struct error *err);
 /* The same of something that is to be on a day, or was (NULL: today). */
 enum status law_judge_on(struct campaign *c, const char *rule,
 	const struct date *day, struct error *err);
+/* The same where it is not certain yet that it forbids it, as around a poll
+ * whose day is to be confirmed: what would be stopped is warned of. */
+enum status law_doubts(struct campaign *c, const char *rule, struct error *err);
 /* Does a rule hold here, on a day (NULL: whenever; campaign/rules_when.h)? One
  * that the rules do not have does. */
 bool law_holds(struct campaign *c, const char *rule, const struct date *day,

@@ -65,17 +65,27 @@ rules_vote_on_saturday(const char *zone)
 	return false;
 }
 
+struct poll {
+	struct date day;
+	bool doubtful; /* to be confirmed */
+};
+
 /* All days of poll that are kept here; how many. */
 static size_t
 polls_here(const struct rules *rules, struct campaign *c,
-	struct date polls[2 + RULES_POLLS])
+	struct poll polls[2 + RULES_POLLS])
 {
+	struct date own[2];
 	bool eve = rules_vote_on_saturday(campaign_zone(c));
-	size_t n = own_polls(c, polls);
+	size_t n = own_polls(c, own);
 
-	for (size_t i = 0; i < rules->npolls; i++)
-		add_days(&polls[n++], &rules->polls[i],
+	for (size_t i = 0; i < n; i++)
+		polls[i] = (struct poll){.day = own[i]};
+	for (size_t i = 0; i < rules->npolls; i++, n++) {
+		polls[n].doubtful = rules->to_confirm[i];
+		add_days(&polls[n].day, &rules->polls[i],
 			eve && rules->eve_overseas[i] ? -1 : 0);
+	}
 	return n;
 }
 
@@ -109,33 +119,60 @@ time_text(struct arena *a, const struct rules_time *t, const struct date *poll)
 /* The rule, its article, why here, and what would be lawful. */
 static enum status
 deny_silence(const struct rules *rules, struct campaign *c,
-	const struct date *poll, struct error *err)
+	const struct poll *poll, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	enum status st = error_set(err, STATUS_DENIED,
-		_("nothing may be sent, called, handed out or held in public "
-		  "from %s to %s, on the clock of %s: the silence before a "
-		  "poll"),
-		time_text(&a, &rules->silence_starts, poll),
-		time_text(&a, &rules->silence_ends, poll),
+		poll->doubtful
+			? _("nothing may be sent, called, handed out or held "
+			    "in public from %s to %s, on the clock of %s, if "
+			    "the poll is then: its day is to be confirmed")
+			: _("nothing may be sent, called, handed out or held "
+			    "in public from %s to %s, on the clock of %s: the "
+			    "silence before a poll"),
+		time_text(&a, &rules->silence_starts, &poll->day),
+		time_text(&a, &rules->silence_ends, &poll->day),
 		campaign_commune_name(c));
 
 	arena_release(&a);
-	return st == STATUS_DENIED ? law_judge(c, "CAL-1", err) : st;
+	if (st != STATUS_DENIED)
+		return st;
+	return (poll->doubtful ? law_doubts : law_judge)(c, "CAL-1", err);
+}
+
+static bool
+is_around(const struct rules *rules, struct campaign *c,
+	const struct poll *poll, int64_t from, int64_t to)
+{
+	return to >= time_of(c, &poll->day, &rules->silence_starts) &&
+	       from < time_of(c, &poll->day, &rules->silence_ends);
 }
 
 enum status
 rules_check_silence(const struct rules *rules, struct campaign *c,
 	enum channel channel, int64_t from, int64_t to, struct error *err)
 {
-	struct date polls[2 + RULES_POLLS];
+	struct poll polls[2 + RULES_POLLS];
+	size_t n = rules->silenced[channel] ? polls_here(rules, c, polls) : 0;
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		if (is_around(rules, c, &polls[i], from, to))
+			st = deny_silence(rules, c, &polls[i], err);
+	return st;
+}
+
+bool
+rules_would_be_silent(const struct rules *rules, struct campaign *c,
+	enum channel channel, int64_t from, int64_t to)
+{
+	struct poll polls[2 + RULES_POLLS];
 	size_t n = rules->silenced[channel] ? polls_here(rules, c, polls) : 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (to >= time_of(c, &polls[i], &rules->silence_starts) &&
-			from < time_of(c, &polls[i], &rules->silence_ends))
-			return deny_silence(rules, c, &polls[i], err);
-	return STATUS_OK;
+		if (is_around(rules, c, &polls[i], from, to))
+			return true;
+	return false;
 }
 
 enum status
@@ -144,22 +181,25 @@ rules_check_silence_there(const struct rules *rules, struct campaign *c,
 {
 	const struct rules_time *first = &rules->silence_starts;
 	const struct rules_time *last = &rules->silence_ends;
-	struct date polls[2 + RULES_POLLS], day;
+	struct poll polls[2 + RULES_POLLS];
+	struct date day;
 	size_t n = polls_here(rules, c, polls);
 	int hour = 0, minute = 0;
+	enum status st = STATUS_OK;
 	int64_t from;
 
 	if (sscanf(starts, "%4d-%2d-%2dT%2d:%2d", &day.year, &day.month,
 		    &day.day, &hour, &minute) != 5)
 		return STATUS_OK;
 	from = wall_minute(&day, 0, hour * 60L + minute);
-	for (size_t i = 0; i < n; i++)
-		if (from + minutes > wall_minute(&polls[i], first->day_offset,
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		if (from + minutes > wall_minute(&polls[i].day,
+					     first->day_offset,
 					     first->minute) &&
-			from < wall_minute(&polls[i], last->day_offset,
+			from < wall_minute(&polls[i].day, last->day_offset,
 				       last->minute))
-			return deny_silence(rules, c, &polls[i], err);
-	return STATUS_OK;
+			st = deny_silence(rules, c, &polls[i], err);
+	return st;
 }
 
 bool

@@ -118,6 +118,7 @@ struct rules {
 	 * west of it hold the day before. */
 	struct date polls[RULES_POLLS];
 	bool eve_overseas[RULES_POLLS];
+	bool to_confirm[RULES_POLLS]; /* no decree yet: it may move */
 	size_t npolls;
 };
 
@@ -127,7 +128,9 @@ bool rules_in_force(const struct rules_judged *r);
 /*
  * May a channel be used from one time to another (seconds, base/clock.h)?
  * STATUS_DENIED says which silence stands in the way. Days of poll are those
- * of the rules and of the campaign: its first round, and a week later.
+ * of the rules and of the campaign: its first round, and a week later. Around
+ * one of the rules that is to be confirmed it is warned of (law_doubts), and
+ * what *err says then is the warning, with STATUS_OK.
  */
 enum status rules_check_silence(const struct rules *rules, struct campaign *c,
 	enum channel channel, int64_t from, int64_t to, struct error *err);
@@ -137,6 +140,10 @@ enum status rules_check_silence(const struct rules *rules, struct campaign *c,
 enum status rules_check_silence_there(const struct rules *rules,
 	struct campaign *c, const char *starts, long minutes,
 	struct error *err);
+
+/* Would it be in such a silence, be the day sure or to be confirmed? */
+bool rules_would_be_silent(const struct rules *rules, struct campaign *c,
+	enum channel channel, int64_t from, int64_t to);
 
 /*
  * Whom a channel reaches, in the filter language: those who have its kind of

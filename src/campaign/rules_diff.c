@@ -144,7 +144,9 @@ polls_text(const struct rules *rules, struct arena *a)
 	const char *text = "";
 
 	for (size_t i = 0; i < rules->npolls; i++)
-		text = join(a, text, day_text(&rules->polls[i], a));
+		text = join(a, text,
+			arena_join(a, day_text(&rules->polls[i], a), "",
+				rules->to_confirm[i] ? "?" : ""));
 	return text;
 }
 
@@ -279,8 +281,9 @@ lacks(const struct value *v, const struct rules *other, const struct rules *one)
 		size_t k = 0;
 
 		while (k < other->npolls &&
-			date_to_days(&other->polls[k]) !=
-				date_to_days(&one->polls[i]))
+			(date_to_days(&other->polls[k]) !=
+					date_to_days(&one->polls[i]) ||
+				(other->to_confirm[k] && !one->to_confirm[i])))
 			k++;
 		if (k == other->npolls)
 			return true;

@@ -52,9 +52,8 @@ outbox_next_evening(struct campaign *c, enum channel channel, struct arena *a)
 
 		day = date_from_days(date_to_days(&today) + n);
 		at = clock_here(&day, EVENING);
-		if (at > soonest &&
-			(!known || rules_check_silence(rules, c, channel, at,
-					   at, &err) == STATUS_OK))
+		if (at > soonest && (!known || !rules_would_be_silent(rules, c,
+						       channel, at, at)))
 			break;
 	}
 	return arena_printf(a, "%02d/%02d %02d:%02d", day.day, day.month,

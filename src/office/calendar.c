@@ -186,3 +186,18 @@ calendar_rows(struct campaign *c, struct arena *a, struct calendar_row **rows,
 	sort_days(*rows, *n);
 	return STATUS_OK;
 }
+
+const char *
+calendar_why_national(struct arena *a, bool to_confirm)
+{
+	return arena_join(a,
+		to_confirm
+			? _("No decree was found yet: the day may move. Its "
+			    "silence is warned of and stops nothing (art. L. "
+			    "49); the Constitution, art. 7, leaves two pairs "
+			    "of Sundays.")
+			: _("Its silence is kept here too (art. L. 49)."),
+		" ",
+		_("What is spent for a candidate goes through the national "
+		  "mandataire, and not through this account (law 62-1292)."));
+}

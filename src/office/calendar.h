@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/error.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct campaign;
@@ -42,5 +43,8 @@ struct date calendar_sunday(const struct date *poll);
 
 /* The first day of the month so many months before that of a day. */
 struct date calendar_window(const struct date *day, long months);
+
+/* Why a national poll is among the days of a campaign, in the arena. */
+const char *calendar_why_national(struct arena *a, bool to_confirm);
 
 #endif

@@ -77,11 +77,11 @@ add_channel(struct lines *l, enum channel channel, struct error *err)
 	line->state = l->rules->opt_in[channel] ? _("with consent")
 						: _("unless refused");
 	line->why = channel_why(l, channel, l->rules->opt_in[channel]);
-	if (rules_check_silence(l->rules, l->c, channel, now, now, &silence) ==
-		STATUS_OK)
+	st = rules_check_silence(l->rules, l->c, channel, now, now, &silence);
+	if (!*silence.text)
 		return STATUS_OK;
 	line->attention = true;
-	line->state = _("silence");
+	line->state = st == STATUS_OK ? _("to be confirmed") : _("silence");
 	line->why = arena_strdup(l->a, silence.text);
 	return STATUS_OK;
 }
@@ -293,12 +293,10 @@ add_presidential(struct lines *l, struct error *err)
 		line->due = iso;
 		line->about = COMPLIANCE_OF_CALENDAR;
 		line->filter = iso;
-		line->state = _("to be confirmed");
-		line->why = _("No decree was found yet: the day may move. Its "
-			      "silence is kept here too (art. L. 49). What is "
-			      "spent for a candidate goes through the national "
-			      "mandataire, and not through this account (law "
-			      "62-1292).");
+		line->state = l->rules->to_confirm[i] ? _("to be confirmed")
+						      : day_text(l->a, iso);
+		line->why =
+			calendar_why_national(l->a, l->rules->to_confirm[i]);
 	}
 	return STATUS_OK;
 }

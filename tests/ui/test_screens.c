@@ -257,7 +257,7 @@ compliance(void **state)
 	press(f, "gp");
 	compare(f, "compliance-80", 24, 80, false);
 	compare(f, "compliance-80-ascii", 24, 80, true);
-	press(f, "jjjjjjjjjjjjjjjjjjjj");
+	press(f, "jjjjjjjjjjjjjjjjjjjjjj");
 	compare(f, "compliance-due-80", 24, 80, false);
 	/* Their number is typed, and they are gone. */
 	press(f, "w1\r");

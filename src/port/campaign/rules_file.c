@@ -165,6 +165,9 @@ take_elections(
 			rules->eve_overseas[rules->npolls] =
 				kind && kind->text &&
 				strcmp(kind->text, "presidential") == 0;
+			rules->to_confirm[rules->npolls] =
+				status && status->text &&
+				strcmp(status->text, "to_confirm") == 0;
 			rules->npolls++;
 		}
 	}

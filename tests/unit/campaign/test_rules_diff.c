@@ -61,6 +61,11 @@ what_asks_less_is_listed(void **state)
 	next = now;
 	next.npolls--;
 	moved(&now, &next, "elections", RULES_LOOSENED);
+	/* A poll whose day is not sure stops nothing. */
+	next = now;
+	next.to_confirm[0] = !now.to_confirm[0];
+	moved(&now, &next, "elections", RULES_LOOSENED);
+	moved(&next, &now, "elections", RULES_TIGHTENED);
 	next = now;
 	next.first_contact_notice = false;
 	moved(&now, &next, "rights.first_contact_notice", RULES_LOOSENED);

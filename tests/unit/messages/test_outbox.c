@@ -590,6 +590,55 @@ the_list_knows_every_way_of_writing(void **state)
 	}
 }
 
+/* The rules once every day of poll is decreed. */
+static void
+decreed(struct campaign *c, struct rules *sure)
+{
+	const struct rules *rules;
+
+	assert_int_equal(campaign_rules(c, &rules, NULL), STATUS_OK);
+	*sure = *rules;
+	memset(sure->to_confirm, 0, sizeof(sure->to_confirm));
+}
+
+/* Around a poll whose day may yet move it is warned of, and the warning is
+ * kept. */
+static void
+a_day_to_be_confirmed_warns(void **state)
+{
+	struct campaign *c = begin(state);
+	struct arena a = ARENA_INIT;
+	struct law_decision *rows;
+	const char *caution;
+	int64_t id = 0, times = 0;
+	size_t n = 0;
+
+	two_readers(c);
+	campaign_take_caution(c, &a, &times);
+	for (int week = 0; week < 4; week++) {
+		static const char *const eves[] = {"2027-04-10T12:00:00+02:00",
+			"2027-04-17T12:00:00+02:00",
+			"2027-04-24T12:00:00+02:00",
+			"2027-05-01T12:00:00+02:00"};
+
+		now(eves[week]);
+		assert_int_equal(
+			outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
+		caution = campaign_take_caution(c, &a, &times);
+		assert_true(caution && strstr(caution, "L. 49") &&
+			    strstr(caution, "to be confirmed"));
+		assert_int_equal(
+			law_decisions(c, &a, &rows, &n, NULL), STATUS_OK);
+		assert_string_equal(rows[0].rule, "CAL-1");
+		assert_int_equal(rows[0].verdict, LAW_WARN);
+		assert_int_equal(n, week + 1);
+	}
+	now("2027-04-12T12:00:00+02:00");
+	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
+	assert_null(campaign_take_caution(c, &a, &times));
+	arena_release(&a);
+}
+
 static void
 silence_is_kept(void **state)
 {
@@ -607,11 +656,12 @@ silence_is_kept(void **state)
 		{"2027-04-16T21:59:00+00:00", STATUS_OK},
 		{"2027-04-16T22:00:00+00:00", STATUS_DENIED},
 		{"2032-03-01T12:00:00+01:00", STATUS_OK}};
-	const struct rules *rules;
+	struct rules sure;
+	const struct rules *rules = &sure;
 	struct error err = ERROR_INIT;
 	int64_t t = 0, id = 0;
 
-	assert_int_equal(campaign_rules(c, &rules, NULL), STATUS_OK);
+	decreed(c, &sure);
 	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
 		assert_true(clock_parse(k[i].time, &t));
 		if (rules_check_silence(rules, c, email, t, t, NULL) != k[i].st)
@@ -626,10 +676,10 @@ silence_is_kept(void **state)
 		STATUS_DENIED);
 	two_readers(c);
 	/* Thirty minutes before it, what is begun must be over. */
-	now("2027-04-16T23:45:00+02:00");
+	now("2026-03-13T23:45:00+01:00");
 	assert_int_equal(outbox_plan(c, "M", "", 0, &id, &err), STATUS_DENIED);
 	assert_non_null(strstr(err.text, "L. 49"));
-	now("2027-04-16T23:15:00+02:00");
+	now("2026-03-13T23:15:00+01:00");
 	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
 }
 
@@ -750,17 +800,17 @@ none_begins_in_the_margin(void **state)
 	struct delivery_round r = {.max = 1, .claims = claims, .n = 7};
 
 	two_readers(c);
-	now("2027-04-16T23:00:00+02:00");
+	now("2026-03-13T23:00:00+01:00");
 	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
 	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
 	r.outbox = id;
-	now("2027-04-16T23:45:00+02:00");
+	now("2026-03-13T23:45:00+01:00");
 	assert_int_equal(delivery_round(c, &r, &a, &err), STATUS_DENIED);
 	assert_int_equal(r.n, 0);
-	now("2027-04-16T23:15:00+02:00");
+	now("2026-03-13T23:15:00+01:00");
 	assert_int_equal(delivery_round(c, &r, &a, &err), STATUS_OK);
 	assert_int_equal(r.n, 1);
-	now("2027-04-16T23:45:00+02:00");
+	now("2026-03-13T23:45:00+01:00");
 	assert_int_equal(delivery_round(c, &r, &a, &err), STATUS_OK);
 	assert_int_equal(r.n, 1);
 	arena_release(&a);
@@ -1068,12 +1118,16 @@ silence_is_that_of_the_place(void **state)
 	static const struct {
 		const char *time;
 		enum status st;
-	} k[] = {{"2027-04-15T23:59:00-03:00", STATUS_OK},
+	} k[] = {{"2027-04-08T23:59:00-03:00", STATUS_OK},
+		{"2027-04-09T00:00:00-03:00", STATUS_DENIED},
+		{"2027-04-10T20:00:00-03:00", STATUS_OK},
+		{"2027-04-15T23:59:00-03:00", STATUS_OK},
 		{"2027-04-16T00:00:00-03:00", STATUS_DENIED},
 		{"2027-04-17T19:59:00-03:00", STATUS_DENIED},
 		{"2027-04-17T20:00:00-03:00", STATUS_OK}};
 	struct test_campaign *t = *state;
-	const struct rules *rules;
+	struct rules sure;
+	const struct rules *rules = &sure;
 	int64_t when = 0;
 
 	begin(state);
@@ -1083,7 +1137,7 @@ silence_is_that_of_the_place(void **state)
 	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
 	campaign_set_rules_reader(t->c, rules_file_of);
 	clock_use_zone(campaign_zone(t->c));
-	assert_int_equal(campaign_rules(t->c, &rules, NULL), STATUS_OK);
+	decreed(t->c, &sure);
 	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
 		assert_true(clock_parse(k[i].time, &when));
 		if (rules_check_silence(rules, t->c, CHANNEL_EMAIL, when, when,
@@ -1115,6 +1169,7 @@ main(void)
 		CAMPAIGN_TEST(attempts_are_spaced),
 		CAMPAIGN_TEST(the_list_knows_every_way_of_writing),
 		CAMPAIGN_TEST(silence_is_kept),
+		CAMPAIGN_TEST(a_day_to_be_confirmed_warns),
 		CAMPAIGN_TEST(nobody_moves_the_poll_in_its_silence),
 		CAMPAIGN_TEST(the_next_evening_would_do),
 		CAMPAIGN_TEST(silence_is_that_of_the_place),
