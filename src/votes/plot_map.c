@@ -6,12 +6,13 @@
 #include "votes/score_words.h"
 #include "votes/station_map.h"
 
+#include <math.h>
 #include <string.h>
 
 static const struct plot_style code_style = {8, true, PLOT_INK};
 static const struct plot_style legend_style = {9, false, PLOT_INK};
 
-enum { LEGEND_HIGH = 22, SWATCH = 16 };
+enum { LEGEND_HIGH = 34, LEGEND_LINE = 12, SWATCH = 16 };
 static const double MAP_HIGH = 600;
 
 /* From the first ranks to the last: ever fewer lines. */
@@ -48,14 +49,23 @@ draw_station(struct plot *p, const struct plot_map *m,
 	plot_shape(p, &shape);
 }
 
+/* How wide it is. */
+static double
+legend_line(struct plot *p, double x, double y, const char *text)
+{
+	return plot_text(
+		p, (struct plot_at){x, y, 0, PLOT_LEFT}, legend_style, text);
+}
+
 static void
 draw_legend(struct plot *p, const struct plot_map *m, double x, double y)
 {
 	for (int class = 0; class < SCORE_CLASSES; class ++) {
 		const char *ranks = score_class_text(m->report, class, p->a);
+		const char *least = score_class_least(m->report, class, p->a);
 		struct plot_shape swatch = looks[class];
 
-		if (!ranks)
+		if (!ranks || !least)
 			continue;
 		swatch.rings = ARENA_ARRAY(p->a, struct plot_ring, 1);
 		swatch.nrings = 1;
@@ -67,9 +77,10 @@ draw_legend(struct plot *p, const struct plot_map *m, double x, double y)
 			8 * sizeof(double));
 		plot_shape(p, &swatch);
 		x += SWATCH + 6;
-		x += 24 + plot_text(p, (struct plot_at){x, y, 0, PLOT_LEFT},
-				  legend_style,
-				  arena_printf(p->a, _("ranks %s"), ranks));
+		ranks = arena_printf(p->a, _("ranks %s"), ranks);
+		least = arena_printf(p->a, _("%s+ votes/hour"), least);
+		x += 24 + fmax(legend_line(p, x, y, ranks),
+				  legend_line(p, x, y + LEGEND_LINE, least));
 	}
 }
 

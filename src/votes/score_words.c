@@ -5,6 +5,7 @@
 #include "votes/poll_title.h"
 #include "votes/score_basis.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* Where a class begins: ranks from 1 on. */
@@ -39,6 +40,24 @@ score_class_text(const struct score_report *report, int class, struct arena *a)
 	if (class + 1 == SCORE_CLASSES || high > n)
 		high = n;
 	return low > high ? NULL : arena_printf(a, "%ld-%ld", low, high);
+}
+
+const char *
+score_class_least(const struct score_report *report, int class, struct arena *a)
+{
+	const double none = INFINITY;
+	double least = none;
+	char text[32];
+
+	for (size_t i = 0; i < report->nstations; i++) {
+		const struct scored_station *t = &report->stations[i];
+
+		if (score_class(report, t->rank) == class)
+			least = fmin(least, t->gain.value);
+	}
+	return least == none ? NULL
+			     : arena_strdup(a,
+				       i18n_real(text, sizeof(text), least, 2));
 }
 
 /* Those of ours who did not vote, of a table of the report. */

@@ -12,6 +12,11 @@ int score_class(const struct score_report *report, long rank);
 const char *score_class_text(
 	const struct score_report *report, int class, struct arena *a);
 
+/* The least votes an hour of a class's stations, "0.06", in the arena; NULL:
+ * there is none. What a shade stands for. */
+const char *score_class_least(
+	const struct score_report *report, int class, struct arena *a);
+
 /* Why a station stands where it does: how many of ours stayed at home there,
  * against the average, and how many of them are certain. In the arena. */
 const char *score_why(const struct score_report *report,

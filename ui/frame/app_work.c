@@ -40,6 +40,11 @@ static void
 take_over(struct app *app, struct pane *p, struct pane *twin,
 	const struct job *job)
 {
+	/* What the task asks is asked here. */
+	if (twin->dialog.kind && !p->dialog.kind) {
+		p->dialog = twin->dialog;
+		twin->dialog = (struct dialog){.kind = DIALOG_NONE};
+	}
 	if (p->ops->worked) {
 		p->ops->worked(p, twin, job->status, &job->err);
 		app_hear(app, twin);
@@ -48,11 +53,6 @@ take_over(struct app *app, struct pane *p, struct pane *twin,
 	}
 	if (twin->reload)
 		p->subject = twin->subject;
-	/* What the task asks is asked here. */
-	if (twin->dialog.kind && !p->dialog.kind) {
-		p->dialog = twin->dialog;
-		twin->dialog = (struct dialog){.kind = DIALOG_NONE};
-	}
 	app_grant(app, twin);
 }
 

@@ -290,7 +290,8 @@ bool
 form_lists(const struct form *f)
 {
 	return (f->values[f->at].note.record && f->ops->opens) ||
-	       f->fields[f->at].kind == FORM_CHOICE || form_has_names(f, f->at);
+	       f->fields[f->at].kind == FORM_CHOICE ||
+	       f->fields[f->at].kind == FORM_OPENS || form_has_names(f, f->at);
 }
 
 /* What F3 shows: the record of the note, the choices, the names. */
@@ -302,6 +303,8 @@ list_or_open(struct form *f)
 	if (record && f->ops->opens) {
 		form_keep(f);
 		pane_go(f->pane, f->ops->opens, record);
+	} else if (f->fields[f->at].kind == FORM_OPENS) {
+		f->ops->enter(f, f->at);
 	} else if (f->fields[f->at].kind == FORM_CHOICE) {
 		form_list_choices(f);
 	} else if (form_has_names(f, f->at)) {
@@ -388,6 +391,8 @@ form_key(struct form *f, uint32_t key)
 		save(f, false);
 	else if (key == TKEY_F5)
 		save(f, true);
+	else if (key == TKEY_ENTER && f->fields[f->at].kind == FORM_OPENS)
+		list_or_open(f);
 	else if (key == TKEY_TAB || key == TKEY_DOWN || key == TKEY_ENTER)
 		go_to(f, (f->at + 1) % n);
 	else if (key == TKEY_BACKTAB || key == TKEY_UP)
@@ -400,6 +405,8 @@ form_key(struct form *f, uint32_t key)
 		form_help(f);
 	else if (key == TKEY_PAGE_DOWN || key == TKEY_PAGE_UP)
 		go_to(f, next_section(f, key == TKEY_PAGE_DOWN));
+	else if (f->fields[f->at].kind == FORM_OPENS)
+		return true;
 	else if (key == TKEY_F4 || key == CTRL_KEY('o'))
 		pane_edit(f->pane, form_value(f, f->at));
 	else

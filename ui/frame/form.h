@@ -35,7 +35,9 @@ enum form_kind {
 	FORM_CHOICE, /* one of a few: Left and Right, a letter, F3 */
 	FORM_NAME,   /* a line, completed from known names */
 	FORM_TAGS,   /* the same, several separated by commas */
-	FORM_LONG    /* text that may have several lines, for F4 */
+	FORM_LONG,   /* text that may have several lines, for F4 */
+	FORM_OPENS   /* what stands in it comes from elsewhere: Enter or F3 asks
+		      * for it (enter), nobody types it */
 };
 
 struct form_field {
@@ -112,6 +114,9 @@ struct form_ops {
 	 * where no field has any. */
 	enum status (*names)(struct form *f, size_t field, const char *begun,
 		struct arena *a, form_names *names, struct error *err);
+	/* Enter or F3 in a field of FORM_OPENS: a dialog of the pane. What it
+	 * changes is no change of this form. */
+	void (*enter)(struct form *f, size_t field);
 	/* The record is called what stands in this field; a new one, as long as
 	 * nothing does, so: N_(). */
 	size_t named;

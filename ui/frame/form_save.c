@@ -79,7 +79,8 @@ unchanged(void *form, struct error *err)
 	enum status st = form_read(f, values, err);
 
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		f->stale |= strcmp(values[i], f->values[i].was) != 0;
+		f->stale |= f->fields[i].kind != FORM_OPENS &&
+			    strcmp(values[i], f->values[i].was) != 0;
 	return f->stale ? error_set(err, STATUS_CONFLICT,
 				  _("somebody changed it meanwhile"))
 			: st;
@@ -239,15 +240,37 @@ end(struct form *f, const struct form *twin)
 		f->pane->leave = true;
 }
 
+/* What stands in fields that nobody types may be another now. */
+static void
+read_opened(struct form *f)
+{
+	for (size_t i = 0; i < f->nfields; i++) {
+		struct form_value *v = &f->values[i];
+		struct error err = ERROR_INIT;
+
+		if (f->fields[i].kind != FORM_OPENS ||
+			form_text(f, i, f->row, &f->arena, &v->was, &err) !=
+				STATUS_OK)
+			continue;
+		prompt_set(&v->typed, v->was);
+	}
+}
+
 void
 form_worked(struct form *f, struct form *twin, enum status st,
 	const struct error *err)
 {
 	struct error own = *err;
 
-	/* Else a draft was kept or dropped, and says itself if it failed. */
-	if (!twin->saving)
+	/* Else a draft was kept or dropped, which says itself if it failed, or
+	 * what a field opened was done. */
+	if (!twin->saving) {
+		if (st == STATUS_OK)
+			read_opened(f);
+		else if (st != STATUS_CANCELLED && !twin->pane->said[0])
+			pane_say(f->pane, LEVEL_ERROR, "%s", own.text);
 		return;
+	}
 	f->saving = false;
 	if (twin->stale)
 		st = merge_all(f, &own);

@@ -1,5 +1,6 @@
-/* Settings: every value of campaign.yaml, in one form. Which lists count as
- * ours is said where they stand: in the results of a poll. */
+/* Settings: every value of campaign.yaml, in one form, and where its file of
+ * contours is asked for. Which lists count as ours is said where they stand: in
+ * the results of a poll. */
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/i18n.h"
@@ -7,27 +8,45 @@
 #include "office/setting.h"
 #include "ui/frame/form_pane.h"
 #include "ui/people/people_names.h"
+#include "ui/votes/scoring.h"
 #include "ui/votes/votes_names.h"
+#include "votes/station_map.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static const struct form_field fields[SETTING_COUNT] = {
+/* The contours are no setting; they stand with the commune, after its
+ * inhabitants. */
+enum { CONTOURS = SETTING_POPULATION + 1, FIELDS = SETTING_COUNT + 1 };
+#define FIELD_OF_SETTING(s) ((int)(s) < CONTOURS ? (int)(s) : (int)(s) + 1)
+
+static enum setting
+setting_of(size_t field)
+{
+	return (enum setting)(field < CONTOURS ? field : field - 1);
+}
+
+static const struct form_field fields[FIELDS] = {
 #define FIELD_OF(id, key, title_, kept, help_)                                 \
-	[SETTING_##id] = {.name = key, .title = title_, .help = help_},
+	[FIELD_OF_SETTING(SETTING_##id)] = {                                   \
+		.name = key, .title = title_, .help = help_},
 	SETTINGS(FIELD_OF)
 #undef FIELD_OF
-		[SETTING_LIST]
+		[FIELD_OF_SETTING(SETTING_LIST)]
 			.section = N_("Campaign"),
-	[SETTING_FIRST_ROUND].section = N_("Poll"),
-	[SETTING_SENDER].section = N_("Messages"),
-	[SETTING_ZONE].kind = FORM_NAME,
-	[SETTING_HIGH].section = N_("Where to knock"),
-	[SETTING_HIGH].kind = FORM_NAME,
-	[SETTING_LOW].kind = FORM_NAME,
-	[SETTING_CONTROLS].kind = FORM_TAGS,
-	[SETTING_CONTACT_RATE].section = N_("At the doors"),
-	[SETTING_PLAIN_DISK].section = N_("Several people"),
+	[FIELD_OF_SETTING(SETTING_FIRST_ROUND)].section = N_("Poll"),
+	[FIELD_OF_SETTING(SETTING_SENDER)].section = N_("Messages"),
+	[FIELD_OF_SETTING(SETTING_ZONE)].kind = FORM_NAME,
+	[FIELD_OF_SETTING(SETTING_HIGH)].section = N_("Where to knock"),
+	[FIELD_OF_SETTING(SETTING_HIGH)].kind = FORM_NAME,
+	[FIELD_OF_SETTING(SETTING_LOW)].kind = FORM_NAME,
+	[FIELD_OF_SETTING(SETTING_CONTROLS)].kind = FORM_TAGS,
+	[FIELD_OF_SETTING(SETTING_CONTACT_RATE)].section = N_("At the doors"),
+	[FIELD_OF_SETTING(SETTING_PLAIN_DISK)].section = N_("Several people"),
+	[CONTOURS] = {.name = "contours",
+		.title = N_("Contours"),
+		.kind = FORM_OPENS,
+		.help = N_("Enter imports them from GeoJSON, for the map")},
 };
 
 /* Read and written as a whole: no field is a column. */
@@ -59,13 +78,41 @@ with_commas(const char *codes, struct arena *a)
 	return text;
 }
 
+/* How many stations have one; where they cannot be read, they can be imported
+ * again here. */
+static enum status
+contours_text(struct campaign *c, struct arena *a, const char **out,
+	struct error *err)
+{
+	struct station_map m;
+	struct error why = ERROR_INIT;
+	enum status st = station_map_load(c, a, &m, &why);
+
+	if (st == STATUS_FAILED)
+		*out = _("damaged");
+	else if (st != STATUS_OK)
+		*err = why;
+	else if (!m.n)
+		*out = _("none");
+	else if (m.kind == SHAPE_CELLS)
+		*out = _("cells of a grid");
+	else
+		*out = arena_printf(
+			a, ngettext("%zu station", "%zu stations", m.n), m.n);
+	return st == STATUS_FAILED ? STATUS_OK : st;
+}
+
 static enum status
 text(struct form *f, size_t i, const void *row, struct arena *a,
 	const char **out, struct error *err)
 {
+	const enum setting setting = setting_of(i);
+
+	if (i == CONTOURS)
+		return contours_text(f->pane->campaign, a, out, err);
 	*out = setting_shown(
-		(enum setting)i, ((const struct settings *)row)->of[i], a);
-	if (i == SETTING_CONTROLS)
+		setting, ((const struct settings *)row)->of[setting], a);
+	if (setting == SETTING_CONTROLS)
 		*out = with_commas(*out, a);
 	return STATUS_OK;
 }
@@ -74,7 +121,9 @@ static enum status
 put(struct form *f, size_t i, const char *typed, void *row, struct arena *a,
 	struct error *err)
 {
-	((struct settings *)row)->of[i] = arena_strdup(a, typed);
+	if (i != CONTOURS)
+		((struct settings *)row)->of[setting_of(i)] =
+			arena_strdup(a, typed);
 	return STATUS_OK;
 }
 
@@ -86,10 +135,10 @@ check(struct form *f, size_t i, void *row, struct arena *a,
 	const struct date today = date_today();
 	struct settings *next = row, was = *next;
 	setting_notes notes = VEC_INIT;
-	enum status st = setting_check(
-		(enum setting)i, next->of[i], a, &next->of[i], err);
+	const enum setting s = setting_of(i);
+	enum status st = setting_check(s, next->of[s], a, &next->of[s], err);
 
-	was.of[i] = NULL;
+	was.of[s] = NULL;
 	if (st == STATUS_OK)
 		st = settings_note(
 			f->pane->campaign, &was, next, &today, a, &notes, err);
@@ -134,9 +183,9 @@ names(struct form *f, size_t i, const char *begun, struct arena *a,
 {
 	struct campaign *c = f->pane->campaign;
 
-	if (i == SETTING_CONTROLS)
+	if (setting_of(i) == SETTING_CONTROLS)
 		return people_offer_stations(c, a, out, err);
-	if (i != SETTING_ZONE)
+	if (setting_of(i) != SETTING_ZONE)
 		return votes_offer_polls(c, a, out, err);
 	offer_zones(out);
 	return STATUS_OK;
@@ -148,11 +197,17 @@ title(struct form *f, struct arena *a)
 	return _("Settings of the campaign");
 }
 
+static void
+ask_contours(struct form *f, size_t field)
+{
+	scoring_ask_contours(f->pane);
+}
+
 static const struct form_ops form_ops = {
 	.form = FORM_SETTINGS,
 	.place = "today",
 	.fields = fields,
-	.nfields = SETTING_COUNT,
+	.nfields = FIELDS,
 	.row = &map,
 	.get = get,
 	.text = text,
@@ -160,6 +215,7 @@ static const struct form_ops form_ops = {
 	.check = check,
 	.save = save,
 	.names = names,
+	.enter = ask_contours,
 	.title = title,
 };
 
@@ -168,8 +224,7 @@ const struct pane_ops pane_settings = {
 	.name = N_("Settings"),
 	.letter = 'w',
 	.state_size = sizeof(struct form),
-	.hint = N_("Our lists: in Results, with +; the map's contours: in "
-		   "Scoring, with I"),
+	.hint = N_("Which lists are ours is said in Results, with +"),
 	.draw = form_pane_draw,
 	FORM_PANE_OPS,
 };

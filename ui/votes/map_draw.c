@@ -15,6 +15,9 @@ enum { NOWHERE = -1, FULL = 0 };
 /* Cells a station has where neighbours of one shade are parted. */
 enum { ROOMY = 14 };
 
+/* Rows of the legend, and of a map high enough for its long form. */
+enum { LEGEND = 1, TALL_LEGEND = 3, TALL = 16 };
+
 static const char *const shades[] = {"█", "▓", "▒", "░"};
 static const char *const ascii_shades[] = {"#", "=", ":", "."};
 
@@ -189,34 +192,72 @@ draw_codes(const struct drawing *d)
 		}
 }
 
-/* "█ 1-5  ▓ 6-18  ▒ 19-31  ░ 32-44  ○ control"; where that is too long,
- * without the blanks before ranks. */
-static void
-draw_legend(const struct drawing *d, const struct area *line)
+static int
+wider(const char *a, const char *b)
 {
-	const char *const *marks = d->c->ascii ? ascii_shades : shades;
-	const char *ranks[SCORE_CLASSES];
-	struct arena a = ARENA_INIT;
-	const int end = line->col + line->cols;
-	int col = line->col, wide = 0, gap;
+	const int one = text_width(a), other = text_width(b);
+
+	return one > other ? one : other;
+}
+
+/* What a shade says. */
+struct legend {
+	const char *ranks[SCORE_CLASSES]; /* NULL: no station has it */
+	const char *least[SCORE_CLASSES]; /* "" where there is no room */
+};
+
+/* How many columns it takes. */
+static int
+read_legend(
+	const struct drawing *d, bool tall, struct arena *a, struct legend *out)
+{
+	int wide = 0;
 
 	for (int class = 0; class < SCORE_CLASSES; class ++) {
-		ranks[class] = score_class_text(d->report, class, &a);
-		wide += ranks[class] ? 4 + text_width(ranks[class]) : 0;
+		const char *least = score_class_least(d->report, class, a);
+
+		out->ranks[class] = score_class_text(d->report, class, a);
+		out->least[class] = tall && least ? least : "";
+		if (out->ranks[class])
+			wide += 4 + wider(out->ranks[class], out->least[class]);
 	}
-	gap = wide - 2 <= line->cols;
+	return wide - 2;
+}
+
+/*
+ * "█ 1-5  ▓ 6-18  ▒ 19-31  ░ 32-44  ○ control"; where that is too long, without
+ * the blanks before ranks. Where the map is high, what the numbers are stands
+ * above, and below each rank the least votes an hour it brings.
+ */
+static void
+draw_legend(const struct drawing *d, const struct area *box)
+{
+	const char *const *marks = d->c->ascii ? ascii_shades : shades;
+	const bool tall = box->rows == TALL_LEGEND;
+	const int end = box->col + box->cols, row = box->row + tall;
+	struct arena a = ARENA_INIT;
+	struct legend l;
+	const int gap = read_legend(d, tall, &a, &l) <= box->cols;
+	int col = box->col;
+
+	if (tall)
+		canvas_put(d->c, box->row, box->col, box->cols, STYLE_DIM,
+			_("Rank; votes/hour from:"));
 	for (int class = 0; class < SCORE_CLASSES; class ++) {
-		if (!ranks[class])
+		const int at = col + 1 + gap, room = end - at;
+
+		if (!l.ranks[class] || room <= 0)
 			continue;
-		canvas_put(d->c, line->row, col, 1,
-			class == FULL ? 0 : STYLE_DIM, marks[class]);
-		col += 2 * (1 + gap) + canvas_put(d->c, line->row,
-					       col + 1 + gap, end - col - 1, 0,
-					       ranks[class]);
+		canvas_put(d->c, row, col, 1, class == FULL ? 0 : STYLE_DIM,
+			marks[class]);
+		canvas_put(d->c, row, at, room, 0, l.ranks[class]);
+		canvas_put(
+			d->c, row + 1, at, tall ? room : 0, 0, l.least[class]);
+		col = at + 1 + gap + wider(l.ranks[class], l.least[class]);
 	}
 	if (col + 2 + text_width(_("control")) <= end)
-		canvas_put_fmt(d->c, line->row, col, end - col, STYLE_DIM,
-			"%s %s", d->c->ascii ? "o" : "○", _("control"));
+		canvas_put_fmt(d->c, row, col, end - col, STYLE_DIM, "%s %s",
+			d->c->ascii ? "o" : "○", _("control"));
 	arena_release(&a);
 }
 
@@ -241,9 +282,10 @@ map_draw(const struct station_map *map, const struct score_report *report,
 	struct drawing d = {
 		.map = map, .report = report, .c = c, .area = *area};
 	const size_t at = station_map_place(map, current);
+	const int legend = area->rows < TALL ? LEGEND : TALL_LEGEND;
 	size_t cells;
 
-	d.area.rows--;
+	d.area.rows -= legend;
 	if (!map->n || d.area.rows < 2 || d.area.cols < 8)
 		return;
 	cells = (size_t)d.area.rows * (size_t)d.area.cols;
@@ -258,8 +300,8 @@ map_draw(const struct station_map *map, const struct score_report *report,
 		for (int col = 0; col < d.area.cols; col++)
 			draw_cell(&d, row, col);
 	draw_codes(&d);
-	draw_legend(&d, &(struct area){area->row + d.area.rows, area->col, 1,
-				area->cols});
+	draw_legend(&d, &(struct area){area->row + d.area.rows, area->col,
+				legend, area->cols});
 	free(d.points);
 	free(d.classes);
 	free(d.taken);

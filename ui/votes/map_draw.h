@@ -11,7 +11,8 @@
 #include "votes/score.h"
 #include "votes/station_map.h"
 
-/* current: the station under the cursor, or 0. The last row is the legend. */
+/* current: the station under the cursor, or 0. The last row is the legend; of a
+ * high area, the last three, which say what an hour brings, too. */
 void map_draw(const struct station_map *map, const struct score_report *report,
 	int64_t current, struct canvas *c, const struct area *area);
 

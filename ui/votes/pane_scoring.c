@@ -198,6 +198,10 @@ draw_below(struct pane *p, struct canvas *c, struct area area)
 		canvas_divider(c, area.row, map.col + map.cols + 1, area.rows);
 		area.col += map.cols + 3;
 		area.cols -= map.cols + 3;
+	} else {
+		area.rows--;
+		canvas_put(c, area.row + area.rows, area.col, area.cols,
+			STYLE_DIM, scoring_no_map());
 	}
 	draw_why(p, c, area);
 }
@@ -276,9 +280,7 @@ switch_view(struct pane *p)
 	if (s->map.n)
 		s->whole = !s->whole;
 	else
-		pane_say(p, LEVEL_INFO,
-			_("No map yet: I imports the stations' contours; so "
-			  "does a census counted by cells."));
+		pane_say(p, LEVEL_INFO, "%s", scoring_no_map());
 }
 
 /* Rank with these effects, in memory; the cursor stays on its station. */

@@ -88,5 +88,7 @@ void scoring_ask_cut(struct pane *p, const struct score_report *r,
 
 /* Ask for a file of the stations' contours, and bring it in after a look. */
 void scoring_ask_contours(struct pane *p);
+/* That there is no map yet, and which key brings one; translated. */
+const char *scoring_no_map(void);
 
 #endif

@@ -16,10 +16,10 @@ bring_in(struct pane *p, const void *data, struct error *err)
 
 	if (st == STATUS_OK)
 		pane_say(p, LEVEL_DONE,
-			ngettext("Contour of %zu station; z shows the map.  u "
-				 "undo",
-				"Contours of %zu stations; z shows the map.  u "
-				"undo",
+			ngettext("Contour of %zu station; Scoring shows the "
+				 "map.  u undo",
+				"Contours of %zu stations; Scoring shows the "
+				"map.  u undo",
 				done.taken),
 			done.taken);
 	arena_release(&a);
@@ -81,4 +81,11 @@ scoring_ask_contours(struct pane *p)
 {
 	dialog_open_file(p, _("Which file has the contours of the stations?"),
 		"geojson,json,gz", chosen);
+}
+
+const char *
+scoring_no_map(void)
+{
+	return _("No map yet: I imports the stations' contours; a census by "
+		 "cells does too.");
 }

@@ -59,7 +59,7 @@ settings_are_a_form(void **state)
 
 	screen_press(&f->s, "gw");
 	screen_expect(&f->s, "Settings of the campaign");
-	screen_press(&f->s, "\t\t\t\t13/3/27\t");
+	screen_press(&f->s, "\t\t\t\t\t13/3/27\t");
 	screen_expect(&f->s, "first_round: 2027-03-13 is not a Sunday");
 	screen_key(&f->s, TKEY_F2);
 	screen_expect(&f->s, "Settings saved.");
@@ -77,7 +77,7 @@ a_wrong_setting_is_not_saved(void **state)
 {
 	struct fixture *f = *state;
 
-	screen_press(&f->s, "gw\t\t\t\tnever\t");
+	screen_press(&f->s, "gw\t\t\t\t\tnever\t");
 	screen_expect(&f->s, "is not a day");
 	screen_key(&f->s, TKEY_F2);
 	campaign_version(f->c);

@@ -114,6 +114,56 @@ brings_contours_in(void **state)
 	free(file);
 }
 
+/* Settings say how many there are, ask for the same file, and go by it; letters
+ * are no path in that row. */
+static void
+settings_bring_contours_in(void **state)
+{
+	struct sample *f = *state;
+	char *file = mem_printf("%s/contours.geojson", f->folder);
+	static const char text[] =
+		"{\"type\":\"FeatureCollection\",\"features\":[" SHAPE(
+			"92002_0039") "]}";
+
+	assert_int_equal(
+		io_write(file, text, sizeof(text) - 1, NULL), STATUS_OK);
+	assert_int_equal(
+		db_exec(campaign_db(f->c), "DELETE FROM station_shape", NULL),
+		STATUS_OK);
+	screen_press(&f->s, "gw\t\t\t\txyz");
+	screen_expect(&f->s, "[none ");
+	screen_press(&f->s, "\r");
+	screen_press(&f->s, file);
+	screen_press(&f->s, "\ry");
+	screen_expect(&f->s, "Contour of 1 station");
+	screen_expect(&f->s, "[1 station ");
+	assert_true(height(f) > 90000);
+	screen_key(&f->s, TKEY_F2);
+	screen_expect(&f->s, "Nothing was changed");
+	/* A file that is none says so, and nothing changes. */
+	assert_int_equal(io_write(file, "x", 1, NULL), STATUS_OK);
+	screen_press(&f->s, "gw\t\t\t\t\r");
+	screen_press(&f->s, file);
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "not GeoJSON");
+	screen_expect(&f->s, "[1 station ");
+	free(file);
+}
+
+/* Without one, the ranking says so, and with which key it comes. */
+static void
+says_that_there_is_none(void **state)
+{
+	struct sample *f = *state;
+
+	assert_int_equal(
+		db_exec(campaign_db(f->c), "DELETE FROM station_shape", NULL),
+		STATUS_OK);
+	screen_press(&f->s, "gs");
+	screen_expect(&f->s, "No map yet: I imports");
+	screen_any_size(&f->s);
+}
+
 #define CASE(f)                                                                \
 	cmocka_unit_test_setup_teardown(f, sample_setup, sample_teardown)
 
@@ -126,6 +176,8 @@ main(void)
 		CASE(says_why),
 		CASE(alone),
 		CASE(brings_contours_in),
+		CASE(settings_bring_contours_in),
+		CASE(says_that_there_is_none),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
