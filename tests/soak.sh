@@ -75,10 +75,12 @@ restore_once() {
 		--passphrase-file "$drill/words" 2>/dev/null
 }
 
-# A shared box: each command by each role through sshd, each way beside the
-# program, each line of its settings, and eight at once, whose lines drop.
+# A shared box: each command by each role through sshd, each action by each role
+# in each place, each way beside the program, each line of its settings, and
+# eight at once, whose lines drop.
 box() {
 	BOX_MATRIX=1 tests/box/test_commands &&
+		BOX_MATRIX=1 tests/box/test_actions &&
 		sh "$source/tests/box/ssh.sh" &&
 		sh "$source/tests/box/ways.sh" &&
 		BOX_MATRIX=1 sh "$source/tests/box/check.sh" &&

@@ -7,6 +7,7 @@
 #define CAMPAIGN_LINE_H
 
 #include "base/arena.h"
+#include "campaign/verbs.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,12 +17,13 @@ struct campaign;
 
 /* Texts live as long as the program, or in the arena they were asked with. */
 struct line_command {
-	const char *name; /* "contacts tag" */
-	const char *own;  /* the same in the person's language */
-	const char *also; /* by its other verb, "contacts edit"; or NULL */
-	const char *args; /* "+TAG... [ID...]", or "" */
-	const char *help; /* one line */
-	bool changes;     /* what is in the campaign */
+	const char *name;      /* "contacts tag" */
+	const char *own;       /* the same in the person's language */
+	const char *also;      /* by its other verb, "contacts edit"; or NULL */
+	const char *args;      /* "+TAG... [ID...]", or "" */
+	const char *help;      /* one line */
+	bool changes;          /* what is in the campaign */
+	enum verb_right right; /* without which it is refused */
 };
 
 struct line_word {

@@ -209,6 +209,12 @@ second_ask_texts(struct campaign *c, const char *about,
 	return second_ask(c, about, digest, sizeof(digest), err);
 }
 
+bool
+second_is_asked(const struct campaign *c)
+{
+	return c->two_people && c->held;
+}
+
 enum status
 second_check_again(struct campaign *c, enum verb verb, struct error *err)
 {

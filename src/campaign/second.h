@@ -35,6 +35,8 @@ struct listing;
 enum { SECOND_HOURS = 72, SECOND_ABOUT_SIZE = 120 };
 
 bool second_is_verb(enum verb v);
+/* Does whoever is acting need a second person for them? */
+bool second_is_asked(const struct campaign *c);
 
 /*
  * For the work of a change of such a verb, before it writes: about says what

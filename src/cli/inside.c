@@ -189,7 +189,8 @@ get(size_t i, struct arena *a, struct line_command *out)
 		.own = own_word(c->noun),
 		.args = c->args ? _(c->args) : "",
 		.help = _(c->summary),
-		.changes = c->campaign == CAMPAIGN_WRITE};
+		.changes = c->campaign == CAMPAIGN_WRITE,
+		.right = command_right(c)};
 	if (!c->verb)
 		return;
 	out->name = arena_join(a, c->noun, " ", c->verb);

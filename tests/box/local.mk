@@ -17,6 +17,7 @@ EXTRA_DIST += \
 	%D%/ssh.sh \
 	%D%/ways.sh
 screen_tests += \
+	%D%/test_actions \
 	%D%/test_places \
 	%D%/test_reach \
 	%D%/test_second

@@ -1,9 +1,11 @@
 /*
  * Each place by each role: without the right nobody goes there, and whom to
- * ask is said; with it the place is read. A place without a right fails.
+ * ask is said, and the window of g shows it dim; with it the place is read. A
+ * place without a right fails.
  */
 #include "campaign/user.h"
 #include "office/setting.h"
+#include "ui/frame/app_internal.h"
 #include "ui/frame/pane.h"
 
 #include "tests/ui/sample.h"
@@ -57,6 +59,36 @@ shows(struct screen *s, const char *words)
 	return found;
 }
 
+/* The footer offers who only reads nothing that writes. */
+static void
+look_at_offers(struct sample *f, enum role role)
+{
+	const struct app *app = f->s.app;
+	enum action keys[ACTION_COUNT + 1];
+
+	app_keys(app, keys);
+	for (size_t i = 0; keys[i]; i++)
+		if (role_only_reads(role) &&
+			(keys[i] == ACTION_ADD || keys[i] == ACTION_UNDO))
+			fail_msg("%s is offered to %s in %s",
+				action_get(keys[i])->name, user_of(role),
+				app_top(app)->ops->id);
+}
+
+static void
+look_at_window(struct sample *f, enum role role)
+{
+	const struct app *app = f->s.app;
+
+	screen_key(&f->s, 'g');
+	for (size_t i = 0; i < pane_count; i++)
+		if (app->popup.items.at[i].dim ==
+			role_may(role, pane_right(pane_table[i])))
+			fail_msg("%s by %s: dim, or not", pane_table[i]->id,
+				user_of(role));
+	screen_key(&f->s, TKEY_ESC);
+}
+
 static void
 go(struct sample *f, const struct pane_ops *place, enum role role)
 {
@@ -86,8 +118,11 @@ each_place_by_each_role(void **state)
 			STATUS_OK);
 		campaign_set_rules_reader(f->c, rules_file_of);
 		screen_start(&f->s, f->c);
-		for (size_t i = 0; i < pane_count; i++)
+		look_at_window(f, r);
+		for (size_t i = 0; i < pane_count; i++) {
 			go(f, pane_table[i], r);
+			look_at_offers(f, r);
+		}
 		app_free(f->s.app);
 		f->s.app = NULL;
 	}

@@ -86,6 +86,9 @@ ACTION(LEAD, "lead", 'r', 0, 0, N_("lead"), N_("Choose who leads it"),
 ACTION(REFUSE, "refuse", 'R', TKEY_F11, 0, N_("refusal"),
 	N_("Record that somebody no longer wants to be written to or called"),
 	N_("stop unsubscribe opt out consent no more object"))
+ACTION(CONSENT, "consent", 'c', 0, 0, N_("consent"),
+	N_("Record what somebody agreed to, with its proof"),
+	N_("opt in agree yes allow proof GDPR"))
 ACTION(NOTE, "note", 'o', CTRL_KEY('o'), 0, N_("text"),
 	N_("Write the long text in $EDITOR"),
 	N_("note comment remark write long"))

@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "campaign/line.h"
+#include "campaign/user.h"
 #include "ui/frame/app_internal.h"
 
 #include <stdio.h>
@@ -59,6 +60,7 @@ add_action_of(struct app *app, size_t place, enum action action)
 					     _(pane_word_in(ops, action).help)),
 			.name = other_words(app, info->name, info->also),
 			.narrowed = true,
+			.dim = !pane_may(app->campaign, ops),
 			.value = HELP_PLACES + (int)place * ACTION_COUNT +
 				 (int)action});
 }
@@ -75,6 +77,7 @@ add_place(struct app *app, size_t i)
 					     _("Go to: %s"), _(ops->name)),
 			.name = other_words(app, ops->id, pane_also(i)),
 			.narrowed = true,
+			.dim = !pane_may(app->campaign, ops),
 			.value = HELP_PLACES + (int)i * ACTION_COUNT});
 	for (; action && *action; action++) {
 		if (!app_offers(app, *action) && action_get(*action)->keys[0])
@@ -123,6 +126,7 @@ add_command(struct app *app, const struct line_command *command, size_t i)
 				command->own, command->help),
 			.name = words_of_verb(app, command->name),
 			.narrowed = true,
+			.dim = !campaign_may(app->campaign, command->right),
 			.value = HELP_COMMANDS + (int)i});
 }
 
@@ -233,6 +237,7 @@ app_open_go(struct app *app)
 			&(struct popup_item){.text = _(ops->name),
 				.name = ops->id,
 				.letter = ops->letter,
+				.dim = !pane_may(app->campaign, ops),
 				.value = (int)i});
 	}
 	add_choice(app, "g",

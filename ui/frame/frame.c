@@ -257,7 +257,7 @@ app_does(const struct app *app, enum action action)
 {
 	const struct pane *p = app_top(app);
 
-	return app_offers(app, action) &&
+	return app_offers(app, action) && !pane_refuses(p, action) &&
 	       (p->ops->shows ? p->ops->shows(p, action)
 			      : !pane_lacks_row(p, action));
 }

@@ -48,6 +48,12 @@ pane_right(const struct pane_ops *ops)
 	return ops->right ? ops->right : VERB_RIGHT_SEE_PEOPLE;
 }
 
+bool
+pane_may(const struct campaign *c, const struct pane_ops *ops)
+{
+	return campaign_may(c, pane_right(ops));
+}
+
 struct pane *
 pane_open(const struct pane_ops *ops, struct campaign *c, int64_t subject)
 {
@@ -439,6 +445,24 @@ pane_take_way(struct pane *p, enum action action)
 		return false;
 	pane_go(p, way->to, record);
 	return true;
+}
+
+/* Who only reads may do none of these. */
+bool
+pane_refuses(const struct pane *p, enum action action)
+{
+	static const bool writes[ACTION_COUNT] = {[ACTION_ADD] = true,
+		[ACTION_TAG] = true,
+		[ACTION_REMOVE] = true,
+		[ACTION_UNDO] = true,
+		[ACTION_REDO] = true};
+	const struct pane_way *way = p->ops->ways;
+
+	while (way && way->to && way->action != action)
+		way++;
+	return (writes[action] &&
+		       !campaign_may(p->campaign, VERB_RIGHT_UNDONE)) ||
+	       (way && way->to && !pane_may(p->campaign, way->to));
 }
 
 /* Does it lead to a place of no record, or of the one the pane is about? */

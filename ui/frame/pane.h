@@ -359,6 +359,11 @@ extern const size_t pane_count;
 /* What whoever goes there must be allowed to: a place's stands in panes.h.
  * Asked before going, and before each reading. */
 enum verb_right pane_right(const struct pane_ops *ops);
+/* Has the person the right to be there? */
+bool pane_may(const struct campaign *c, const struct pane_ops *ops);
+/* Is the action refused for want of a right, wherever the cursor is? Then it
+ * is not shown; its key says why. */
+bool pane_refuses(const struct pane *p, enum action action);
 /* N_(): other words that people look for the ith place by. */
 const char *pane_also(size_t i);
 

@@ -19,6 +19,7 @@ struct popup_item {
 	char letter;      /* chooses it at once; 0 for none */
 	int value;
 	const void *data; /* or NULL */
+	bool dim;         /* shown dim; whoever chooses it is told why */
 	bool refused;     /* shown dim, with "x", and never chosen: its text
 			     says why */
 };

@@ -106,7 +106,8 @@ draw_item(struct canvas *c, const struct layout *l, size_t nth,
 	if (l->text_col == KEY_COLS)
 		canvas_put(c, at->row, at->col + 1, KEY_COLS - 2, STYLE_BOLD,
 			item->key);
-	canvas_put_lines(c, &text, item->refused ? STYLE_DIM : 0, item->text);
+	canvas_put_lines(c, &text, item->refused || item->dim ? STYLE_DIM : 0,
+		item->text);
 	if (item->refused)
 		canvas_put(c, at->row, at->col + NO_KEY_COLS, 1,
 			STYLE_ATTENTION, "x");

@@ -236,8 +236,8 @@ refuse(struct pane *p, const struct answer *answer)
 	p->reload = true;
 }
 
-static void
-ask_refusal(struct pane *p)
+char
+contact_channel_letter(enum channel channel)
 {
 	static const char letters[] = {[CHANNEL_EMAIL] = 'e',
 		[CHANNEL_SMS] = 's',
@@ -245,6 +245,13 @@ ask_refusal(struct pane *p)
 		[CHANNEL_POST] = 'c',
 		[CHANNEL_DOOR] = 'p',
 		[CHANNEL_NONE] = 'a'};
+
+	return letters[channel];
+}
+
+static void
+ask_refusal(struct pane *p)
+{
 	const int64_t person = person_of(p);
 	struct popup_item item = {0};
 
@@ -255,7 +262,7 @@ ask_refusal(struct pane *p)
 		item.value = i % (CHANNEL_LAST + 1);
 		item.text = item.value ? set_title(&channel_set, item.value)
 				       : _("any channel");
-		item.letter = letters[item.value];
+		item.letter = contact_channel_letter((enum channel)item.value);
 		snprintf(item.key, sizeof(item.key), "%c", item.letter);
 		dialog_add(p, &item, NULL, 0);
 	}

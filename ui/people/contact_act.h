@@ -3,6 +3,7 @@
 #ifndef UI_PEOPLE_CONTACT_ACT_H
 #define UI_PEOPLE_CONTACT_ACT_H
 
+#include "campaign/channel.h"
 #include "ui/frame/pane.h"
 
 /* The pane is that of contacts, or a card, whose subject is the person; false:
@@ -11,5 +12,7 @@ bool contact_act(struct pane *p, enum action action, enum status *status,
 	struct error *err);
 /* The note about the contact under the cursor, back from the editor. */
 void contact_noted(struct pane *p, const char *before, const char *text);
+/* The letter that a question about channels takes; of none: any. */
+char contact_channel_letter(enum channel channel);
 
 #endif

@@ -1,4 +1,6 @@
 libpermanence_ui_a_SOURCES += \
+	%D%/card_rights.c \
+	%D%/card_rights.h \
 	%D%/contact_act.c \
 	%D%/contact_act.h \
 	%D%/contact_detail.c \

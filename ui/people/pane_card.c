@@ -14,6 +14,7 @@
 #include "people/contact_look.h"
 #include "people/segment.h"
 #include "ui/frame/detail.h"
+#include "ui/people/card_rights.h"
 #include "ui/people/contact_act.h"
 #include "ui/people/contact_detail.h"
 #include "ui/people/pane_person.h"
@@ -297,13 +298,21 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		return false;
 	if (action == ACTION_EDIT)
 		pane_go(p, &pane_person, p->subject);
-	else
+	else if (!card_rights_act(p, &s->person.row, action, status, err))
 		return contact_act(p, action, status, err);
 	return true;
 }
 
 static const enum action actions[] = {ACTION_EDIT, ACTION_TAG, ACTION_NOTE,
-	ACTION_REFUSE, ACTION_COPY, ACTION_NONE};
+	ACTION_REFUSE, ACTION_CONSENT, ACTION_EXPORT, ACTION_REMOVE,
+	ACTION_COPY, ACTION_NONE};
+
+static const struct pane_word words[] = {
+	{ACTION_EXPORT, N_("access"),
+		N_("Write all that is kept of them, for them, to a file")},
+	{ACTION_REMOVE, N_("erase"),
+		N_("Erase them for good: they asked for it")},
+	{ACTION_NONE, NULL, NULL}};
 
 const struct pane_ops pane_card = {
 	.id = "card",
@@ -312,8 +321,10 @@ const struct pane_ops pane_card = {
 	.list = &past,
 	.subject_of = FORM_CONTACT,
 	.actions = actions,
+	.words = words,
 	.empty = N_("Nothing has happened yet."),
-	.hint = N_("e changes it, o adds a note, R records a refusal"),
+	.hint = N_("R a refusal, c a consent, x all that is kept of them, d "
+		   "erases"),
 	.load = load,
 	.act = act,
 	.edited = contact_noted,

@@ -1,9 +1,17 @@
 /* The card of a contact: to read, with keys that change nothing by mistake. */
+#include "campaign/line.h"
+#include "campaign/second.h"
+#include "campaign/user.h"
+#include "cli/inside.h"
 #include "field/team.h"
 #include "people/consent_record.h"
 #include "people/contact.h"
 #include "people/segment.h"
 #include "port/campaign/rules_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "tests/ui/screen.h"
 
@@ -179,6 +187,174 @@ declared_fields_are_in_the_form(void **state)
 	screen_expect(&f->s, "somebody removed this field");
 }
 
+static int64_t
+found(struct fixture *f, const char *filter)
+{
+	int64_t n = -1;
+
+	assert_int_equal(contact_count(f->c, filter, &n, NULL), STATUS_OK);
+	return n;
+}
+
+/* A yes has its sentence, how and when; the day is not tomorrow. */
+static void
+consent_with_its_proof(void **state)
+{
+	struct fixture *f = *state;
+	struct arena a = ARENA_INIT;
+	struct consent_row *rows;
+	size_t n = 0;
+
+	screen_press(&f->s, "gc\rce\r");
+	screen_expect(&f->s, "Nothing was typed; Esc leaves it");
+	screen_press(&f->s, "J'accepte\rformulaire\r");
+	screen_expect(&f->s, "On which day? 23/11/2026");
+	screen_press(&f->s, "\x15"
+			    "24/11/2026\r");
+	screen_expect(&f->s, "is yet to come");
+	screen_press(&f->s, "\x15"
+			    "20/11\rclasseur 3\r");
+	screen_expect(&f->s, "Recorded: yes by e-mail, with its proof.");
+	assert_int_equal(
+		consent_list(f->c, f->person, &a, &rows, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(rows->state, CONSENT_YES);
+	assert_string_equal(rows->wording, "J'accepte");
+	assert_string_equal(rows->medium, "formulaire");
+	assert_string_equal(rows->captured, "2026-11-20");
+	assert_string_equal(rows->evidence, "classeur 3");
+	arena_release(&a);
+}
+
+/* Why, then their own surname; what goes and what stays is said before. */
+static void
+erased_for_good(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gc\rd");
+	screen_expect(&f->s, "Goes for good:");
+	screen_press(&f->s, "lettre du 3 mars\r");
+	screen_expect(&f->s, "Stays:");
+	screen_press(&f->s, "delmas\r");
+	screen_expect(&f->s, "That is not \"CHAUMET\"");
+	assert_int_equal(found(f, "chaumet"), 1);
+	screen_press(&f->s, "\x15"
+			    "chaumet\r");
+	screen_expect(&f->s, "is erased (entry ");
+	screen_expect(&f->s, "permanence > Contacts ");
+	assert_false(screen_shows(&f->s, "CHAUMET"));
+	assert_int_equal(found(f, "chaumet"), 0);
+	assert_int_equal(found(f, "delmas"), 1);
+}
+
+static void
+access_to_a_file(void **state)
+{
+	struct fixture *f = *state;
+	char *path = mem_printf("%s/dossier a.txt", f->s.t->folder);
+	struct buf text = BUF_INIT;
+
+	campaign_set_line(f->c, &inside_commands);
+	screen_press(&f->s, "gc\rx");
+	screen_expect(&f->s, "access-1.txt");
+	screen_press(&f->s, "\x15");
+	screen_press(&f->s, path);
+	screen_press(&f->s, "\r");
+	assert_int_equal(io_read(&text, path, 1 << 20, NULL), STATUS_OK);
+	assert_non_null(strstr(text.at, "CHAUMET"));
+	assert_null(strstr(text.at, "DELMAS"));
+	screen_expect(&f->s, "before it is handed over, read it");
+	buf_release(&text);
+	unlink(path);
+	free(path);
+}
+
+/* The first two users are coordinators. */
+static void
+add_users(struct fixture *f)
+{
+	static const struct user_row users[] = {
+		{.name = "Anne", .role = ROLE_COORDINATOR},
+		{.name = "Paul", .role = ROLE_COORDINATOR},
+		{.name = "Rita", .role = ROLE_READER}};
+
+	campaign_close(f->c);
+	assert_int_equal(
+		campaign_open(&f->c, f->s.t->path, NULL, NULL), STATUS_OK);
+	for (size_t i = 0; i < ARRAY_LEN(users); i++)
+		assert_int_equal(
+			user_add(f->c, &users[i], NULL, NULL), STATUS_OK);
+}
+
+static void
+act_as(struct fixture *f, const char *name)
+{
+	if (f->s.app)
+		app_free(f->s.app);
+	campaign_close(f->c);
+	assert_int_equal(
+		campaign_open(&f->c, f->s.t->path, name, NULL), STATUS_OK);
+	campaign_set_rules_reader(f->c, rules_file_of);
+	f->s.t->c = f->c;
+	screen_start(&f->s, f->c);
+}
+
+/* Told at the key, and nothing is asked. */
+static void
+a_reader_is_told_why_not(void **state)
+{
+	static const char *const asked[] = {
+		"Goes for good", "to which file", "Agreed to"};
+	static const char keys[] = "dxc";
+	struct fixture *f = *state;
+
+	app_free(f->s.app);
+	f->s.app = NULL;
+	add_users(f);
+	for (size_t i = 0; i < ARRAY_LEN(asked); i++) {
+		act_as(f, "Rita");
+		screen_press(&f->s, "gc\r");
+		screen_expect(&f->s, "CHAUMET");
+		screen_key(&f->s, (uint32_t)keys[i]);
+		screen_expect(&f->s, "your role (reader) does not allow");
+		assert_false(screen_shows(&f->s, asked[i]));
+	}
+	assert_int_equal(found(f, "chaumet"), 1);
+}
+
+static enum status
+put_two_people(struct campaign *c, void *data, struct error *err)
+{
+	(void)data;
+	campaign_say(c, "two people");
+	return campaign_set(c, SECOND_SETTING, "yes", err);
+}
+
+/* The first asks, which the question says; the second erases. */
+static void
+erased_by_two(void **state)
+{
+	struct fixture *f = *state;
+
+	app_free(f->s.app);
+	f->s.app = NULL;
+	add_users(f);
+	assert_int_equal(campaign_change(f->c, VERB_CAMPAIGN_SETTINGS,
+				 put_two_people, NULL, NULL, NULL),
+		STATUS_OK);
+	act_as(f, "Anne");
+	screen_press(&f->s, "gc\rd");
+	screen_expect(&f->s, "a second person confirms");
+	screen_press(&f->s, "demande\rchaumet\r");
+	assert_false(screen_shows(&f->s, "Type the surname"));
+	assert_int_equal(found(f, "chaumet"), 1);
+	act_as(f, "Paul");
+	screen_press(&f->s, "gc\rddemande\rchaumet\r");
+	screen_expect(&f->s, "is erased (entry ");
+	assert_int_equal(found(f, "chaumet"), 0);
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, setup, screen_teardown)
 
 int
@@ -192,6 +368,11 @@ main(void)
 		CASE(verbs_are_about_the_person),
 		CASE(may_be_gone),
 		CASE(declared_fields_are_in_the_form),
+		CASE(consent_with_its_proof),
+		CASE(erased_for_good),
+		CASE(access_to_a_file),
+		CASE(a_reader_is_told_why_not),
+		CASE(erased_by_two),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
