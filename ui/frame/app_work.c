@@ -355,7 +355,7 @@ app_works_on(const struct app *app, char *text, size_t size)
 	/* An import that let others write meanwhile takes its parts back. */
 	if (atomic_load(&job->watch.stop))
 		snprintf(text, size,
-			_("%s: stopping, what it did is taken back. %s so "
+			_("%s: stopping, what it did is undone. %s so "
 			  "far."),
 			_(job->title), so_far);
 	else if (done > 0)
