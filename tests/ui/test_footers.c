@@ -5,7 +5,7 @@
  * and what it says is not that it does nothing; what it asks is not cut. No
  * hint is cut, nor a row of Today; no column of a list is empty from its first
  * row to its last, and a place where nothing is yet says so. English is drawn
- * in ASCII.
+ * in ASCII; its keys are pressed where nothing is yet, as they are the same.
  */
 #include "base/i18n.h"
 #include "ui/frame/action.h"
@@ -469,7 +469,7 @@ use_as_list(struct screen *s, const char *keys, struct buf *wrong)
 }
 
 static void
-go_through(struct screen *s, struct campaign *c, const char *keys,
+go_through(struct screen *s, struct campaign *c, const char *keys, bool press,
 	struct buf *wrong)
 {
 	bool pressed[ACTION_COUNT] = {false};
@@ -477,6 +477,8 @@ go_through(struct screen *s, struct campaign *c, const char *keys,
 	go_to(s, c, keys);
 	for (size_t k = 0; k < ARRAY_LEN(sizes); k++)
 		look(s, keys, &sizes[k], wrong);
+	if (!press)
+		return;
 	use_as_list(s, keys, wrong);
 	for (size_t k = 0; k < ARRAY_LEN(sizes); k++)
 		press_footer(s, c, keys, &sizes[k], pressed, wrong);
@@ -486,14 +488,15 @@ static void
 press_all(struct screen *s, struct campaign *c, size_t ninside)
 {
 	struct buf wrong = BUF_INIT;
+	const bool press = i18n_french() || !ninside;
 
 	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
 		const char keys[] = {'g', places[i]->letter, '\0'};
 
-		go_through(s, c, keys, &wrong);
+		go_through(s, c, keys, press, &wrong);
 	}
 	for (size_t i = 0; i < ninside; i++)
-		go_through(s, c, inside[i], &wrong);
+		go_through(s, c, inside[i], press, &wrong);
 	if (wrong.len)
 		print_error("%s", wrong.at);
 	assert_int_equal(wrong.len, 0);
