@@ -208,6 +208,8 @@ run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 	void *data, int64_t *entry, struct error *err)
 {
 	struct journal_head head;
+	/* Before there is a transaction, which a failed read would end. */
+	const bool silent = rules_in_silence(c);
 	enum status st = begin(c, verb, err);
 
 	if (st != STATUS_OK)
@@ -216,7 +218,7 @@ run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 		.verb = verb,
 		.summary = "",
 		.two = c->two_people,
-		.silent = rules_in_silence(c),
+		.silent = silent,
 		.days = {c->row.first_round, c->second_round, c->zone}};
 	st = reach_mark(c, err);
 	if (st == STATUS_OK)
