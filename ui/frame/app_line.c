@@ -237,8 +237,8 @@ find(const struct app *app, const char *words, struct arena *a)
 struct meaning
 line_read(const struct app *app, const char *line, struct arena *a)
 {
-	const char *folded = text_fold(a, line), *space = strchr(folded, ' ');
-	struct meaning m = find(app, folded, a), first;
+	const char *space = strchr(line, ' ');
+	struct meaning m = find(app, text_fold(a, line), a), first;
 
 	m.named = line_split(line, a).n;
 	if (m.help && !m.is_command)
@@ -246,9 +246,11 @@ line_read(const struct app *app, const char *line, struct arena *a)
 	/* "help filter" narrows the help; of a command it is "contacts add
 	 * --help". */
 	if (space) {
-		first = find(app,
-			arena_strndup(a, folded, (size_t)(space - folded)), a);
-		first.rest = strchr(line, ' ') + 1;
+		const char *word =
+			arena_strndup(a, line, (size_t)(space - line));
+
+		first = find(app, text_fold(a, word), a);
+		first.rest = space + 1;
 		first.named = 1;
 		if (first.verb && first.verb->takes_words)
 			return first;
