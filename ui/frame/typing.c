@@ -6,6 +6,19 @@
 
 #include <ctype.h>
 
+/* Does a filter wait to be opened, which takes what follows? */
+static bool
+will_filter(const struct app *app)
+{
+	for (size_t i = app->keys.len; i-- > 0;) {
+		const uint32_t key = app->keys.at[i];
+
+		if (key == '/' || key == TKEY_ENTER || key == TKEY_ESC)
+			return key == '/';
+	}
+	return false;
+}
+
 /* A letter where letters are commands; g goes elsewhere with the one after it.
  */
 static bool
@@ -17,7 +30,8 @@ is_command(const struct app *app, const struct event *event)
 		      (key >= 0x80 || isalpha((int)key));
 
 	return letter && app->mode == MODE_PANE && !app->wait &&
-	       !app_is_blank(app) && !p->dialog.kind && !p->ops->key;
+	       !will_filter(app) && !app_is_blank(app) && !p->dialog.kind &&
+	       !p->ops->key;
 }
 
 static void
