@@ -138,10 +138,11 @@ struct app {
 	struct job *loading; /* for the pane on screen, or NULL */
 	bool narrowing;      /* it reads the rows of other words */
 	VEC(uint32_t) keys;  /* wait for a change to be made */
-	int changes;         /* that keys wait for */
-	int64_t asked_at;    /* when it was asked for, in monotonic ms */
-	int64_t asked;       /* entry whose undo was asked about, or 0 */
-	unsigned wishes;     /* what the same key again would mean */
+	bool using_keys; /* one of them is being taken: the next waits for it */
+	int changes;     /* that keys wait for */
+	int64_t asked_at; /* when it was asked for, in monotonic ms */
+	int64_t asked;    /* entry whose undo was asked about, or 0 */
+	unsigned wishes;  /* what the same key again would mean */
 	VEC(struct made) made;
 	const struct tour_step *tour; /* the one to take next, or NULL */
 	int64_t tour_after;    /* the journal's last entry when it began */

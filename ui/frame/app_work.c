@@ -225,6 +225,10 @@ app_take_key(struct app *app, uint32_t key)
 void
 app_use_keys(struct app *app)
 {
+	/* What a key has read is not there for the next before it is done. */
+	if (app->using_keys)
+		return;
+	app->using_keys = true;
 	while (app->keys.len && !keys_wait(app) && !is_being_read(app)) {
 		uint32_t key = app->keys.at[0];
 
@@ -232,6 +236,7 @@ app_use_keys(struct app *app)
 			--app->keys.len * sizeof(key));
 		app_key(app, key);
 	}
+	app->using_keys = false;
 }
 
 /* Who has the turn: "Karim's import, 40%". */
