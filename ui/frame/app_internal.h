@@ -323,9 +323,10 @@ struct line_name {
 bool line_name(const struct app *app, size_t i, struct arena *a,
 	struct line_name *out);
 struct line_name line_action_name(const struct app *app, enum action action);
-/* Does one of the two, folded, begin with (or equal) the folded words? */
 /* The noun of one name with the verb of another; NULL where one has none. */
 const char *line_mixed(struct arena *a, const char *noun, const char *verb);
+/* Does one of the two, or a mixture of them, folded, begin with (or equal) the
+ * folded words? */
 bool line_is_named(struct arena *a, const struct line_name *n,
 	const char *words, bool whole);
 struct line_words line_split(const char *line, struct arena *a);

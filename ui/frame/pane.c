@@ -430,15 +430,24 @@ record_of(const struct pane *p, enum pane_way_of of)
 	return 0;
 }
 
-bool
-pane_take_way(struct pane *p, enum action action)
+/* The way elsewhere by an action; NULL: it is none. */
+static const struct pane_way *
+way_by(const struct pane *p, enum action action)
 {
 	const struct pane_way *way = p->ops->ways;
-	int64_t record;
 
 	while (way && way->to && way->action != action)
 		way++;
-	if (!way || !way->to)
+	return way && way->to ? way : NULL;
+}
+
+bool
+pane_take_way(struct pane *p, enum action action)
+{
+	const struct pane_way *way = way_by(p, action);
+	int64_t record;
+
+	if (!way)
 		return false;
 	record = record_of(p, way->of);
 	if (!record && way->of != WAY_NONE)
@@ -456,24 +465,20 @@ pane_refuses(const struct pane *p, enum action action)
 		[ACTION_REMOVE] = true,
 		[ACTION_UNDO] = true,
 		[ACTION_REDO] = true};
-	const struct pane_way *way = p->ops->ways;
+	const struct pane_way *way = way_by(p, action);
 
-	while (way && way->to && way->action != action)
-		way++;
 	return (writes[action] &&
 		       !campaign_may(p->campaign, VERB_RIGHT_UNDONE)) ||
-	       (way && way->to && !pane_may(p->campaign, way->to));
+	       (way && !pane_may(p->campaign, way->to));
 }
 
 /* Does it lead to a place of no record, or of the one the pane is about? */
 static bool
 leads_without_row(const struct pane *p, enum action action)
 {
-	const struct pane_way *way = p->ops->ways;
+	const struct pane_way *way = way_by(p, action);
 
-	while (way && way->to && way->action != action)
-		way++;
-	return way && way->to && way->of != WAY_CURRENT;
+	return way && way->of != WAY_CURRENT;
 }
 
 /* All but these need one. */

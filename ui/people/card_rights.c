@@ -38,15 +38,8 @@ write_dossier(struct pane *p, const struct answer *answer)
 {
 	struct arena a = ARENA_INIT;
 
-	if (strchr(answer->text, '"'))
-		pane_say(p, LEVEL_WARN,
-			_("A file whose name has a \" is not written from "
-			  "here."));
-	else
-		pane_run_line(p,
-			arena_printf(&a, "law access %lld %s-o \"%s\"",
-				(long long)p->subject,
-				answer->value ? "--force " : "", answer->text));
+	contact_run_to_file(p, answer,
+		arena_printf(&a, "law access %lld", (long long)p->subject), "");
 	arena_release(&a);
 }
 

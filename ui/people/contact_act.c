@@ -405,6 +405,23 @@ quoted(struct arena *a, const char *text)
 	return arena_printf(a, "\"%s\"", word);
 }
 
+void
+contact_run_to_file(struct pane *p, const struct answer *file,
+	const char *command, const char *scope)
+{
+	struct arena a = ARENA_INIT;
+
+	if (strchr(file->text, '"'))
+		pane_say(p, LEVEL_WARN,
+			_("A file whose name has a \" is not written from "
+			  "here."));
+	else
+		pane_run_line(p, arena_printf(&a, "%s %s-o \"%s\" %s", command,
+					 file->value ? "--force " : "",
+					 file->text, scope));
+	arena_release(&a);
+}
+
 /* The command does it: it asks how many, and writes the reason down. */
 static void
 export_to(struct pane *p, const struct answer *answer)
@@ -412,17 +429,10 @@ export_to(struct pane *p, const struct answer *answer)
 	const char *reason = answer->data;
 	struct arena a = ARENA_INIT;
 
-	if (strchr(answer->text, '"'))
-		pane_say(p, LEVEL_WARN,
-			_("A file whose name has a \" is not written from "
-			  "here."));
-	else
-		pane_run_line(p,
-			arena_printf(&a,
-				"contacts export %s--reason %s -o %s on %s",
-				answer->value ? "--force " : "",
-				quoted(&a, reason), quoted(&a, answer->text),
-				list_marked(&p->list) ? "marked" : "filter"));
+	contact_run_to_file(p, answer,
+		arena_printf(
+			&a, "contacts export --reason %s", quoted(&a, reason)),
+		list_marked(&p->list) ? "on marked" : "on filter");
 	arena_release(&a);
 }
 
