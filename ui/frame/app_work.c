@@ -395,7 +395,11 @@ app_stop_job(struct app *app)
 		worker_stop(job);
 	else
 		app_say(app, LEVEL_INFO,
-			_("Nothing runs that could be stopped. q leaves."));
+			app_top(app)->ops->key
+				? _("Nothing runs that could be stopped. Esc "
+				    "leaves.")
+				: _("Nothing runs that could be stopped. q "
+				    "leaves."));
 }
 
 void

@@ -6,6 +6,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/contact_detail.c \
 	%D%/contact_detail.h \
 	%D%/contact_leave.c \
+	%D%/import_proof.c \
 	%D%/import_work.c \
 	%D%/pane_card.c \
 	%D%/pane_card.h \
