@@ -50,6 +50,7 @@ attach(struct campaign **out, struct db *db, const char *actor,
 	}
 	db_set_device(db, c->row.device);
 	db_set_writer(db, c->actor);
+	db_set_told(db, campaign_progress, c);
 	*out = c;
 	return STATUS_OK;
 }
@@ -232,8 +233,18 @@ void
 campaign_limit(struct campaign *c, int ms, struct campaign_watch *watch)
 {
 	c->watch = watch;
+	c->heedless = false;
 	db_set_deadline(c->db, ms, watch ? &watch->stop : NULL,
 		watch ? &watch->waits : NULL);
+}
+
+void
+campaign_go_through(struct campaign *c)
+{
+	c->heedless = true;
+	if (c->watch)
+		atomic_store(&c->watch->done, 0);
+	db_set_deadline(c->db, 0, NULL, NULL);
 }
 
 void
@@ -259,7 +270,7 @@ campaign_progress(void *campaign, double done)
 	if (!c->watch)
 		return true;
 	atomic_store(&c->watch->done, (int)(1000 * done));
-	return !atomic_load(&c->watch->stop);
+	return c->heedless || !atomic_load(&c->watch->stop);
 }
 
 bool

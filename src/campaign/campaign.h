@@ -188,6 +188,9 @@ struct campaign_watch {
  * takes.
  */
 void campaign_limit(struct campaign *c, int ms, struct campaign_watch *watch);
+/* Until then nothing that is done is stopped, and how far it is still is told:
+ * for what a stop leaves to be done, from its beginning. */
+void campaign_go_through(struct campaign *c);
 /* A change waits so long for the writers' turn, then STATUS_BUSY says who has
  * it; 0: as long as a command does. */
 void campaign_set_patience(struct campaign *c, int ms);

@@ -67,6 +67,7 @@ struct campaign {
 	campaign_guard_fn *guard; /* or NULL */
 	void *guarded;
 	struct campaign_watch *watch; /* or NULL */
+	bool heedless; /* it is told how far things are, and stops none */
 	campaign_rules_fn *read_rules;
 	struct rules *rules;    /* once read */
 	uint64_t rules_version; /* of the file, when they were */
