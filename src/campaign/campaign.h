@@ -56,6 +56,12 @@ enum status campaign_reopen(
 	struct campaign **out, const struct campaign *c, struct error *err);
 void campaign_close(struct campaign *c);
 
+/* What took long to compute, kept by this connection until something else is,
+ * or it is closed: then it is released. Whether it is still of today's file is
+ * for whoever keeps it to know. NULL: nothing yet. */
+void *campaign_kept(const struct campaign *c);
+void campaign_keep(struct campaign *c, void *computed, void (*release)(void *));
+
 /* Remember the journal's end in this folder when the campaign is closed, and
  * compare with what was remembered (campaign/witness.h). */
 void campaign_set_witness(struct campaign *c, const char *folder);

@@ -74,6 +74,8 @@ struct campaign {
 	campaign_plot_fn *plot;
 	campaign_send_fn *send;
 	const struct line_commands *line;
+	void *kept; /* or NULL */
+	void (*release_kept)(void *);
 };
 
 /* Why whoever is acting may not, and whom to ask (user.c). */

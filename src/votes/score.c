@@ -374,10 +374,10 @@ fit_and_rank(
 			.progress_arg = s->c}};
 	score_kept_name(
 		&key, s->method->name, s->prior, &input, &basis->options);
-	if (!score_kept_find(&key, s->a, &fit)) {
+	if (!score_kept_find(s->c, &key, s->a, &fit)) {
 		st = fit_anew(s, &input, &basis->options, &fit);
 		if (st == STATUS_OK)
-			score_kept_keep(&key, &fit);
+			score_kept_keep(s->c, &key, &fit);
 	}
 	buf_release(&key);
 	if (st == STATUS_CANCELLED)

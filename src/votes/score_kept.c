@@ -1,18 +1,18 @@
-/* The last fit, behind a lock. */
+/* The last fit, and what it is of. */
 #include "votes/score_kept.h"
 
-#include <pthread.h>
+#include "base/mem.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 enum { KEPT_MOST = 16 << 20 };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-
-static struct {
+struct kept {
 	struct arena arena; /* of the fit */
 	struct buf key;
 	struct score_fit fit;
-} last;
+};
 
 static void
 add_bytes(struct buf *key, const void *at, size_t size)
@@ -82,33 +82,41 @@ copy_fit(struct arena *a, const struct score_fit *from, struct score_fit *to)
 }
 
 bool
-score_kept_find(const struct buf *key, struct arena *a, struct score_fit *out)
+score_kept_find(struct campaign *c, const struct buf *key, struct arena *a,
+	struct score_fit *out)
 {
-	bool found;
+	const struct kept *last = campaign_kept(c);
 
-	pthread_mutex_lock(&lock);
-	found = last.key.len == key->len && key->len > 0 &&
-		memcmp(last.key.at, key->at, key->len) == 0;
-	if (found)
-		copy_fit(a, &last.fit, out);
-	pthread_mutex_unlock(&lock);
-	return found;
+	if (!last || last->key.len != key->len ||
+		memcmp(last->key.at, key->at, key->len) != 0)
+		return false;
+	copy_fit(a, &last->fit, out);
+	return true;
+}
+
+static void
+release(void *data)
+{
+	struct kept *last = data;
+
+	arena_release(&last->arena);
+	buf_release(&last->key);
+	free(last);
 }
 
 void
-score_kept_keep(const struct buf *key, const struct score_fit *fit)
+score_kept_keep(
+	struct campaign *c, struct buf *key, const struct score_fit *fit)
 {
 	const size_t values =
 		fit->draws.units * (fit->cells + 2 * fit->draws.draws);
+	struct kept *last;
 
 	if (values > KEPT_MOST / sizeof(double))
 		return;
-	pthread_mutex_lock(&lock);
-	arena_release(&last.arena);
-	buf_release(&last.key);
-	last.arena = ARENA_INIT;
-	last.key = BUF_INIT;
-	buf_add_n(&last.key, key->at, key->len);
-	copy_fit(&last.arena, fit, &last.fit);
-	pthread_mutex_unlock(&lock);
+	last = mem_zalloc(sizeof(*last));
+	last->key = *key;
+	*key = BUF_INIT;
+	copy_fit(&last->arena, fit, &last->fit);
+	campaign_keep(c, last, release);
 }

@@ -1,14 +1,15 @@
 /*
- * The last fit of a ranking in this process. A screen asks for the same one at
- * every return, and the same input and options give the same bits (infer.h): a
- * fit is known by all that went into it, compared whole, so that nobody has to
- * say when the data changed. Any thread may ask.
+ * The last fit of a ranking, kept by the connection to the campaign. A screen
+ * asks for the same one at every return, and the same input and options give
+ * the same bits (infer.h): a fit is known by all that went into it, compared
+ * whole, so that nobody has to say when the data changed.
  */
 #ifndef VOTES_SCORE_KEPT_H
 #define VOTES_SCORE_KEPT_H
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "campaign/campaign.h"
 #include "infer/score.h"
 
 #include <stdbool.h>
@@ -32,10 +33,12 @@ void score_kept_name(struct buf *key, const char *method,
 	const struct score_options *opt);
 
 /* The fit of that name, copied into the arena; false: it is not the last. */
-bool score_kept_find(
-	const struct buf *key, struct arena *a, struct score_fit *out);
+bool score_kept_find(struct campaign *c, const struct buf *key, struct arena *a,
+	struct score_fit *out);
 
-/* Keep a copy in place of the last; one of many megabytes is not kept. */
-void score_kept_keep(const struct buf *key, const struct score_fit *fit);
+/* Keep a copy in place of the last; one of many megabytes is not kept. Takes
+ * the key. */
+void score_kept_keep(
+	struct campaign *c, struct buf *key, const struct score_fit *fit);
 
 #endif
