@@ -69,12 +69,15 @@ struct campaign {
 	campaign_guard_fn *guard; /* or NULL */
 	void *guarded;
 	struct campaign_watch *watch; /* or NULL */
+	bool heedless; /* it is told how far things are, and stops none */
 	campaign_rules_fn *read_rules;
 	struct rules *rules;    /* once read */
 	uint64_t rules_version; /* of the file, when they were */
 	campaign_plot_fn *plot;
 	campaign_send_fn *send;
 	const struct line_commands *line;
+	void *kept; /* or NULL */
+	void (*release_kept)(void *);
 };
 
 /* Why whoever is acting may not, and whom to ask (user.c). */

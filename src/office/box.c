@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "office/box_file.h"
+#include "office/box_sshd.h"
 #include "office/check.h"
 
 #include <stdlib.h>
@@ -142,8 +143,9 @@ look_at_machine(struct looking *l, const struct box *b, const char *there)
 					paths[i], paths[i]));
 }
 
-/* sshd reads the box's settings where its own say so. */
-static void
+/* sshd reads the box's settings where its own say so. false: it does not, or
+ * nobody can tell. */
+static bool
 look_at_sshd(struct looking *l, const struct box *b)
 {
 	const char *path = arena_join(l->a, b->etc, "/", "ssh/sshd_config");
@@ -152,7 +154,7 @@ look_at_sshd(struct looking *l, const struct box *b)
 
 	if (io_read(&text, path, TEXT_MOST, NULL) != STATUS_OK) {
 		buf_release(&text);
-		return; /* not to be read by everybody: sshd's own affair */
+		return false; /* not everybody's to read: sshd's own affair */
 	}
 	for (const char *at = text.len ? text.at : ""; *at && !found;
 		at += strcspn(at, "\n"), at += *at == '\n') {
@@ -168,6 +170,38 @@ look_at_sshd(struct looking *l, const struct box *b)
 				"sudo systemctl reload ssh",
 				path));
 	buf_release(&text);
+	return found;
+}
+
+/* And goes by them, whatever else it reads. */
+static void
+look_at_whole(struct looking *l, const struct box *b, const struct box_file *f)
+{
+	struct box_sshd differs[BOX_SSHD_MOST];
+	const char *there = arena_join(l->a, b->etc, "/", f->machine),
+		   *who = box_account(l->a);
+	size_t n = 0;
+
+	if (!has_text(arena_join(l->a, b->folder, "/", f->name), f->text) ||
+		!has_text(there, f->text))
+		return; /* was said */
+	if (!box_sshd_look(b->etc, b->folder, who, f->text, l->a, differs, &n))
+		fault(l, _("sshd does not say which settings it goes by"),
+			"sudo sshd -t");
+	for (size_t i = 0; i < n; i++)
+		fault(l,
+			arena_printf(l->a,
+				_("for who comes from %s, sshd goes by \"%s\" "
+				  "and not by \"%s\": another of its files "
+				  "says so"),
+				differs[i].from, differs[i].is,
+				differs[i].ought),
+			arena_printf(l->a,
+				"grep -rin '%.*s' '%s/ssh'; sudo sshd -T -C "
+				"user=%s,%s",
+				(int)strcspn(differs[i].ought, " "),
+				differs[i].ought, b->etc, who,
+				differs[i].spec));
 }
 
 static void
@@ -246,6 +280,7 @@ box_look(struct campaign *c, const struct box *b, struct arena *a,
 	struct box_file *files = NULL;
 	struct user_row *rows = NULL;
 	size_t nfiles = 0, nrows = 0;
+	bool read;
 	enum status st = box_files(c, b, a, &files, &nfiles, err);
 
 	if (st == STATUS_OK)
@@ -262,9 +297,12 @@ box_look(struct campaign *c, const struct box *b, struct arena *a,
 	look_at_mode(&l, b->folder, 077);
 	look_at_mode(&l, arena_join(a, b->folder, "/", BOX_FILES), 077);
 	look_at_mode(&l, arena_join(a, b->folder, "/", BOX_BACKUPS), 077);
-	look_at_sshd(&l, b);
-	for (size_t i = 0; i < nfiles; i++)
+	read = look_at_sshd(&l, b);
+	for (size_t i = 0; i < nfiles; i++) {
 		look_at_file(&l, b, &files[i]);
+		if (read && strcmp(files[i].name, BOX_SSHD_FILE) == 0)
+			look_at_whole(&l, b, &files[i]);
+	}
 	for (size_t i = 0; i < nfiles; i++)
 		look_at_timer(&l, b, &files[i]);
 	if (access(passphrase, R_OK) != 0)

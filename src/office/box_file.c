@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
+#include "office/box_sshd.h"
 
 #include <pwd.h>
 #include <string.h>
@@ -76,8 +77,8 @@ quoted(const char *path, struct arena *a)
 	return arena_printf(a, "\"%s\"", path);
 }
 
-static const char *
-account(struct arena *a)
+const char *
+box_account(struct arena *a)
 {
 	const struct passwd *user = getpwuid(geteuid());
 
@@ -94,7 +95,7 @@ add_unit(struct files *f, const struct box *b, const char *campaign,
 	const char *clock = arena_printf(f->a, "permanence-%s.timer", name);
 
 	add(f, unit, arena_printf(f->a, UNITS "%s", unit),
-		arena_printf(f->a, service, does, account(f->a),
+		arena_printf(f->a, service, does, box_account(f->a),
 			quoted(b->program, f->a), campaign, command));
 	add(f, clock, arena_printf(f->a, UNITS "%s", clock),
 		arena_printf(f->a, timer, does, when));
@@ -127,8 +128,8 @@ box_files(struct campaign *c, const struct box *b, struct arena *a,
 	if (st != STATUS_OK)
 		return st;
 	add(&f, "authorized_keys", NULL, key_lines(rows, nrows, a));
-	add(&f, "sshd.conf", "ssh/sshd_config.d/permanence.conf",
-		arena_printf(a, sshd, account(a), b->folder,
+	add(&f, BOX_SSHD_FILE, "ssh/sshd_config.d/permanence.conf",
+		arena_printf(a, sshd, box_account(a), b->folder,
 			quoted(b->program, a), campaign,
 			arena_printf(a, "\"%s\"", b->folder)));
 	add_unit(&f, b, campaign, "send", "what is due leaves", "outbox send",

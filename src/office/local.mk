@@ -10,6 +10,8 @@ libpermanence_a_SOURCES += \
 	%D%/box_file.c \
 	%D%/box_file.h \
 	%D%/box_listing.c \
+	%D%/box_sshd.c \
+	%D%/box_sshd.h \
 	%D%/calendar.c \
 	%D%/calendar.h \
 	%D%/check.c \

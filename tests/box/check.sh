@@ -38,8 +38,9 @@ run box check "$T/box" --etc "$T/etc" --sys "$T/none" >"$T/out" 2>"$T/words" ||
 # goes by), each mode, each timer: one thing wrong at a time is found, with what
 # to do, and nothing else is said.
 E=$T/etc
+# What sshd makes of all is asked for at the end: it takes its time.
 printf 'Include /etc/ssh/sshd_config.d/*.conf\nX11Forwarding yes\n' \
-	>"$E/ssh/sshd_config"
+	>"$T/sshd_config"
 broken=0
 wrong() {
 	what=$1
@@ -92,9 +93,25 @@ for timer in send backup; do
 done
 wrong "no passphrase" "mv '$T/box/passphrase' '$T/off'" \
 	"mv '$T/off' '$T/box/passphrase'" "write one in a line"
+
+# sshd's own settings: that they read the box's, and that no line elsewhere
+# comes before it, for all or for those from elsewhere.
+[ "$(id -u)" -ne 0 ] || mkdir -p /run/sshd
+cp "$T/sshd_config" "$E/ssh/sshd_config"
 wrong "settings that sshd does not read" "sed -i s/^Inc/#Inc/ \
 	'$E/ssh/sshd_config'" "sed -i s/^#Inc/Inc/ '$E/ssh/sshd_config'" \
 	"reload ssh"
+first=$E/ssh/sshd_config.d/00-first.conf
+loosened() {
+	! command -v sshd >/dev/null || wrong "$1 $2" "printf 'Match %s\n\t%s\n' \
+		'$1' '$2' >'$first'" "rm '$first'" "$3"
+}
+loosened "User $ACCOUNT" "DisableForwarding no" '"disableforwarding no"'
+loosened "User *" "ForceCommand /bin/sh" '"forcecommand /bin/sh"'
+loosened "Address *,!127.0.0.1" "AcceptEnv *" '203.0.113.7, .*"acceptenv \*'
+loosened "LocalPort 22" "AuthenticationMethods any" "methods any"
+loosened all "X11Forwarding yes" "x11forwarding yes"
+loosened Nobody "X11Forwarding yes" "sudo sshd -t"
 if [ "$(id -u)" -eq 0 ]; then
 	wrong "a unit of another account" \
 		"chown 65534 '$E/systemd/system/permanence-send.service'" \

@@ -3,7 +3,9 @@
  * ask is said, and the window of g shows it dim; with it the place is read. A
  * place without a right fails.
  */
+#include "campaign/line.h"
 #include "campaign/user.h"
+#include "cli/inside.h"
 #include "office/setting.h"
 #include "ui/frame/app_internal.h"
 #include "ui/frame/pane.h"
@@ -90,6 +92,68 @@ look_at_window(struct sample *f, enum role role)
 }
 
 static void
+look_at_word(struct sample *f, enum role role, const char *word,
+	enum verb_right right)
+{
+	const struct command_line *l = &f->s.app->line;
+	bool listed = false;
+
+	for (size_t i = 0; i < l->words.len && !listed; i++)
+		listed = strcmp(l->words.at[i].word, word) == 0;
+	if (listed != role_may(role, right))
+		fail_msg("\"%s\" is %slisted for %s", word,
+			listed ? "" : "not ", user_of(role));
+}
+
+/* Tab lists all that there is after ":" but what the role refuses. */
+static void
+look_at_line(struct sample *f, enum role role)
+{
+	const struct line_commands *all = campaign_line(f->c);
+	struct arena a = ARENA_INIT;
+	struct line_command command;
+
+	screen_key(&f->s, ':');
+	screen_key(&f->s, TKEY_TAB);
+	for (size_t i = 0; i < all->count(); i++) {
+		all->get(i, &a, &command);
+		look_at_word(f, role, command.own, command.right);
+	}
+	for (size_t i = 0; i < pane_count; i++)
+		look_at_word(f, role, pane_table[i]->name,
+			pane_right(pane_table[i]));
+	screen_key(&f->s, TKEY_ESC);
+	arena_release(&a);
+}
+
+/* Nor does the search of Today, which finds all that has a name. */
+static void
+look_at_search(struct sample *f, enum role role)
+{
+	static const struct {
+		const char *words, *help;
+		enum verb_right right;
+	} found[] = {{"contacts erase", "forget a contact", VERB_RIGHT_ERASE},
+		{"contacts add", "prints its number", VERB_RIGHT_PEOPLE},
+		{"Account", "What the electoral code forbids",
+			VERB_RIGHT_MONEY}};
+
+	for (size_t i = 0; i < ARRAY_LEN(found); i++) {
+		screen_press(&f->s, "gh/");
+		if (shows(&f->s, "does not allow this; ask")) {
+			screen_key(&f->s, TKEY_ENTER); /* it was read */
+			return;
+		}
+		screen_press(&f->s, found[i].words);
+		if (shows(&f->s, found[i].help) !=
+			role_may(role, found[i].right))
+			fail_msg("%s by %s: found, or not", found[i].words,
+				user_of(role));
+		screen_press(&f->s, "\033\033");
+	}
+}
+
+static void
 go(struct sample *f, const struct pane_ops *place, enum role role)
 {
 	const bool may = role_may(role, pane_right(place));
@@ -117,8 +181,11 @@ each_place_by_each_role(void **state)
 			campaign_open(&f->c, f->path, user_of(r), NULL),
 			STATUS_OK);
 		campaign_set_rules_reader(f->c, rules_file_of);
+		campaign_set_line(f->c, &inside_commands);
 		screen_start(&f->s, f->c);
 		look_at_window(f, r);
+		look_at_line(f, r);
+		look_at_search(f, r);
 		for (size_t i = 0; i < pane_count; i++) {
 			go(f, pane_table[i], r);
 			look_at_offers(f, r);

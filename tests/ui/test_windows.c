@@ -326,6 +326,96 @@ another_size_keeps_all(void **state)
 	buf_release(&wrong);
 }
 
+/* ^C closes what is open over a place, changes nothing, and is said where there
+ * is nothing to stop: by the key that leaves. */
+static void
+interrupt(struct sample *f, const char *keys, struct buf *wrong)
+{
+	struct app *app = f->s.app;
+	const struct pane *top;
+	uint64_t version;
+	bool over, form;
+
+	reopen(f, keys);
+	top = app_top(app);
+	version = campaign_version(f->c);
+	/* What F1 shows over a question is closed first. */
+	over = app->mode != MODE_PANE ||
+	       (top->dialog.kind && !top->dialog.helps);
+	form = top->ops->key != NULL;
+	screen_key(&f->s, CTRL_KEY('c'));
+	if (app_top(app) != top || campaign_version(f->c) != version)
+		buf_add_fmt(wrong, "%s: ^C left the place, or changed\n", keys);
+	if (over && (app->mode != MODE_PANE || top->dialog.kind))
+		buf_add_fmt(wrong, "%s: ^C left it open\n", keys);
+	if (!over && !top->dialog.kind &&
+		!strstr(app->message, form ? "Esc leaves" : "q leaves"))
+		buf_add_fmt(wrong, "%s: ^C said \"%s\"\n", keys, app->message);
+}
+
+static void
+control_c_leaves_what_is_open(void **state)
+{
+	struct sample *f = *state;
+	struct buf wrong = BUF_INIT;
+
+	for (size_t i = 0; i < ARRAY_LEN(opened); i++)
+		interrupt(f, opened[i], &wrong);
+	say(&wrong);
+	buf_release(&wrong);
+}
+
+static enum status
+touch(struct campaign *c, void *data, struct error *err)
+{
+	static int times;
+	char text[32];
+
+	(void)data;
+	snprintf(text, sizeof(text), "touched %d", ++times);
+	campaign_say(c, "touched");
+	return campaign_set(c, "test_touched", text, err);
+}
+
+/* Somebody else commits while it is open, and a second passes: it stays, with
+ * what was typed and the row that it is about. */
+static void
+elsewhere(struct sample *f, struct campaign *other, const char *keys,
+	struct buf *wrong)
+{
+	struct buf before = BUF_INIT, after = BUF_INIT;
+
+	reopen(f, keys);
+	picture(&f->s, &before);
+	assert_int_equal(campaign_change(other, VERB_CAMPAIGN_SETTINGS, touch,
+				 NULL, NULL, NULL),
+		STATUS_OK);
+	screen_tick(&f->s);
+	if (strcmp(before.at, picture(&f->s, &after)) != 0)
+		buf_add_fmt(wrong, "%s: somebody's change changed it:\n%s",
+			keys, after.at);
+	buf_release(&before);
+	buf_release(&after);
+}
+
+static void
+a_colleague_closes_nothing(void **state)
+{
+	struct sample *f = *state;
+	struct campaign *other = NULL;
+	struct buf wrong = BUF_INIT;
+
+	assert_int_equal(
+		campaign_open(&other, f->path, "Karim", NULL), STATUS_OK);
+	for (size_t i = 0; i < ARRAY_LEN(opened); i++)
+		/* The journal behind the help counts it. */
+		if (strcmp(opened[i], "ga?") != 0)
+			elsewhere(f, other, opened[i], &wrong);
+	campaign_close(other);
+	say(&wrong);
+	buf_release(&wrong);
+}
+
 /* What is printed by pressing everything is printed among what is removed. */
 static int
 setup(void **state)
@@ -343,6 +433,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_key_at_the_foot_does_something),
 		cmocka_unit_test(another_size_keeps_all),
+		cmocka_unit_test(control_c_leaves_what_is_open),
+		cmocka_unit_test(a_colleague_closes_nothing),
 		cmocka_unit_test(sequences_are_whole_everywhere),
 	};
 

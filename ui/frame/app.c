@@ -126,7 +126,7 @@ app_offers(const struct app *app, enum action action)
 	if (action == ACTION_FILTER)
 		return pane_filters(ops) || is_in(ops->actions, action);
 	if (action == ACTION_PRINT)
-		return ops->print != NULL;
+		return pane_prints(ops);
 	if (action == ACTION_BACK)
 		return app->places.len > 1;
 	switch (offers[action]) {
@@ -378,6 +378,13 @@ take_action(struct app *app, enum action action, uint32_t key)
 	app_act(app, action);
 }
 
+/* No pane that takes every key takes these. */
+static bool
+is_frames(uint32_t key)
+{
+	return key == CTRL_KEY('c') || key == CTRL_KEY('l');
+}
+
 static void
 key_in_pane(struct app *app, uint32_t key)
 {
@@ -395,7 +402,7 @@ key_in_pane(struct app *app, uint32_t key)
 	if (p->dialog.kind) {
 		dialog_key(p, key);
 		app_grant(app, p);
-	} else if (p->ops->key && p->ops->key(p, key)) {
+	} else if (p->ops->key && !is_frames(key) && p->ops->key(p, key)) {
 		app_grant(app, p);
 	} else if (dismiss) {
 		return;

@@ -308,8 +308,7 @@ command_key(struct app *app, uint32_t key)
 
 	if (key == TKEY_ENTER)
 		enter(app);
-	else if (key == TKEY_ESC || key == CTRL_KEY('g') ||
-		 key == CTRL_KEY('c'))
+	else if (key_leaves(key))
 		app_end_mode(app);
 	else if (key == TKEY_TAB || key == TKEY_BACKTAB)
 		complete(app, key == TKEY_BACKTAB);

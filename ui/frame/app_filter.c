@@ -244,7 +244,7 @@ filter_key(struct app *app, uint32_t key)
 		/* A wrong line is corrected, or left with Esc. */
 		if (app->filter.err.code != STATUS_USAGE)
 			app_end_mode(app);
-	} else if (key == TKEY_ESC || key == CTRL_KEY('g')) {
+	} else if (key_leaves(key)) {
 		app_end_mode(app);
 		filter_set(app, "");
 	} else if (prompt_key(&app->prompt, key, &changed) && changed) {

@@ -318,7 +318,7 @@ struct line_name {
 	const char *own;
 	const char *name;
 	const char *help;
-	bool usable; /* here */
+	bool usable; /* here, and by this role */
 };
 bool line_name(const struct app *app, size_t i, struct arena *a,
 	struct line_name *out);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/line.h"
+#include "campaign/user.h"
 #include "ui/frame/app_internal.h"
 
 #include <stdlib.h>
@@ -165,7 +166,7 @@ line_name(
 			pane_table[i]->id,
 			_(pane_table[i]->hint ? pane_table[i]->hint
 					      : pane_table[i]->name),
-			true};
+			pane_may(app->campaign, pane_table[i])};
 		return true;
 	}
 	i -= pane_count;
@@ -184,8 +185,8 @@ line_name(
 	if (i >= line_count(app))
 		return false;
 	campaign_line(app->campaign)->get(i, a, &command);
-	*out = (struct line_name){
-		command.own, command.name, command.help, true};
+	*out = (struct line_name){command.own, command.name, command.help,
+		campaign_may(app->campaign, command.right)};
 	return true;
 }
 

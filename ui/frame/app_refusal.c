@@ -15,6 +15,8 @@ nearest(const struct app *app, const char *line, struct arena *a)
 	const char *found;
 
 	for (size_t i = 0; line_name(app, i, a, &name); i++) {
+		if (!name.usable)
+			continue;
 		VEC_PUSH(&names, name.own);
 		VEC_PUSH(&names, name.name);
 	}

@@ -358,7 +358,12 @@ app_works_on(const struct app *app, char *text, size_t size)
 		return false;
 	span_text(so_far, spent);
 	/* An import that let others write meanwhile takes its parts back. */
-	if (atomic_load(&job->watch.stop))
+	if (atomic_load(&job->watch.stop) && done > 0)
+		snprintf(text, size,
+			_("%s: stopping, what it did is undone: %d%%. %s so "
+			  "far."),
+			_(job->title), done / 10, so_far);
+	else if (atomic_load(&job->watch.stop))
 		snprintf(text, size,
 			_("%s: stopping, what it did is undone. %s so "
 			  "far."),
@@ -395,7 +400,11 @@ app_stop_job(struct app *app)
 		worker_stop(job);
 	else
 		app_say(app, LEVEL_INFO,
-			_("Nothing runs that could be stopped. q leaves."));
+			app_top(app)->ops->key
+				? _("Nothing runs that could be stopped. Esc "
+				    "leaves.")
+				: _("Nothing runs that could be stopped. q "
+				    "leaves."));
 }
 
 void

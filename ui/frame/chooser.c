@@ -346,7 +346,7 @@ chooser_key(struct chooser *c, uint32_t key, const struct campaign *campaign,
 		return c->replaces ? choose_to_write(c, campaign, path)
 				   : POPUP_STAYS;
 	}
-	if (key == TKEY_ESC || key == CTRL_KEY('g') || key == CTRL_KEY('c'))
+	if (key_leaves(key))
 		return POPUP_CLOSED;
 	if (key == TKEY_ENTER)
 		return enter_pressed(c, campaign, path);

@@ -241,8 +241,7 @@ key_in_confirm(struct pane *p, uint32_t key)
 	else if (p->dialog.third && key == p->dialog.third)
 		dialog_answer(
 			p, (struct answer){.value = 2, .text = p->dialog.text});
-	else if (key == 'n' || key == 'N' || key == TKEY_ESC ||
-		 key == CTRL_KEY('g'))
+	else if (key == 'n' || key == 'N' || key_leaves(key))
 		dialog_release(&p->dialog);
 }
 

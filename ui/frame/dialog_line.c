@@ -150,7 +150,7 @@ dialog_line_key(struct pane *p, uint32_t key)
 		if (!d->wrong)
 			dialog_answer(
 				p, (struct answer){.text = d->line.text.at});
-	} else if (key == TKEY_ESC || key == CTRL_KEY('g')) {
+	} else if (key_leaves(key)) {
 		leave_line(p);
 	} else if (key == TKEY_F1) {
 		d->wrong = NULL;

@@ -121,8 +121,7 @@ dialog_text_key(struct pane *p, uint32_t key)
 {
 	if (key == TKEY_F2 || key == CTRL_KEY('s'))
 		finish(p);
-	else if (key == TKEY_ESC || key == CTRL_KEY('c') ||
-		 key == CTRL_KEY('g'))
+	else if (key_leaves(key))
 		leave(p);
 	else if (key == TKEY_F1)
 		pane_say(p, LEVEL_INFO,

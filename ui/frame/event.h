@@ -7,6 +7,7 @@
 
 #include "ui/frame/canvas.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum event_kind {
@@ -53,6 +54,13 @@ enum term_key {
 	TKEY_SHIFT_UP,
 	TKEY_SHIFT_DOWN
 };
+
+/* Leaves what is open over a place, wherever that is. */
+static inline bool
+key_leaves(uint32_t key)
+{
+	return key == TKEY_ESC || key == CTRL_KEY('g') || key == CTRL_KEY('c');
+}
 
 struct event {
 	enum event_kind kind;

@@ -381,8 +381,6 @@ form_key(struct form *f, uint32_t key)
 	size_t n = f->nfields;
 
 	f->idle = 0;
-	if (key == CTRL_KEY('l') || key == CTRL_KEY('c'))
-		return false;
 	if (f->saving)
 		f->pane->stop = key == TKEY_ESC;
 	else if (key == TKEY_ESC)

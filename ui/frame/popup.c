@@ -152,7 +152,7 @@ popup_key(struct popup *p, uint32_t key, const struct popup_item **item)
 		return (*item)->refused ? POPUP_STAYS : POPUP_CHOSEN;
 	if (!p->searches && popup_number(key))
 		return choose(p, (size_t)popup_number(key) - 1, item);
-	if (key == TKEY_ESC || key == CTRL_KEY('g') || key == CTRL_KEY('c'))
+	if (key_leaves(key))
 		return POPUP_CLOSED;
 	if (key == TKEY_ENTER)
 		return choose(p, p->at, item);

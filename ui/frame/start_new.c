@@ -184,7 +184,7 @@ type_key(struct start *s, uint32_t key)
 void
 start_new_key(struct start *s, uint32_t key)
 {
-	if (key == TKEY_ESC || key == CTRL_KEY('g') || key == CTRL_KEY('c'))
+	if (key_leaves(key))
 		s->mode = START_MENU;
 	else if (key == TKEY_F2 || key == CTRL_KEY('s') ||
 		 (key == TKEY_ENTER && s->at == START_NAME))

@@ -4,12 +4,11 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/service.h"
 #include "base/state.h"
 #include "ui/frame/canvas.h"
 
 #include <stdlib.h>
-
-#define REMEMBERED "theme"
 
 SET_STATIC(theme_set, THEMES(SET_VALUE));
 
@@ -61,19 +60,33 @@ theme_names(struct arena *a)
 	return set_names(&theme_set, a);
 }
 
+/* Where it is remembered; those whom a service serves have one state folder. */
+static char *
+own_name(void)
+{
+	const char *actor = service_actor();
+
+	return actor ? mem_printf("themes/%s", actor) : mem_strdup("theme");
+}
+
 enum theme
 theme_read(void)
 {
 	const char *said = getenv("PERMANENCE_THEME");
-	char *kept = said && *said ? NULL : state_read(REMEMBERED);
+	char *name = own_name();
+	char *kept = said && *said ? NULL : state_read(name);
 	int theme = set_read(&theme_set, kept ? kept : said ? said : "");
 
 	free(kept);
+	free(name);
 	return theme ? (enum theme)theme : THEME_DEFAULT;
 }
 
 void
 theme_keep(enum theme theme)
 {
-	state_write(REMEMBERED, set_name(&theme_set, theme));
+	char *name = own_name();
+
+	state_write(name, set_name(&theme_set, theme));
+	free(name);
 }

@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "campaign/line.h"
+#include "campaign/user.h"
 #include "field/meeting.h"
 #include "messages/message.h"
 #include "people/contact.h"
@@ -188,7 +189,9 @@ find_places(struct pane *p)
 {
 	size_t shown = 0;
 
-	for (size_t i = 1; i < pane_count; i++)
+	for (size_t i = 1; i < pane_count; i++) {
+		if (!pane_may(p->campaign, pane_table[i]))
+			continue;
 		offer(p,
 			&(struct hit){.kind = _("place"),
 				.name = _(pane_table[i]->name),
@@ -197,6 +200,7 @@ find_places(struct pane *p)
 						: "",
 				.go = pane_table[i]},
 			&shown);
+	}
 }
 
 /* By their names, and by what they do; Enter types them. */
@@ -216,7 +220,7 @@ find_commands(struct pane *p)
 		if (!holds(arena_printf(&p->arena, "%s %s %s", c.own, c.name,
 				   c.help),
 			    p->filter) ||
-			!*p->filter)
+			!*p->filter || !campaign_may(p->campaign, c.right))
 			continue;
 		hit.typed = c.own;
 		add(p, &hit);

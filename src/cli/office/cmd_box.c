@@ -51,10 +51,11 @@ box_of(const struct invocation *inv, struct arena *a, struct box *b,
 	free(here);
 	/* The files quote paths, and nothing within them. */
 	if (strpbrk(b->folder, "\"'\\$`%\n") ||
+		strpbrk(b->etc, "\"'\\$`%\n|") ||
 		strpbrk(campaign_path(inv->campaign), "\"'\\$`%\n"))
 		st = error_set(err, STATUS_USAGE,
-			_("a box's folder and its campaign's have no quotes, "
-			  "backslashes, $ or %% in their names"));
+			_("a box's folder, its campaign's and --etc have no "
+			  "quotes, backslashes, $ or %% in their names"));
 	return st;
 }
 

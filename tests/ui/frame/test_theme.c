@@ -61,12 +61,34 @@ chosen(void **state)
 	screen_end(&s);
 }
 
+/* On a shared box all have one state folder, and each their own theme. */
+static void
+each_has_their_own(void **state)
+{
+	struct screen s = {.t = NULL};
+
+	screen_campaign(&s);
+	setenv("XDG_STATE_HOME", s.t->folder, 1);
+	setenv("PERMANENCE_SERVICE", s.t->folder, 1);
+	setenv("PERMANENCE_SERVICE_AS", "Anne", 1);
+	theme_keep(THEME_MONO);
+	setenv("PERMANENCE_SERVICE_AS", "Karim", 1);
+	assert_int_equal(theme_read(), THEME_DEFAULT);
+	theme_keep(THEME_LIGHT);
+	setenv("PERMANENCE_SERVICE_AS", "Anne", 1);
+	assert_int_equal(theme_read(), THEME_MONO);
+	unsetenv("PERMANENCE_SERVICE_AS");
+	unsetenv("PERMANENCE_SERVICE");
+	screen_end(&s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(looks),
 		cmocka_unit_test(chosen),
+		cmocka_unit_test(each_has_their_own),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");
