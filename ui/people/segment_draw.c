@@ -145,6 +145,7 @@ draw_share(struct canvas *c, const struct area *line, const char *title,
 {
 	const int name = line->cols / 3, bar = line->cols - name - NUMBER - 2;
 	struct arena a = ARENA_INIT;
+	char text[32];
 
 	canvas_put(c, line->row, line->col + 1, name - 1, 0, title);
 	if (n != FEW_PEOPLE && max > 0)
@@ -155,8 +156,8 @@ draw_share(struct canvas *c, const struct area *line, const char *title,
 	if (n != FEW_PEOPLE && segment->size > 0 && !segment->small)
 		canvas_put_right(c, line->row, line->col + line->cols - 5, 5,
 			STYLE_DIM,
-			arena_printf(
-				&a, _("%d%%"), (int)(100 * n / segment->size)));
+			i18n_percent(text, sizeof(text),
+				(double)(100 * n / segment->size), 0));
 	arena_release(&a);
 }
 
