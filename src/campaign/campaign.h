@@ -56,6 +56,12 @@ enum status campaign_reopen(
 	struct campaign **out, const struct campaign *c, struct error *err);
 void campaign_close(struct campaign *c);
 
+/* What took long to compute, kept by this connection until something else is,
+ * or it is closed: then it is released. Whether it is still of today's file is
+ * for whoever keeps it to know. NULL: nothing yet. */
+void *campaign_kept(const struct campaign *c);
+void campaign_keep(struct campaign *c, void *computed, void (*release)(void *));
+
 /* Remember the journal's end in this folder when the campaign is closed, and
  * compare with what was remembered (campaign/witness.h). */
 void campaign_set_witness(struct campaign *c, const char *folder);
@@ -189,6 +195,9 @@ struct campaign_watch {
  * takes.
  */
 void campaign_limit(struct campaign *c, int ms, struct campaign_watch *watch);
+/* Until then nothing that is done is stopped, and how far it is still is told:
+ * for what a stop leaves to be done, from its beginning. */
+void campaign_go_through(struct campaign *c);
 /* A change waits so long for the writers' turn, then STATUS_BUSY says who has
  * it; 0: as long as a command does. */
 void campaign_set_patience(struct campaign *c, int ms);

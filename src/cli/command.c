@@ -16,6 +16,7 @@
 #include "cli/output.h"
 #include "cli/overdue.h"
 #include "cli/target.h"
+#include "port/campaign/campaign_start.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -340,6 +341,21 @@ command_dispatch(struct invocation *inv, int n, const char *const *rest,
 	return report(inv, &err, st);
 }
 
+/* "permanence FILE" opens it, as a file manager asks for it: the line as if -C
+ * stood before it. Its name alone says so: a file by the name of a command
+ * never stands in the command's way. */
+static const struct command *
+as_campaign(int argc, char **argv, int noun, const char **rest)
+{
+	const char *end = strrchr(argv[noun], '.');
+
+	if (noun + 1 != argc || !end || strcmp(end + 1, campaign_ending) != 0)
+		return NULL;
+	rest[noun - 1] = "-C";
+	rest[noun] = argv[noun];
+	return &interface_command;
+}
+
 static int
 no_command(const struct invocation *inv, const char *noun, const char *verb,
 	bool help)
@@ -370,6 +386,8 @@ command_main(int argc, char **argv, const struct interface *interface)
 
 	clock_use_zone(CLOCK_ZONE);
 	n = rest_of(argc, argv, noun, used, rest);
+	if (!inv.command && (inv.command = as_campaign(argc, argv, noun, rest)))
+		n = argc;
 	if (noun == argc && asks(rest, n, "--version"))
 		code = printf("permanence %s\n", PERMANENCE_VERSION) < 0;
 	else if (!inv.command)

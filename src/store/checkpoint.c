@@ -141,6 +141,13 @@ checkpoint_at_close(struct db *db)
 }
 
 void
+checkpoint_not_at_close(struct db *db)
+{
+	sqlite3_db_config(
+		db_handle(db), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+}
+
+void
 checkpoint_if_due(struct db *db)
 {
 	struct db_log *log = db_log(db);

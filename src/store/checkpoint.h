@@ -37,5 +37,7 @@ void checkpoint_if_due(struct db *db);
  * that nobody has open is whole, with nothing beside it.
  */
 void checkpoint_at_close(struct db *db);
+/* It is not: somebody else has the file open. */
+void checkpoint_not_at_close(struct db *db);
 
 #endif

@@ -56,6 +56,5 @@ score_choose_poll(struct campaign *c, struct arena *a, const char *given,
 		return st;
 	return error_set(err, STATUS_USAGE,
 		_("there is nothing to compare yet: import the results of two "
-		  "polls, and say with + in Results which lists are ours; or "
-		  "name two: --from leg2024/1 --against mun2020/1"));
+		  "polls, and say with + in Results which lists are ours"));
 }

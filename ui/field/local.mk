@@ -1,4 +1,6 @@
 libpermanence_ui_a_SOURCES += \
+	%D%/addresses_import.c \
+	%D%/addresses_import.h \
 	%D%/pane_addresses.c \
 	%D%/pane_alert.c \
 	%D%/pane_alert.h \

@@ -4,6 +4,7 @@
 #include "people/address_match.h"
 #include "people/door_refusal.h"
 #include "people/listings.h"
+#include "ui/field/addresses_import.h"
 #include "ui/frame/detail.h"
 #include "ui/frame/pane.h"
 
@@ -54,6 +55,10 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 
 	(void)status;
 	(void)err;
+	if (action == ACTION_IMPORT) {
+		addresses_import_ask(p);
+		return true;
+	}
 	if (action != ACTION_OPEN || !u)
 		return false;
 	if (!u->nnear) {
@@ -171,10 +176,14 @@ static const struct pane_ops pane_refusals = {
 static const struct pane_way ways[] = {
 	{ACTION_WORK, &pane_refusals, WAY_NONE}, {ACTION_NONE}};
 
-static const enum action actions[] = {ACTION_OPEN, ACTION_WORK, ACTION_NONE};
+static const enum action actions[] = {
+	ACTION_OPEN, ACTION_IMPORT, ACTION_WORK, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_OPEN, N_("candidates"), N_("Take one of the nearest three")},
+	{ACTION_IMPORT, N_("import"),
+		N_("Import the addresses of the commune: INSEE's table, the "
+		   "Base Adresse Nationale, a list")},
 	{ACTION_WORK, N_("refusals"), N_("Doors and buildings that refuse")},
 	{ACTION_NONE}};
 
@@ -192,6 +201,6 @@ const struct pane_ops pane_addresses = {
 	.detail = draw_detail,
 	.detail_rows = 4,
 	.empty = N_("Every contact's address is one of the tables', or there "
-		    "is no table yet: \"addresses import\"."),
+		    "is no table yet: I imports one."),
 	.hint = N_("Contacts' addresses that no table has; nothing is guessed"),
 };

@@ -56,6 +56,8 @@ void import_close(struct pane *p);
 void import_work(struct pane *p, bool dry);
 void import_worked(struct pane *p, struct pane *twin, enum status st,
 	const struct error *err);
+/* Ask what proves the yeses of the file, and try it again with that. */
+void import_ask_proof(struct pane *p);
 /* Esc, while the worker is at it, stops it; false for other keys. */
 bool import_stops(struct pane *p, uint32_t key);
 

@@ -40,7 +40,7 @@ example_of(const void *row, struct arena *a, struct listing_cell *out)
 	const struct contacts_trial_kind *kind = row;
 
 	(void)a;
-	if (kind->rows.len)
+	if (*kind->why || kind->rows.len)
 		out->text = *kind->why ? kind->why : kind->rows.at[0].who;
 }
 
@@ -113,13 +113,8 @@ static void
 ask_source(struct pane *p)
 {
 	const struct import_state *s = p->state;
-	const struct contacts_trial *t = trial_of(p);
 	struct arena a = ARENA_INIT;
 
-	if (t->added + t->changed == 0) {
-		pane_say(p, LEVEL_INFO, _("Nothing of it is new."));
-		return;
-	}
 	dialog_ask(p, _("Where do these people come from?"),
 		_("The law asks for it; Enter goes on to the basis"), NULL, 0,
 		gave_source);
@@ -128,6 +123,47 @@ ask_source(struct pane *p)
 		s->plan.source ? s->plan.source : stem_of(s->plan.path, &a),
 		NULL);
 	arena_release(&a);
+}
+
+static void
+goes_without(struct pane *p, const struct answer *answer)
+{
+	(void)answer;
+	ask_source(p);
+}
+
+/* A yes that is left out cannot be written to: that is not passed over. */
+static void
+ask_import(struct pane *p)
+{
+	const struct contacts_trial *t = trial_of(p);
+	struct arena a = ARENA_INIT;
+	char n[32];
+
+	if (t->added + t->changed + t->consents == 0)
+		pane_say(p, LEVEL_INFO, _("Nothing of it is new."));
+	else if (t->consents_unproven)
+		dialog_confirm(p,
+			arena_printf(&a,
+				ngettext("%s yes is not proven: import "
+					 "without it?",
+					"%s yeses are not proven: import "
+					"without them?",
+					(unsigned long)t->consents_unproven),
+				i18n_count(n, sizeof(n), t->consents_unproven)),
+			NULL, goes_without);
+	else
+		ask_source(p);
+	arena_release(&a);
+}
+
+static void
+ask_proof(struct pane *p)
+{
+	if (trial_of(p)->consents_unproven)
+		import_ask_proof(p);
+	else
+		pane_say(p, LEVEL_INFO, _("No yes lacks its proof."));
 }
 
 static void
@@ -168,7 +204,9 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	if (!trial_of(p))
 		return false;
 	if (action == ACTION_WORK)
-		ask_source(p);
+		ask_import(p);
+	else if (action == ACTION_EDIT)
+		ask_proof(p);
 	else if (action == ACTION_EXPORT)
 		ask_refused(p);
 	else if (action == ACTION_OPEN && kind && kind->rows.len)
@@ -179,12 +217,14 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 }
 
 static const enum action actions[] = {
-	ACTION_WORK, ACTION_OPEN, ACTION_EXPORT, ACTION_NONE};
+	ACTION_WORK, ACTION_OPEN, ACTION_EDIT, ACTION_EXPORT, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_WORK, N_("import"),
 		N_("Do it: one entry of the journal, which u undoes")},
 	{ACTION_OPEN, N_("the rows"), N_("List these rows")},
+	{ACTION_EDIT, N_("prove"),
+		N_("Say what proves the yeses: to which sentence, how, when")},
 	{ACTION_EXPORT, N_("save refused"),
 		N_("Save the refused rows with their reasons, to be corrected "
 		   "and imported")},

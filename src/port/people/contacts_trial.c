@@ -101,6 +101,25 @@ refuse(void *arg, const struct csv_row *row, int64_t person,
 	run->refuse(run->refuse_arg, row, person, why, n);
 }
 
+/* Yes and no: how many are kept, and how many yeses are not. */
+static void
+add_consents(struct contacts_trial *t)
+{
+	if (t->consents) {
+		add_kind(t, _("Yes and no kept"));
+		t->kinds.at[t->kinds.len - 1].n = t->consents;
+	}
+	if (t->consents_unproven) {
+		struct contacts_trial_kind *k;
+
+		add_kind(t, _("Yeses not taken"));
+		k = &t->kinds.at[t->kinds.len - 1];
+		k->n = t->consents_unproven;
+		k->refused = true;
+		k->why = _("to which sentence, how and when is not said");
+	}
+}
+
 static enum status
 follow(struct trying *run, struct campaign *c, bool dry, struct error *err)
 {
@@ -122,6 +141,7 @@ follow(struct trying *run, struct campaign *c, bool dry, struct error *err)
 	t->refused = im->refused;
 	t->consents = im->consents;
 	t->consents_unproven = im->consents_unproven;
+	add_consents(t);
 	return st;
 }
 

@@ -176,6 +176,24 @@ newcomer_to_the_first_ranking(void **state)
 	screen_counted(&f->s, "nothing to a first ranking", 40);
 }
 
+/* The addresses that walk lists need, by key: what the file holds is said
+ * before it is taken. */
+static void
+newcomer_to_the_addresses(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gb");
+	screen_expect(&f->s, "I imports one.");
+	screen_press(&f->s, "I");
+	screen_type(&f->s, TESTS_SAMPLE "/adresses.csv.gz\r");
+	screen_expect(&f->s, "new addresses 1 740. Import?");
+	screen_press(&f->s, "y");
+	screen_expect(&f->s, "Imported: new addresses 1 740.");
+	screen_press(&f->s, "u");
+	screen_expect(&f->s, "I imports one.");
+}
+
 int
 main(void)
 {
@@ -187,6 +205,7 @@ main(void)
 		TEST(plus_marks_what_is_ours),
 		TEST(a_poll_is_removed),
 		TEST(newcomer_to_the_first_ranking),
+		TEST(newcomer_to_the_addresses),
 #undef TEST
 	};
 

@@ -155,6 +155,7 @@ rows(void **state)
 	screen_key(&f->s, TKEY_END);
 	screen_press(&f->s, "dw");
 	screen_key(&f->s, TKEY_END);
+	screen_key(&f->s, TKEY_UP);
 	screen_press(&f->s, "\r");
 	screen_expect(&f->s, ">   5         Léa");
 	screen_press(&f->s, "\033");
@@ -209,6 +210,36 @@ done(void **state)
 	assert_int_equal(people(f), 2);
 }
 
+/* A yes of a file comes with its proof, or is left out knowingly. */
+static void
+yeses(void **state)
+{
+	struct fixture *f = *state;
+	char *file = test_campaign_file(f->s.t, "oui.csv",
+		"Nom;Prénom;Courriel;Accord e-mail\n"
+		"AUBRY;Lise;lise@example.org;oui\n");
+
+	screen_press(&f->s, "gcI");
+	screen_press(&f->s, file);
+	screen_press(&f->s, "\rww");
+	screen_expect(&f->s, "1 yes is not proven: import without it?");
+	screen_press(&f->s, "n");
+	screen_compare(&f->s, "import-yeses-80", 24, 80, false);
+	screen_press(&f->s, "e");
+	screen_type(&f->s, "J'accepte les lettres\r");
+	screen_expect(&f->s, "How was it given?");
+	screen_type(&f->s, "formulaire\r");
+	screen_type(&f->s, "12/12/2099\r");
+	screen_expect(&f->s, "On which day? 12/12/2099");
+	screen_press(&f->s, "\025");
+	screen_type(&f->s, "3/3/2025\r");
+	screen_expect(&f->s, "Yes and no kept                      1");
+	screen_press(&f->s, "w\r1");
+	screen_press(&f->s, "gc/aubry\r\r");
+	screen_expect(&f->s, "03/03/25");
+	free(file);
+}
+
 /* A file that is gone, or no table, is said, and nothing is shown of it. */
 static void
 no_file(void **state)
@@ -253,6 +284,7 @@ main(void)
 		CASE(rows),
 		CASE(refused),
 		CASE(done),
+		CASE(yeses),
 		CASE(no_file),
 		CASE(from_anywhere),
 	};

@@ -1,0 +1,83 @@
+/* The proof of the yeses that a file does not prove: to which sentence they
+ * were given, how and on which day, the same for all. */
+#include "base/i18n.h"
+#include "base/text.h"
+#include "base/when.h"
+#include "people/consent.h"
+#include "people/consent_record.h"
+#include "ui/people/pane_import.h"
+
+static void
+prove(struct pane *p, enum contacts_proof part, const char *text)
+{
+	struct import_state *s = p->state;
+
+	s->plan.proof[part] = text_clean(&s->plan.arena, text);
+}
+
+static enum status
+read_day(const char *text, struct date *day, struct error *err)
+{
+	char now[DATE_TIME_SIZE];
+
+	return when_day(text, date_now(now), WHEN_PAST, day, err);
+}
+
+/* A consent of tomorrow is none. */
+static const char *
+check_day(struct pane *p, const struct answer *answer, struct arena *a)
+{
+	const struct date now = date_today();
+	char today[DATE_TEXT_SIZE], said[DATE_TEXT_SIZE];
+	struct error err = ERROR_INIT;
+	struct date day;
+	enum status st = read_day(answer->text, &day, &err);
+
+	(void)p;
+	if (st == STATUS_OK)
+		st = consent_check(
+			&(struct consent_row){.captured = date_iso(said, &day)},
+			date_iso(today, &now), &err);
+	return st == STATUS_OK ? NULL : arena_strdup(a, err.text);
+}
+
+/* The file is tried again with it. */
+static void
+day_said(struct pane *p, const struct answer *answer)
+{
+	char said[DATE_TEXT_SIZE];
+	struct date day;
+
+	if (read_day(answer->text, &day, NULL) != STATUS_OK)
+		return;
+	prove(p, PROOF_DATE, date_iso(said, &day));
+	import_work(p, true);
+}
+
+static void
+medium_said(struct pane *p, const struct answer *answer)
+{
+	prove(p, PROOF_MEDIUM, answer->text);
+	dialog_ask(p, _("On which day?"),
+		_("For the rows of which the file does not say it"), NULL, 0,
+		day_said);
+	dialog_checks(p, check_day);
+}
+
+static void
+wording_said(struct pane *p, const struct answer *answer)
+{
+	prove(p, PROOF_WORDING, answer->text);
+	dialog_ask(p, _("How was it given?"),
+		_("Paper form, website, telephone…"), NULL, 0, medium_said);
+	dialog_checks(p, dialog_check_typed);
+}
+
+void
+import_ask_proof(struct pane *p)
+{
+	dialog_ask(p, _("Agreed to which sentence?"),
+		_("Word for word, as the form or the caller said it"), NULL, 0,
+		wording_said);
+	dialog_checks(p, dialog_check_typed);
+}
