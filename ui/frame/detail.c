@@ -1,6 +1,8 @@
 /* A record's detail, line by line. */
 #include "ui/frame/detail.h"
 
+#include "ui/frame/inside_text.h"
+
 void
 detail_begin(struct detail *d, struct canvas *c, const struct area *area)
 {
@@ -23,8 +25,12 @@ put(const struct detail *d, int indent, unsigned style, const char *text)
 void
 detail_line(struct detail *d, unsigned style, const char *text)
 {
+	struct arena a = ARENA_INIT;
+
 	if (d->line.row < d->end)
-		d->line.row += *text ? put(d, 1, style, text) : 1;
+		d->line.row +=
+			*text ? put(d, 1, style, inside_text(&a, text)) : 1;
+	arena_release(&a);
 }
 
 void
