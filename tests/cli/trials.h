@@ -249,7 +249,7 @@ static const struct trial {
 	{"teams show", "Nord", CHANGES},
 	{"teams skill", "12 +car", CHANGES},
 	{"teams zone", "Nord bv:0040", CHANGES},
-	{"users add", "Karim --role canvasser", CHANGES},
+	{"users add", "Omar --role canvasser", CHANGES},
 	{"users here", "", READS},
 	{"users list", "", READS},
 	{"users remove", "Paul", CHANGES},
