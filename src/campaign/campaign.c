@@ -50,6 +50,7 @@ attach(struct campaign **out, struct db *db, const char *actor,
 	}
 	db_set_device(db, c->row.device);
 	db_set_writer(db, c->actor);
+	db_set_told(db, campaign_progress, c);
 	*out = c;
 	return STATUS_OK;
 }
@@ -145,6 +146,21 @@ campaign_reopen(
 	return STATUS_OK;
 }
 
+void *
+campaign_kept(const struct campaign *c)
+{
+	return c->kept;
+}
+
+void
+campaign_keep(struct campaign *c, void *computed, void (*release)(void *))
+{
+	if (c->kept)
+		c->release_kept(c->kept);
+	c->kept = computed;
+	c->release_kept = release;
+}
+
 void
 campaign_close(struct campaign *c)
 {
@@ -156,6 +172,7 @@ campaign_close(struct campaign *c)
 		witness_keep_law(c->db, c->witness);
 	}
 	db_close(c->db);
+	campaign_keep(c, NULL, NULL);
 	arena_release(&c->said);
 	free(c->witness);
 	free(c->caution);
@@ -232,8 +249,18 @@ void
 campaign_limit(struct campaign *c, int ms, struct campaign_watch *watch)
 {
 	c->watch = watch;
+	c->heedless = false;
 	db_set_deadline(c->db, ms, watch ? &watch->stop : NULL,
 		watch ? &watch->waits : NULL);
+}
+
+void
+campaign_go_through(struct campaign *c)
+{
+	c->heedless = true;
+	if (c->watch)
+		atomic_store(&c->watch->done, 0);
+	db_set_deadline(c->db, 0, NULL, NULL);
 }
 
 void
@@ -259,7 +286,7 @@ campaign_progress(void *campaign, double done)
 	if (!c->watch)
 		return true;
 	atomic_store(&c->watch->done, (int)(1000 * done));
-	return !atomic_load(&c->watch->stop);
+	return c->heedless || !atomic_load(&c->watch->stop);
 }
 
 bool
@@ -367,6 +394,6 @@ campaign_fold_away(struct campaign *c)
 {
 	if (db_is_rehearsing(c->db))
 		return;
-	checkpoint_run(c->db, NULL);
+	checkpoint_clean(c->db, NULL);
 	migrate_drop_copies(c->db);
 }

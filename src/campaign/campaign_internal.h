@@ -62,17 +62,22 @@ struct campaign {
 		unsigned char subject[DIGEST_SIZE];
 		char about[SECOND_ABOUT_SIZE]; /* or "" */
 	}) judged;
-	char *caution; /* what campaign_caution said first, or NULL */
+	struct clock_seen seen; /* looked at so far ... */
+	int64_t seen_from;      /* ... from the entry that was accepted */
+	char *caution;          /* what campaign_caution said first, or NULL */
 	int64_t cautions;
 	campaign_guard_fn *guard; /* or NULL */
 	void *guarded;
 	struct campaign_watch *watch; /* or NULL */
+	bool heedless; /* it is told how far things are, and stops none */
 	campaign_rules_fn *read_rules;
 	struct rules *rules;    /* once read */
 	uint64_t rules_version; /* of the file, when they were */
 	campaign_plot_fn *plot;
 	campaign_send_fn *send;
 	const struct line_commands *line;
+	void *kept; /* or NULL */
+	void (*release_kept)(void *);
 };
 
 /* Why whoever is acting may not, and whom to ask (user.c). */

@@ -92,5 +92,7 @@ enum status history_undo(struct campaign *c, int64_t entry, unsigned wishes,
  * does. An import that goes on is left alone.
  */
 enum status history_settle(struct campaign *c, struct error *err);
+/* Is there such an import? To take it back may take a while. */
+bool history_is_unsettled(struct campaign *c);
 
 #endif

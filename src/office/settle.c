@@ -50,6 +50,16 @@ take_back(struct campaign *c, void *data, struct error *err)
 	return STATUS_OK;
 }
 
+bool
+history_is_unsettled(struct campaign *c)
+{
+	int64_t part = 0;
+
+	return !db_is_rehearsing(campaign_db(c)) &&
+	       journal_interrupted(campaign_db(c), &part, NULL) == STATUS_OK &&
+	       part;
+}
+
 enum status
 history_settle(struct campaign *c, struct error *err)
 {

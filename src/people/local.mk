@@ -45,6 +45,8 @@ libpermanence_a_SOURCES += \
 	%D%/contact_note.h \
 	%D%/contact_page_sql.c \
 	%D%/contact_page_sql.h \
+	%D%/contact_place.c \
+	%D%/contact_place.h \
 	%D%/contact_record.c \
 	%D%/contact_sql.c \
 	%D%/contact_sql.h \
@@ -94,6 +96,8 @@ libpermanence_a_SOURCES += \
 	%D%/merged_sql.h \
 	%D%/people.c \
 	%D%/people.h \
+	%D%/people_print.c \
+	%D%/people_print.h \
 	%D%/person_more_sql.c \
 	%D%/person_more_sql.h \
 	%D%/person_tables_internal.h \

@@ -377,6 +377,10 @@ db_close(struct db *db)
 	journal_free(db->journal);
 	if (db->queue >= 0)
 		presence_part(db->queue);
+	/* SQLite's own lock says who is the last, and any read of the file by
+	 * another way gives it up (fcntl(2)). */
+	if (db->handle && db->queue >= 0 && !presence_alone(db->queue))
+		checkpoint_not_at_close(db);
 	sqlite3_close(db->handle);
 	if (db->queue >= 0)
 		close(db->queue);

@@ -102,6 +102,11 @@ void db_set_writer(struct db *db, const char *name);
 /* Where they are and what they edit (store/presence.h); form NULL: nothing. */
 void db_set_place(
 	struct db *db, const char *place, const char *form, int64_t subject);
+/* Whom what takes long tells how far it is, 0 to 1; false: stop, which
+ * db_tell answers with STATUS_CANCELLED. NULL: nobody. */
+typedef bool db_told_fn(void *data, double done);
+void db_set_told(struct db *db, db_told_fn *told, void *data);
+enum status db_tell(struct db *db, double done, struct error *err);
 /* How far what is being written is, in thousandths. */
 void db_tell_done(struct db *db, bool bulk, int done);
 /* Who has the writers' turn; false: nobody knows. */

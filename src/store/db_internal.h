@@ -39,6 +39,8 @@ struct db {
 	int patience;           /* for the writers' turn, in ms; 0: QUEUE_MS */
 	db_waiting_fn *waiting; /* or NULL */
 	void *waiting_data;
+	db_told_fn *told; /* or NULL */
+	void *told_data;
 };
 
 /* Before anything else is read by a handle. */

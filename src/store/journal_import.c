@@ -211,6 +211,8 @@ remove_rows(struct revert *r, const struct journal_table *t, int64_t import,
 		st = remove_slice(r, t, import, first, end, err);
 		if (st == STATUS_OK)
 			*removed += stmt_changes(r->db);
+		if (st == STATUS_OK)
+			st = revert_tell(r, end - first + 1, err);
 		first = end + 1;
 	}
 	return st;
@@ -329,6 +331,25 @@ remove_all(struct revert *r, bool people, int64_t import, struct error *err)
 	return st;
 }
 
+/* How many ids the import's rows may have. */
+static enum status
+measure(struct revert *r, int64_t import, struct error *err)
+{
+	const struct journal *j = db_journal(r->db);
+	enum status st = STATUS_OK;
+
+	r->of = 0;
+	for (size_t i = 0; i < j->ntables && st == STATUS_OK; i++) {
+		int64_t first = 0, last = -1;
+
+		if (j->tables[i].import < 0)
+			continue;
+		st = range_of(r->db, &j->tables[i], import, &first, &last, err);
+		r->of += last - first + 1;
+	}
+	return st;
+}
+
 enum status
 import_begin_removal(
 	struct revert *r, int64_t entry, int64_t import, struct error *err)
@@ -337,6 +358,8 @@ import_begin_removal(
 
 	journal_set_bulk(r->db, import);
 	db_journal(r->db)->removing = true;
+	if (st == STATUS_OK)
+		st = measure(r, import, err);
 	if (st == STATUS_OK)
 		st = run_text(r->db, changed_sql, entry, import, err);
 	if (st == STATUS_OK)

@@ -13,7 +13,11 @@ struct revert {
 	struct journal_reverted *done;
 	const struct journal_keep *keep; /* or NULL */
 	VEC(struct inverse) inverses;
+	int64_t looked, of; /* how far it is: changes, or ids of an import */
 };
+
+/* So many more were looked at. */
+enum status revert_tell(struct revert *r, int64_t more, struct error *err);
 
 /* Say that a cell (NULL: the row) of a change stays, and what is there now. */
 void revert_conflict(struct revert *r, const struct change *c,

@@ -22,6 +22,23 @@ run(struct db *db, sqlite3_stmt *s, struct error *err)
 					     : inverse_failed(db, err);
 }
 
+/* Told so often: each change, and each slice of an import, is looked at once or
+ * a few times. The search is made anew after that. */
+enum { TOLD_CHANGES = 500 };
+static const double share_of_changes = 0.9;
+
+enum status
+revert_tell(struct revert *r, int64_t more, struct error *err)
+{
+	double done;
+
+	r->looked += more;
+	if (more == 1 && r->looked % TOLD_CHANGES)
+		return STATUS_OK;
+	done = r->looked < r->of ? (double)r->looked / (double)r->of : 1;
+	return db_tell(r->db, share_of_changes * done, err);
+}
+
 void
 revert_conflict(struct revert *r, const struct change *c,
 	const struct cell *cell, const char *now)
@@ -341,6 +358,8 @@ revert_part(struct revert *r, int64_t entry, enum pass pass, struct error *err)
 		st = read_change(r->db, s, &c, err);
 		if (st == STATUS_OK && is_of(pass, c.form))
 			st = revert_change(r, &c, err);
+		if (st == STATUS_OK && pass == WHOLE)
+			st = revert_tell(r, 1, err);
 		if (st != STATUS_OK)
 			break;
 	}
@@ -380,6 +399,7 @@ revert_import(
 static enum status
 revert_kind(struct revert *r, const struct journal_entry *e, struct error *err)
 {
+	r->of = e->changes;
 	if (!e->import)
 		return revert_changes(r, e->id, WHOLE, err);
 	if (!e->undoes)

@@ -254,6 +254,21 @@ db_set_waiting(struct db *db, db_waiting_fn *waiting, void *data)
 }
 
 void
+db_set_told(struct db *db, db_told_fn *told, void *data)
+{
+	db->told = told;
+	db->told_data = data;
+}
+
+enum status
+db_tell(struct db *db, double done, struct error *err)
+{
+	if (!db->told || db->told(db->told_data, done))
+		return STATUS_OK;
+	return error_set(err, STATUS_CANCELLED, _("nothing was changed"));
+}
+
+void
 db_set_writer(struct db *db, const char *name)
 {
 	snprintf(db->writer.name, sizeof(db->writer.name), "%s", name);

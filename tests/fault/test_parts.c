@@ -251,6 +251,7 @@ assert_left_alone(struct campaign *c, int64_t part)
 	struct error err = ERROR_INIT;
 	int64_t undone, next;
 
+	assert_false(history_is_unsettled(c));
 	assert_int_equal(history_settle(c, NULL), STATUS_OK);
 	assert_int_equal(newest_part(c), part);
 	assert_int_equal(history_undo(c, part, HISTORY_OTHERS, &undone, &err),
@@ -320,8 +321,11 @@ kill_after(struct test_campaign *t, const char *path, int parts, int64_t before)
 			PEOPLE(t->c), before + added + ROWS - ROWS / 10);
 		killed = false;
 	}
-	if (killed)
+	if (killed) {
+		assert_true(history_is_unsettled(t->c));
 		assert_int_equal(history_settle(t->c, NULL), STATUS_OK);
+		assert_false(history_is_unsettled(t->c));
+	}
 	if (killed)
 		assert_int_equal(PEOPLE(t->c), before + added);
 	if (killed && copy)

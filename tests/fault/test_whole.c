@@ -150,6 +150,50 @@ who_closes_last_folds(void **state)
 	reopen(t);
 }
 
+/* Any descriptor of the file that a process closes gives up the locks that its
+ * connection has on it. Another who closes the campaign is not the last. */
+static void
+whoever_looked_at_the_file_has_it_open(void **state)
+{
+	struct test_campaign *t = *state;
+	int ready[2], on[2], status;
+	char word = 0;
+	pid_t child;
+
+	shut(t);
+	assert_int_equal(pipe(ready), 0);
+	assert_int_equal(pipe(on), 0);
+	child = fork();
+	if (child == 0) {
+		struct campaign *c;
+
+		close(on[1]);
+		if (campaign_open(&c, t->path, "reader", NULL) != STATUS_OK)
+			_exit(1);
+		close(open(t->path, O_RDONLY | O_CLOEXEC));
+		if (write(ready[1], &word, 1) != 1 ||
+			read(on[0], &word, 1) != 0)
+			_exit(2);
+		test_campaign_person(c, "Reader", "");
+		campaign_close(c);
+		_exit(0);
+	}
+	assert_int_equal(read(ready[0], &word, 1), 1);
+	reopen(t);
+	test_campaign_person(t->c, "Other", "");
+	shut(t);
+	assert_true(log_is_there(t));
+	close(on[1]);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	assert_false(log_is_there(t));
+	reopen(t);
+	assert_int_equal(persons(t), 2);
+	close(ready[0]);
+	close(ready[1]);
+	close(on[0]);
+}
+
 static void
 what_a_kill_left_is_folded(void **state)
 {
@@ -389,6 +433,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(every_action_leaves_one_file),
 		CAMPAIGN_TEST(who_closes_last_folds),
+		CAMPAIGN_TEST(whoever_looked_at_the_file_has_it_open),
 		CAMPAIGN_TEST(what_a_kill_left_is_folded),
 		CAMPAIGN_TEST(another_time_is_refused),
 		CAMPAIGN_TEST(another_branch_is_refused),

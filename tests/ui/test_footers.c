@@ -468,6 +468,30 @@ use_as_list(struct screen *s, const char *keys, struct buf *wrong)
 	buf_release(&drawn);
 }
 
+/* x writes and p prints wherever there is something to; elsewhere they say
+ * what does, however often they are pressed. */
+static void
+write_and_print(struct screen *s, struct campaign *c, const char *keys,
+	struct buf *wrong)
+{
+	static const char *const all[] = {"x", "p"};
+	struct buf before = BUF_INIT, drawn = BUF_INIT;
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		go_to(s, c, keys);
+		if (app_top(s->app)->ops->key)
+			break;
+		draw(s, &sizes[0], &before);
+		screen_press(s, all[i]);
+		draw(s, &sizes[0], &drawn);
+		if (strcmp(before.at, drawn.at) == 0 ||
+			strstr(drawn.at, "does nothing here"))
+			buf_add_fmt(wrong, "%s: %s is dead\n", keys, all[i]);
+	}
+	buf_release(&before);
+	buf_release(&drawn);
+}
+
 static void
 go_through(struct screen *s, struct campaign *c, const char *keys, bool press,
 	struct buf *wrong)
@@ -494,6 +518,8 @@ press_all(struct screen *s, struct campaign *c, size_t ninside)
 		const char keys[] = {'g', places[i]->letter, '\0'};
 
 		go_through(s, c, keys, press, &wrong);
+		if (!i18n_french())
+			write_and_print(s, c, keys, &wrong);
 	}
 	for (size_t i = 0; i < ninside; i++)
 		go_through(s, c, inside[i], press, &wrong);

@@ -665,7 +665,9 @@ marks(void **state)
 	int64_t ids[6];
 
 	people(f, ids);
-	press(f, "gc vjv");
+	press(f, "gc,");
+	screen_expect(&f->s, "Nothing is marked.");
+	press(f, " vjv");
 	key(f, TKEY_SHIFT_DOWN);
 	press(f, ">/benard\r");
 	compare(f, "contacts-marked-80", 24, 80, false);

@@ -117,7 +117,8 @@ ACTION(IMPORT, "import", 'I', 0, 0, N_("import"),
 	N_("Import a file, after a look at what would happen"),
 	N_("load file csv spreadsheet excel read in upload"))
 ACTION(PRINT, "print", 'p', 0, 0, N_("print"),
-	N_("Print it, as pages of a PDF"), N_("paper pdf page sheet"))
+	N_("Print it, as pages of a PDF"),
+	N_("paper pdf page sheet labels envelopes stickers"))
 ACTION(FILTER, "filter", '/', TKEY_F4, 0, N_("filter"),
 	N_("Show only rows that hold some words"),
 	N_("search find look for who"))

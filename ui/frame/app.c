@@ -126,7 +126,7 @@ app_offers(const struct app *app, enum action action)
 	if (action == ACTION_FILTER)
 		return pane_filters(ops) || is_in(ops->actions, action);
 	if (action == ACTION_PRINT)
-		return ops->print != NULL;
+		return pane_prints(ops);
 	if (action == ACTION_BACK)
 		return app->places.len > 1;
 	switch (offers[action]) {

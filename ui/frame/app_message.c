@@ -88,13 +88,50 @@ app_hear(struct app *app, struct pane *p)
 	p->said[0] = '\0';
 }
 
+/* Where p prints, as nothing does here. */
+static void
+say_what_prints(struct app *app)
+{
+	struct arena a = ARENA_INIT;
+	struct arena_text places = ARENA_TEXT(&a);
+
+	for (size_t i = 0; i < pane_count; i++)
+		if (pane_prints(pane_table[i]))
+			arena_add(&places, ", ", "%s (g %c)",
+				_(pane_table[i]->name), pane_table[i]->letter);
+	app_say_fmt(app, LEVEL_INFO,
+		_("Nothing is printed here. p prints in: %s"), places.at);
+	arena_release(&a);
+}
+
+/* x and p say why they do nothing: each time, as somebody wants a file. */
+static bool
+say_what_leaves(struct app *app, uint32_t key)
+{
+	const bool prints = action_has_key(ACTION_PRINT, key);
+
+	if (!prints && !action_has_key(ACTION_EXPORT, key))
+		return false;
+	if (app_offers(app, prints ? ACTION_PRINT : ACTION_EXPORT) ||
+		(prints && app_offers(app, ACTION_OTHERS)))
+		app_say(app, LEVEL_INFO, _("There is nothing here yet."));
+	else if (prints)
+		say_what_prints(app);
+	else
+		app_say(app, LEVEL_INFO,
+			_("There is no list here to write to a file."));
+	return true;
+}
+
 void
 app_say_idle(struct app *app, uint32_t key)
 {
 	char name[KEY_NAME_SIZE];
 	bool arrow = key >= TKEY_UP && key < TKEY_F1;
 
-	if (app->idle_key || app_top(app)->ops->key || key < ' ' || arrow)
+	if (app_top(app)->ops->key || say_what_leaves(app, key))
+		return;
+	if (app->idle_key || key < ' ' || arrow)
 		return;
 	app->idle_key = true;
 	app_say_fmt(app, LEVEL_INFO,

@@ -151,5 +151,6 @@ app_free_places(struct app *app)
 void
 app_print(struct app *app)
 {
-	pane_print(app_top(app));
+	if (!pane_print(app_top(app)))
+		app_say_idle(app, action_get(ACTION_PRINT)->keys[0]);
 }

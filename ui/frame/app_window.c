@@ -70,7 +70,8 @@ add_place(struct app *app, size_t i)
 {
 	const struct pane_ops *ops = pane_table[i];
 	const enum action *action = ops->actions;
-	bool prints = ops->print && !app_offers(app, ACTION_PRINT);
+	/* Each prints something else. */
+	bool prints = pane_prints(ops) && ops != app_top(app)->ops;
 
 	add_choice(app, arena_printf(&app->window, "g %c", ops->letter),
 		&(struct popup_item){.text = arena_printf(&app->window,
@@ -80,9 +81,9 @@ add_place(struct app *app, size_t i)
 			.dim = !pane_may(app->campaign, ops),
 			.value = HELP_PLACES + (int)i * ACTION_COUNT});
 	for (; action && *action; action++) {
-		if (!app_offers(app, *action) && action_get(*action)->keys[0])
+		if (*action != ACTION_PRINT && !app_offers(app, *action) &&
+			action_get(*action)->keys[0])
 			add_action_of(app, i, *action);
-		prints &= *action != ACTION_PRINT;
 	}
 	if (prints)
 		add_action_of(app, i, ACTION_PRINT);

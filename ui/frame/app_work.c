@@ -358,7 +358,12 @@ app_works_on(const struct app *app, char *text, size_t size)
 		return false;
 	span_text(so_far, spent);
 	/* An import that let others write meanwhile takes its parts back. */
-	if (atomic_load(&job->watch.stop))
+	if (atomic_load(&job->watch.stop) && done > 0)
+		snprintf(text, size,
+			_("%s: stopping, what it did is undone: %d%%. %s so "
+			  "far."),
+			_(job->title), done / 10, so_far);
+	else if (atomic_load(&job->watch.stop))
 		snprintf(text, size,
 			_("%s: stopping, what it did is undone. %s so "
 			  "far."),

@@ -235,8 +235,9 @@ unmark(struct list *l, struct pane *pane, struct error *err)
 	release(had ? &l->before : &kept);
 	l->before = had ? kept : (struct list_marks){0};
 	pane_say(pane, LEVEL_DONE,
-		had ? _("Marks cleared.  , puts them back")
-		    : _("Marks put back."));
+		had                  ? _("Marks cleared.  , puts them back")
+		: list_marked(l) > 0 ? _("Marks put back.")
+				     : _("Nothing is marked."));
 	pane->reload = true;
 	return STATUS_OK;
 }

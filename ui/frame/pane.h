@@ -312,8 +312,11 @@ void pane_work(struct pane *p, enum work_manner manner, const char *title,
 /* After it: what the task is about, copied; texts that it points to belong in
  * the work's arena. */
 void pane_work_on(struct pane *p, const void *data, size_t size);
-/* Ask for a file, and print what the pane prints to it. */
-void pane_print(struct pane *p);
+/* Does p print something there? */
+bool pane_prints(const struct pane_ops *ops);
+/* Ask for a file, and print what the pane prints to it; false: there is nothing
+ * to print yet. */
+bool pane_print(struct pane *p);
 /* Have a text edited, in the person's editor or here; ops->edited gets it back.
  */
 void pane_edit(struct pane *p, const char *text);

@@ -32,18 +32,30 @@ chose_file(struct pane *p, const struct answer *answer)
 	pane_work_on(p, &what, sizeof(what));
 }
 
-void
+bool
+pane_prints(const struct pane_ops *ops)
+{
+	const enum action *own = ops->actions;
+
+	while (own && *own && *own != ACTION_PRINT)
+		own++;
+	return ops->print || (own && *own);
+}
+
+bool
 pane_print(struct pane *p)
 {
 	const struct pane_print *what = p->ops->print;
-	const int64_t id = what->of           ? what->of(p)
+	const int64_t id = !what              ? 0
+			   : what->of         ? what->of(p)
 			   : what->of_subject ? p->subject
 					      : pane_current(p);
 
 	if (!id)
-		return;
+		return false;
 	dialog_save_file(p, _(what->title),
 		what->endings ? what->endings : "pdf", _(what->name),
 		chose_file);
 	dialog_about(p, &id, sizeof(id));
+	return true;
 }

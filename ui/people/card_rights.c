@@ -39,7 +39,8 @@ write_dossier(struct pane *p, const struct answer *answer)
 	struct arena a = ARENA_INIT;
 
 	contact_run_to_file(p, answer,
-		arena_printf(&a, "law access %lld", (long long)p->subject), "");
+		arena_printf(&a, "law access %lld -o", (long long)p->subject),
+		"");
 	arena_release(&a);
 }
 

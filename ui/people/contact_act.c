@@ -8,6 +8,7 @@
 #include "campaign/draft.h"
 #include "people/contact_look.h"
 #include "people/contact_note.h"
+#include "people/contact_place.h"
 #include "people/contact_tag.h"
 #include "people/export.h"
 #include "people/segment.h"
@@ -394,66 +395,6 @@ contact_noted(struct pane *p, const char *before, const char *text)
 	arena_release(&a);
 }
 
-/* As one word of a line. */
-static const char *
-quoted(struct arena *a, const char *text)
-{
-	char *word = arena_strdup(a, text);
-
-	for (char *p = strchr(word, '"'); p; p = strchr(p, '"'))
-		*p = '\'';
-	return arena_printf(a, "\"%s\"", word);
-}
-
-void
-contact_run_to_file(struct pane *p, const struct answer *file,
-	const char *command, const char *scope)
-{
-	struct arena a = ARENA_INIT;
-
-	if (strchr(file->text, '"'))
-		pane_say(p, LEVEL_WARN,
-			_("A file whose name has a \" is not written from "
-			  "here."));
-	else
-		pane_run_line(p, arena_printf(&a, "%s %s-o \"%s\" %s", command,
-					 file->value ? "--force " : "",
-					 file->text, scope));
-	arena_release(&a);
-}
-
-/* The command does it: it asks how many, and writes the reason down. */
-static void
-export_to(struct pane *p, const struct answer *answer)
-{
-	const char *reason = answer->data;
-	struct arena a = ARENA_INIT;
-
-	contact_run_to_file(p, answer,
-		arena_printf(
-			&a, "contacts export --reason %s", quoted(&a, reason)),
-		list_marked(&p->list) ? "on marked" : "on filter");
-	arena_release(&a);
-}
-
-static void
-export_why(struct pane *p, const struct answer *answer)
-{
-	dialog_save_file(p, _("Write these contacts to which file?"), "csv",
-		"contacts.csv", export_to);
-	dialog_about(p, answer->text, strlen(answer->text) + 1);
-}
-
-static void
-ask_export(struct pane *p)
-{
-	dialog_ask(p, _("Why do these data leave?"),
-		_("Those marked, or all that the filter shows; the journal "
-		  "keeps the reason"),
-		NULL, 0, export_why);
-	dialog_checks(p, dialog_check_typed);
-}
-
 bool
 contact_act(struct pane *p, enum action action, enum status *status,
 	struct error *err)
@@ -469,7 +410,9 @@ contact_act(struct pane *p, enum action action, enum status *status,
 	else if (action == ACTION_COPY)
 		ask_copy(p);
 	else if (action == ACTION_EXPORT && !p->subject)
-		ask_export(p);
+		contact_ask_export(p);
+	else if (action == ACTION_PRINT && !p->subject)
+		contact_ask_print(p);
 	else
 		return false;
 	return true;

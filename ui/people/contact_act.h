@@ -12,9 +12,12 @@ bool contact_act(struct pane *p, enum action action, enum status *status,
 	struct error *err);
 /* The note about the contact under the cursor, back from the editor. */
 void contact_noted(struct pane *p, const char *before, const char *text);
+/* x and p in the list: ask why, and where to. */
+void contact_ask_export(struct pane *p);
+void contact_ask_print(struct pane *p);
 /* Run a command that writes to the file which was chosen, on a scope ("on
  * marked") or "": a line of the program's own, so that it asks what the command
- * asks. */
+ * asks. The command ends in its option that takes the file. */
 void contact_run_to_file(struct pane *p, const struct answer *file,
 	const char *command, const char *scope);
 /* The letter that a question about channels takes; of none: any. */

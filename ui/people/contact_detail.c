@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/basis.h"
+#include "people/contact_place.h"
 #include "ui/frame/detail.h"
 
 #include <string.h>
@@ -44,46 +45,6 @@ listed(struct arena *a, const char *first, const char *second)
 	if (!second || !*second)
 		return first;
 	return *first ? arena_printf(a, "%s, %s", first, second) : second;
-}
-
-const char *
-contact_street_text(struct arena *a, const struct contact_row *row)
-{
-	if (!row->street)
-		return "-";
-	return arena_printf(a, "%s%s%s%s%s", row->number ? row->number : "",
-		row->number && row->suffix ? " " : "",
-		row->suffix ? row->suffix : "",
-		row->number || row->suffix ? " " : "", row->street);
-}
-
-const char *
-contact_address_text(struct arena *a, const struct contact_row *row)
-{
-	if (!row->street && !row->city)
-		return NULL;
-	return arena_printf(a, "%s%s%s%s%s",
-		row->street ? contact_street_text(a, row) : "",
-		row->street && (row->postcode || row->city) ? ", " : "",
-		row->postcode ? row->postcode : "",
-		row->postcode && row->city ? " " : "",
-		row->city ? row->city : "");
-}
-
-const char *
-contact_door_text(struct arena *a, const struct contact_row *row)
-{
-	const char *text = "";
-
-	if (row->stair)
-		text = arena_printf(a, _("stair %s"), row->stair);
-	if (row->floor)
-		text = listed(
-			a, text, arena_printf(a, _("floor %s"), row->floor));
-	if (row->door)
-		text = listed(
-			a, text, arena_printf(a, _("door %s"), row->door));
-	return text;
 }
 
 static const char *

@@ -31,12 +31,6 @@ enum status contact_detail_read(struct campaign *c, int64_t id, struct arena *a,
 void contact_detail_draw(const struct contact_detail *d, struct canvas *c,
 	const struct area *area);
 
-/* "12 bis rue des Lilas", or "-"; and with the town, NULL where unknown. */
-const char *contact_street_text(struct arena *a, const struct contact_row *row);
-const char *contact_address_text(
-	struct arena *a, const struct contact_row *row);
-/* "stair B, floor 3, door 12" */
-const char *contact_door_text(struct arena *a, const struct contact_row *row);
 /* 14/10/26 for an ISO date or time. */
 const char *contact_day_text(struct arena *a, const char *iso);
 /* What was said last about a channel, or NULL. */

@@ -5,6 +5,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/contact_act.h \
 	%D%/contact_detail.c \
 	%D%/contact_detail.h \
+	%D%/contact_leave.c \
 	%D%/import_proof.c \
 	%D%/import_work.c \
 	%D%/pane_card.c \

@@ -12,6 +12,7 @@
 #include "campaign/basis.h"
 #include "field/team.h"
 #include "people/contact_look.h"
+#include "people/contact_place.h"
 #include "people/segment.h"
 #include "ui/frame/detail.h"
 #include "ui/people/card_rights.h"

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "people/consent.h"
 #include "people/contact_look.h"
+#include "people/contact_place.h"
 #include "people/people.h"
 #include "people/timeline.h"
 #include "ui/frame/pane.h"
@@ -205,7 +206,7 @@ static const struct pane_way ways[] = {{ACTION_ADD, &pane_person_add, WAY_NONE},
 static const enum action actions[] = {ACTION_OPEN, ACTION_FILTER, ACTION_ADD,
 	ACTION_EDIT, ACTION_SORT, ACTION_MARK, ACTION_TAG, ACTION_SEGMENT,
 	ACTION_NOTE, ACTION_REFUSE, ACTION_WORK, ACTION_COPY, ACTION_EXPORT,
-	ACTION_IMPORT, ACTION_NONE};
+	ACTION_PRINT, ACTION_IMPORT, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_WORK, N_("duplicates"),

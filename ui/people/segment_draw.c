@@ -17,8 +17,9 @@ enum {
 	STATIONS = 8,
 	BARS_ROWS = 10, /* from here on, bars are drawn */
 	BARS_COLS = 76,
-	NUMBER = 12, /* "1 204  38 %" */
-	NAME = 20,   /* a station's, at least */
+	NUMBER = 6, /* "1 204", at least */
+	SHARE = 6,  /* "  38 %" */
+	NAME = 20,  /* a station's, at least */
 	POINTS_MOST = 4,
 	PROGRESS = 12
 };
@@ -143,20 +144,25 @@ static void
 draw_share(struct canvas *c, const struct area *line, const char *title,
 	int64_t n, int64_t max, const struct segment *segment)
 {
-	const int name = line->cols / 3, bar = line->cols - name - NUMBER - 2;
 	struct arena a = ARENA_INIT;
+	/* The same on each line: none is more than all. */
+	const int most = text_width(segment_number(&a, segment->size, segment)),
+		  number = most < NUMBER ? NUMBER : most;
+	const int name = line->cols / 3,
+		  bar = line->cols - name - number - SHARE - 2;
+	char text[32];
 
 	canvas_put(c, line->row, line->col + 1, name - 1, 0, title);
 	if (n != FEW_PEOPLE && max > 0)
 		canvas_bar(c, line->row, line->col + name + 1, bar, (double)n,
 			(double)max);
-	canvas_put_right(c, line->row, line->col + line->cols - NUMBER, 6, 0,
-		segment_number(&a, n, segment));
+	canvas_put_right(c, line->row, line->col + line->cols - SHARE - number,
+		number, 0, segment_number(&a, n, segment));
 	if (n != FEW_PEOPLE && segment->size > 0 && !segment->small)
 		canvas_put_right(c, line->row, line->col + line->cols - 5, 5,
 			STYLE_DIM,
-			arena_printf(
-				&a, _("%d%%"), (int)(100 * n / segment->size)));
+			i18n_percent(text, sizeof(text),
+				(double)(100 * n / segment->size), 0));
 	arena_release(&a);
 }
 

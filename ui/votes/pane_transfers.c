@@ -324,9 +324,9 @@ draw_title(const struct transfers *s, struct canvas *c)
 			" | %s", _("what is certain"));
 	else
 		used += canvas_put_fmt(c, 1, used, c->cols - used - 1, 0,
-			_(" | at %s%%"),
-			i18n_real(level, sizeof(level), 100 * s->report.level,
-				0));
+			_(" | at %s"),
+			i18n_percent(level, sizeof(level),
+				100 * s->report.level, 0));
 	if (t->shown < t->ncols)
 		canvas_put_fmt(c, 1, used, c->cols - used - 1, STYLE_DIM,
 			_(" | %zu-%zu of %zu"), t->left + 1, t->left + t->shown,
@@ -382,8 +382,6 @@ ask_others(struct pane *p)
 	const struct transfers *s = p->state;
 	const struct poll_pair *pair = &s->report.pair;
 
-	if (!s->report.inf.nrows)
-		return;
 	if (pair->counted)
 		pane_say(p, LEVEL_WARN,
 			_("Other communes are asked about two polls: c "
@@ -409,11 +407,11 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		pane_go(p, &pane_transfer_cell,
 			transfers_cell_subject(
 				(size_t)pane_current(p) - 1, s->table.at));
-	} else if (action == ACTION_EXPORT) {
+	} else if (action == ACTION_EXPORT && s->report.inf.nrows) {
 		transfers_export(p);
 	} else if (action == ACTION_COMPARE) {
 		transfers_compare(p);
-	} else if (action == ACTION_OTHERS) {
+	} else if (action == ACTION_OTHERS && s->report.inf.nrows) {
 		ask_others(p);
 	} else {
 		return false;

@@ -7,6 +7,7 @@
 #include "people/export.h"
 #include "people/listings.h"
 #include "port/formats/vcard.h"
+#include "port/people/print_people.h"
 
 #include <stdlib.h>
 
@@ -104,6 +105,71 @@ write_cards(struct invocation *inv, const struct export_plan *plan,
 	return st;
 }
 
+static void
+say_unreached(const struct invocation *inv, const struct print_left *left)
+{
+	if (left->unreached)
+		invocation_say(inv,
+			ngettext("%lld contact left out: no address, or no to "
+				 "post",
+				"%lld contacts left out: no address, or no to "
+				"post",
+				(unsigned long)left->unreached),
+			(long long)left->unreached);
+	if (left->objecting)
+		invocation_say(inv,
+			ngettext("%zu contact left out: on the list of "
+				 "objections",
+				"%zu contacts left out: on the list of "
+				"objections",
+				(unsigned long)left->objecting),
+			left->objecting);
+}
+
+static enum status
+print(struct invocation *inv, struct export_plan *plan, struct arena *a,
+	struct error *err)
+{
+	struct print_left left = {.unreached = 0};
+	enum status st = invocation_apart(inv,
+		(const char *[]){"format", "columns", "csv", "json", "jsonl",
+			"tsv", NULL},
+		"--print", err);
+
+	plan->file = invocation_target(inv, "print");
+	if (st == STATUS_OK)
+		st = print_people(inv->campaign, plan,
+			invocation_has(inv, "labels"), &left, a, err);
+	if (st == STATUS_OK)
+		say_unreached(inv, &left);
+	return st;
+}
+
+/* By columns, or as cards. */
+static enum status
+write_people(struct invocation *inv, struct export_plan *plan, struct arena *a,
+	struct error *err)
+{
+	unsigned format = EXPORT_CSV;
+	enum status st;
+
+	if (invocation_has(inv, "labels"))
+		return error_set(err, STATUS_USAGE,
+			_("labels go on paper: --print labels.pdf"));
+	invocation_take_set(inv, "format", &format);
+	plan->format = set_name(&export_format_set, (int)format);
+	st = export_prepare(
+		inv->campaign, plan, invocation_option(inv, "columns"), a, err);
+	if (st == STATUS_OK && *plan->filter && !plan->nids && !plan->left_out)
+		st = invocation_nobody(plan->filter, err);
+	if (st == STATUS_OK)
+		st = export_record(inv->campaign, plan, err);
+	if (st == STATUS_OK && !inv->dry_run)
+		st = format == EXPORT_VCARD ? write_cards(inv, plan, err)
+					    : write_table(inv, plan, err);
+	return st;
+}
+
 static enum status
 export_run(struct invocation *inv, struct error *err)
 {
@@ -114,29 +180,19 @@ export_run(struct invocation *inv, struct error *err)
 		.reason = invocation_option(inv, "reason"),
 		.recipient = invocation_option(inv, "for")};
 	char answer[500];
-	unsigned format = EXPORT_CSV;
 	long limit = -1;
 	enum status st =
 		invocation_int(inv, "limit", 0, 1000000000, &limit, err);
 
-	invocation_take_set(inv, "format", &format);
 	plan.limited = limit >= 0;
 	plan.limit = limit;
 
 	if (!plan.reason && invocation_ask(inv, _("Why do these data leave?"),
 				    answer, sizeof(answer)))
 		plan.reason = answer;
-	plan.format = set_name(&export_format_set, (int)format);
 	if (st == STATUS_OK)
-		st = export_prepare(inv->campaign, &plan,
-			invocation_option(inv, "columns"), &a, err);
-	if (st == STATUS_OK && where && !plan.nids && !plan.left_out)
-		st = invocation_nobody(where, err);
-	if (st == STATUS_OK)
-		st = export_record(inv->campaign, &plan, err);
-	if (st == STATUS_OK && !inv->dry_run)
-		st = format == EXPORT_VCARD ? write_cards(inv, &plan, err)
-					    : write_table(inv, &plan, err);
+		st = (invocation_has(inv, "print") ? print : write_people)(
+			inv, &plan, &a, err);
 	if (st == STATUS_OK)
 		output_say_left(inv, &plan);
 	export_release(&plan);
@@ -147,7 +203,8 @@ export_run(struct invocation *inv, struct error *err)
 const struct command cmd_contacts_export = {
 	.noun = "contacts",
 	.verb = "export",
-	.summary = N_("contacts for another program: CSV, JSON or vCard"),
+	.summary = N_("contacts for another program or on paper: CSV, JSON, "
+		      "vCard, PDF"),
 	.notes = N_("Every export is written in the journal with its reason. "
 		    "Who is known from the electoral roll stays. Tags, notes, "
 		    "basis and sensitive fields leave only where --columns "
@@ -158,6 +215,8 @@ const struct command cmd_contacts_export = {
 					  "\"tag:militant\" --format vcard "
 					  "--reason \"door teams of March\" "
 					  "-o militants.vcf",
+		"permanence contacts export --print labels.pdf --labels "
+		"--reason \"invitation of 12 March\"",
 		NULL},
 	.options = (const struct option_spec[]){{.name = "where",
 							.arg = N_("FILTER"),
@@ -175,6 +234,14 @@ const struct command cmd_contacts_export = {
 			.help = N_("whom outside the campaign they go to: who "
 				   "did not agree to be shared stays; \"us\": "
 				   "nobody")},
+		{.name = "print",
+			.arg = N_("FILE"),
+			.help = N_("a list on A4 pages instead, as a PDF"),
+			.writes = true},
+		{.name = "labels",
+			.help = N_("with --print: address labels, 3 by 8 of "
+				   "70 x 37 mm, of those whom letters may "
+				   "reach")},
 		{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.listing = &contact_listing,

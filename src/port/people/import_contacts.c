@@ -450,7 +450,7 @@ contacts_import_run(struct contacts_import *im, struct campaign *c,
 	arena_release(&r.row);
 	if (st != STATUS_OK) {
 		/* What was kept while others had their turn goes. */
-		campaign_limit(c, 0, NULL);
+		campaign_go_through(c);
 		history_settle(c, NULL);
 	}
 	return st;

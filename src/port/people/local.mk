@@ -33,5 +33,7 @@ libpermanence_a_SOURCES += \
 	%D%/import_roll.c \
 	%D%/import_roll.h \
 	%D%/import_who.c \
+	%D%/print_people.c \
+	%D%/print_people.h \
 	%D%/print_roll.c \
 	%D%/print_roll.h

@@ -111,8 +111,8 @@ it_leads_there(void **state)
 {
 	struct screen *s = &((struct sample *)*state)->s;
 
-	screen_press(s, "gc?imprimer\r");
-	screen_expect(s, "permanence > Réunions");
+	screen_press(s, "gt?imprimer\r");
+	screen_expect(s, "permanence > Contacts");
 	screen_expect(s, "L’imprimer, en pages");
 	screen_press(s, "gc?contacts effacer\r");
 	screen_expect(s, "contacts effacer");

@@ -6,6 +6,7 @@
 #include "messages/plan.h"
 #include "messages/point.h"
 #include "people/segment.h"
+#include "ui/people/segment_draw.h"
 
 #include "tests/ui/screen.h"
 
@@ -302,12 +303,32 @@ whom_a_new_segment_will_hold(void **state)
 	screen_expect(f, "New segment");
 }
 
+/* In a town no number of the review is cut. */
+static void
+many_people(void **state)
+{
+	struct screen *f = *state;
+	struct segment_state s = {.review.segment = {.name = "Cyclistes",
+					  .filter = "tag:vélo",
+					  .size = 236981},
+		.review.reach = {[CHANNEL_PHONE] = 125012}};
+	struct pane p = {.state = &s};
+	struct buf drawn = BUF_INIT;
+
+	canvas_init(&f->canvas, 24, 80, false);
+	segment_draw(&p, &f->canvas, &(struct area){0, 0, 20, 80});
+	canvas_print(&f->canvas, &drawn);
+	assert_non_null(strstr(drawn.at, "125 012   52%"));
+	buf_release(&drawn);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(segments),
 		CASE(review),
+		CASE(many_people),
 		CASE(whom_a_new_segment_will_hold),
 		CASE(whom_an_online_message_may_not_aim_at),
 		CASE(what_an_online_message_may_not_say_to_them),

@@ -499,6 +499,42 @@ undoes_an_import_but_keeps_what_changed(void **state)
 	assert_chain(c);
 }
 
+/* Each answer so far, and when to stop. */
+struct told {
+	double done;
+	int times, most;
+};
+
+static bool
+tell(void *data, double done)
+{
+	struct told *t = data;
+
+	assert_true(done > 0 && done <= 1 && done >= t->done);
+	t->done = done;
+	return ++t->times < t->most;
+}
+
+/* Stopped, it leaves all as it was. */
+static void
+an_undo_tells_how_far_it_is(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct told told = {.most = 1};
+	struct error err = ERROR_INIT;
+	int64_t entry, undone;
+
+	import_stations(c, &entry);
+	db_set_told(campaign_db(c), tell, &told);
+	assert_int_equal(
+		history_undo(c, entry, 0, &undone, &err), STATUS_CANCELLED);
+	assert_int_equal(count_stations(c), 2);
+	told = (struct told){.most = 100};
+	assert_int_equal(history_undo(c, entry, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(count_stations(c), 0);
+	assert_true(told.times > 0);
+}
+
 static void
 refuses_foreign_and_missing_files(void **state)
 {
@@ -577,6 +613,7 @@ main(void)
 		CAMPAIGN_TEST(a_chain_made_anew_is_noticed),
 		CAMPAIGN_TEST(what_is_remembered_is_thinned),
 		CAMPAIGN_TEST(undoes_an_import_but_keeps_what_changed),
+		CAMPAIGN_TEST(an_undo_tells_how_far_it_is),
 		CAMPAIGN_TEST(ids_follow_what_was_kept),
 		CAMPAIGN_TEST(refuses_foreign_and_missing_files),
 		CAMPAIGN_TEST(checkpoints_under_guard),
