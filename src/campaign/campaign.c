@@ -394,6 +394,6 @@ campaign_fold_away(struct campaign *c)
 {
 	if (db_is_rehearsing(c->db))
 		return;
-	checkpoint_run(c->db, NULL);
+	checkpoint_clean(c->db, NULL);
 	migrate_drop_copies(c->db);
 }
