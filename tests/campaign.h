@@ -29,12 +29,21 @@ test_campaign_open(void **state)
 		.list_name = "Antony ensemble",
 		.first_round = "2027-03-14"};
 	struct test_campaign *t = MEM_NEW(struct test_campaign);
+	const char *set = getenv("PERMANENCE_NOW");
+	char *now = set ? mem_strdup(set) : NULL;
 
+	/* Whatever day a test is then on is not before that of the file. */
+	setenv("PERMANENCE_NOW", "2000-01-03T10:00:00+01:00", 1);
 	strcpy(t->folder, "/tmp/permanence-test-XXXXXX");
 	assert_non_null(mkdtemp(t->folder));
 	t->path = mem_printf("%s/c.permanence", t->folder);
 	assert_int_equal(
 		campaign_create(&t->c, t->path, &facts, NULL), STATUS_OK);
+	if (now)
+		setenv("PERMANENCE_NOW", now, 1);
+	else
+		unsetenv("PERMANENCE_NOW");
+	free(now);
 	campaign_set_rules_reader(t->c, rules_file_of);
 	*state = t;
 	return 0;

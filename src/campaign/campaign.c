@@ -146,6 +146,21 @@ campaign_reopen(
 	return STATUS_OK;
 }
 
+void *
+campaign_kept(const struct campaign *c)
+{
+	return c->kept;
+}
+
+void
+campaign_keep(struct campaign *c, void *computed, void (*release)(void *))
+{
+	if (c->kept)
+		c->release_kept(c->kept);
+	c->kept = computed;
+	c->release_kept = release;
+}
+
 void
 campaign_close(struct campaign *c)
 {
@@ -157,6 +172,7 @@ campaign_close(struct campaign *c)
 		witness_keep_law(c->db, c->witness);
 	}
 	db_close(c->db);
+	campaign_keep(c, NULL, NULL);
 	arena_release(&c->said);
 	free(c->witness);
 	free(c->caution);
@@ -381,6 +397,6 @@ campaign_fold_away(struct campaign *c)
 {
 	if (db_is_rehearsing(c->db))
 		return;
-	checkpoint_run(c->db, NULL);
+	checkpoint_clean(c->db, NULL);
 	migrate_drop_copies(c->db);
 }

@@ -56,6 +56,12 @@ enum status campaign_reopen(
 	struct campaign **out, const struct campaign *c, struct error *err);
 void campaign_close(struct campaign *c);
 
+/* What took long to compute, kept by this connection until something else is,
+ * or it is closed: then it is released. Whether it is still of today's file is
+ * for whoever keeps it to know. NULL: nothing yet. */
+void *campaign_kept(const struct campaign *c);
+void campaign_keep(struct campaign *c, void *computed, void (*release)(void *));
+
 /* Remember the journal's end in this folder when the campaign is closed, and
  * compare with what was remembered (campaign/witness.h). */
 void campaign_set_witness(struct campaign *c, const char *folder);
@@ -159,9 +165,10 @@ enum status campaign_note_import(struct campaign *c, const char *kind,
 
 /* Fold the write-ahead log into the file (store/checkpoint.h). */
 enum status campaign_fold(struct campaign *c, struct error *err);
-/* Fold it if others let us. The last who has the file open removes it: until
- * then it holds pages as they were before an erasure, which is done all the
- * same. Copies made before a migration go at once. */
+/* Write the file anew, without a trace of what was deleted, and fold the log,
+ * if others let us. The last who has the file open removes the log: until then
+ * it holds pages as they were before an erasure, which is done all the same.
+ * Copies made before a migration go at once. */
 void campaign_fold_away(struct campaign *c);
 /* The command that restores its last backup (store/restore_hint.h). */
 const char *campaign_restore_hint(struct campaign *c, struct arena *a);

@@ -62,7 +62,9 @@ struct campaign {
 		unsigned char subject[DIGEST_SIZE];
 		char about[SECOND_ABOUT_SIZE]; /* or "" */
 	}) judged;
-	char *caution; /* what campaign_caution said first, or NULL */
+	struct clock_seen seen; /* looked at so far ... */
+	int64_t seen_from;      /* ... from the entry that was accepted */
+	char *caution;          /* what campaign_caution said first, or NULL */
 	int64_t cautions;
 	campaign_guard_fn *guard; /* or NULL */
 	void *guarded;
@@ -74,6 +76,8 @@ struct campaign {
 	campaign_plot_fn *plot;
 	campaign_send_fn *send;
 	const struct line_commands *line;
+	void *kept; /* or NULL */
+	void (*release_kept)(void *);
 };
 
 /* Why whoever is acting may not, and whom to ask (user.c). */

@@ -67,6 +67,41 @@ campaign_row_change(
 	return stmt_run(s, err);
 }
 
+/* Up to where a table was looked at, and the latest moment of it. */
+static enum status
+look_at(struct stmt *s, int64_t *last, int64_t *time, struct error *err)
+{
+	enum status st;
+
+	stmt_bind_int(s, ":last", *last);
+	st = stmt_step(s, err);
+	if (st == STATUS_OK && !stmt_is_null(s, "last")) {
+		*last = stmt_int(s, "last");
+		if (stmt_int(s, "time") > *time)
+			*time = stmt_int(s, "time");
+	}
+	stmt_reset(s);
+	return st;
+}
+
+enum status
+clock_seen_since(struct db *db, struct clock_seen *seen, struct error *err)
+{
+	enum status st = look_at(
+		stmt_get(db,
+			"SELECT max(id) AS last, max(unixepoch(time)) AS time "
+			"FROM journal WHERE id > :last"),
+		&seen->entry, &seen->time, err);
+
+	return st == STATUS_OK
+		       ? look_at(stmt_get(db,
+					 "SELECT max(id) AS last, "
+					 "	max(unixepoch(time)) AS time "
+					 "FROM law_decision WHERE id > :last"),
+				 &seen->decision, &seen->time, err)
+		       : st;
+}
+
 char *
 setting_get(struct db *db, const char *name)
 {

@@ -30,6 +30,15 @@ enum status campaign_row_change(
 	struct db *db, const struct campaign_row *row, struct error *err);
 
 /* The value, which the caller frees, or NULL. */
+/* The latest moment that the file has seen, as seconds, of entries and
+ * decisions up to these. */
+struct clock_seen {
+	int64_t entry, decision, time;
+};
+/* Go on from there. */
+enum status clock_seen_since(
+	struct db *db, struct clock_seen *seen, struct error *err);
+
 char *setting_get(struct db *db, const char *name);
 enum status setting_put(
 	struct db *db, const char *name, const char *value, struct error *err);

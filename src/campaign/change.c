@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/phrase.h"
 #include "campaign/campaign_internal.h"
+#include "campaign/clock_back.h"
 #include "campaign/judge_internal.h"
 #include "campaign/reach.h"
 #include "campaign/rules.h"
@@ -221,6 +222,8 @@ run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 		.silent = silent,
 		.days = {c->row.first_round, c->second_round, c->zone}};
 	st = reach_mark(c, err);
+	if (st == STATUS_OK)
+		st = clock_back_check(c, verb, err);
 	if (st == STATUS_OK)
 		st = work(c, data, err);
 	if (st == STATUS_OK && !c->change.drop)

@@ -9,6 +9,8 @@ libpermanence_a_SOURCES += \
 	%D%/change.c \
 	%D%/channel.c \
 	%D%/channel.h \
+	%D%/clock_back.c \
+	%D%/clock_back.h \
 	%D%/commune.c \
 	%D%/commune.h \
 	%D%/communes_text.h \

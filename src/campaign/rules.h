@@ -97,6 +97,7 @@ struct rules {
 	long record_years; /* the record of an aimed sending is kept */
 	long breach_hours; /* the CNIL is told of a breach within */
 	long reply_days;   /* the time limit for answering a request */
+	long clock_margin; /* minutes that clocks may differ by */
 	long review_days; /* the date by which the rules should be read again */
 	struct date reviewed;
 	char opt_out[RULES_NOTICE_SIZE]; /* {opt_out} in a letter */

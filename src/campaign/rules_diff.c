@@ -67,6 +67,7 @@ static const struct value {
 	{"rights.breach_hours", "SEC-2", NUMBER, LESS, IN(breach_hours)},
 	{"rights.reply_days", "SAR-1", NUMBER, LESS, IN(reply_days)},
 	{"review_every_days", "GOV-1", NUMBER, LESS, IN(review_days)},
+	{"clock.margin_minutes", "CLK-1", NUMBER, LESS, IN(clock_margin)},
 	{"reviewed", "GOV-1", DAY, NEITHER, IN(reviewed)},
 	{"rights.first_contact_notice", "INF-1", TRUTH, MORE,
 		IN(first_contact_notice)},

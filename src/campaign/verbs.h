@@ -106,6 +106,8 @@ enum verb_right {
 	X(LAW_CLOSE, "law close", N_("a request or a breach closed"),          \
 		UNDOABLE, PEOPLE)                                              \
 	X(LAW_RULES, "law rules", N_("rules accepted"), FINAL, RULES)          \
+	X(LAW_CLOCK, "law clock", N_("the computer's clock accepted"), FINAL,  \
+		RULES)                                                         \
 	X(LAW_PURGE, "law purge", N_("contacts erased whose time is over"),    \
 		FINAL, ERASE)                                                  \
 	X(TAG_NATURE, "tags set", N_("a tag changed"), UNDOABLE, PEOPLE)       \

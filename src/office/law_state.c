@@ -274,8 +274,11 @@ const struct law_rule law_rules[] = {
 		"tests/unit/office/test_law_state.c old_rules_are_said"},
 	{"RUL-1", "", LAW_ENFORCED, N_("no other law than the one accepted"),
 		"tests/cli/law.case law rules accept"},
-	{"CLK-1", "", LAW_ENFORCED, N_("the clock is the computer's"),
-		"tests/cli/law.case installed -C"},
+	{"CLK-1", "", LAW_ENFORCED,
+		N_("the clock is the computer's, and never behind what the "
+		   "file has seen"),
+		"tests/unit/office/test_judge.c "
+		"a_clock_set_back_judges_nothing"},
 };
 /* clang-format on */
 const size_t law_nrules = ARRAY_LEN(law_rules);

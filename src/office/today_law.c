@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
+#include "campaign/clock_back.h"
 #include "office/calendar.h"
 #include "office/law_case.h"
 #include "office/roll_purge.h"
@@ -37,6 +38,19 @@ add_cases(struct campaign *c, struct arena *a, today_items *items,
 						: date_short(due, rows[i].due)),
 				.verb = _("see")}));
 	return st;
+}
+
+/* Behind what the file has seen: nothing is sent until it is set. */
+static void
+add_clock(struct campaign *c, struct arena *a, today_items *items)
+{
+	struct error why = ERROR_INIT;
+
+	if (clock_back(c, &why) == STATUS_DENIED)
+		VEC_PUSH(items, ((struct today_item){.kind = TODAY_CASE,
+					.what = _("Clock"),
+					.words = arena_strdup(a, why.text),
+					.verb = _("see")}));
 }
 
 /* Once its time is over, and a little before. */
@@ -97,8 +111,10 @@ today_law(struct campaign *c, struct arena *a, struct today_item **list,
 {
 	struct error none = ERROR_INIT;
 	today_items items = VEC_INIT;
-	enum status st = add_cases(c, a, &items, err);
+	enum status st;
 
+	add_clock(c, a, &items);
+	st = add_cases(c, a, &items, err);
 	if (st == STATUS_OK)
 		st = add_roll(c, a, &items, &none);
 	if (st == STATUS_OK)

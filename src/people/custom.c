@@ -222,6 +222,23 @@ custom_allowed(const char *name, struct error *err)
 	return st;
 }
 
+/* By its name and its title. */
+static enum status
+may_be_declared(
+	struct campaign *c, const struct custom_field *field, struct error *err)
+{
+	struct error why = ERROR_INIT;
+	enum status st = custom_allowed(field->name, err);
+
+	if (st == STATUS_OK && field->title &&
+		custom_allowed(field->title, &why) == STATUS_DENIED) {
+		st = why.code;
+		if (err)
+			*err = why;
+	}
+	return st == STATUS_DENIED ? law_judge(c, "CON-4", err) : st;
+}
+
 enum status
 custom_declare(struct campaign *c, const struct custom_field *fields, size_t n,
 	struct error *err)
@@ -236,9 +253,7 @@ custom_declare(struct campaign *c, const struct custom_field *fields, size_t n,
 		struct custom_field field = fields[i];
 
 		field.position = (int64_t)(nknown + i);
-		st = custom_allowed(field.name, err);
-		if (st == STATUS_DENIED)
-			st = law_judge(c, "CON-4", err);
+		st = may_be_declared(c, &field, err);
 		if (st == STATUS_OK && !custom_find(known, nknown, field.name))
 			st = custom_field_insert(
 				campaign_db(c), &field, &id, err);

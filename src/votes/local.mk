@@ -58,7 +58,10 @@ libpermanence_a_SOURCES += \
 	%D%/result_store.c \
 	%D%/score.c \
 	%D%/score.h \
+	%D%/score_again.c \
 	%D%/score_basis.h \
+	%D%/score_kept.c \
+	%D%/score_kept.h \
 	%D%/score_listing.c \
 	%D%/score_plan.c \
 	%D%/score_plan.h \

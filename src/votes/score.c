@@ -9,6 +9,7 @@
 #include "votes/control.h"
 #include "votes/pool_kept.h"
 #include "votes/score_basis.h"
+#include "votes/score_kept.h"
 #include "votes/transfer.h"
 
 #include <math.h>
@@ -147,7 +148,7 @@ station_coded(const struct result_matrix *m, const char *code)
 	return NULL;
 }
 
-static const double *
+static double *
 keep(struct arena *a, const double *values, size_t n)
 {
 	double *copy = ARENA_ARRAY(a, double, n + 1);
@@ -164,12 +165,6 @@ unit_total(const struct infer_input *in, size_t unit)
 	for (size_t c = 0; c < in->cols; c++)
 		total += in->y[unit * in->cols + c];
 	return total;
-}
-
-static struct score_range
-range_of(struct score_value v)
-{
-	return (struct score_range){v.value, v.low, v.high};
 }
 
 /* Duncan–Davis bounds of every cell of one station, from its margins. */
@@ -191,7 +186,7 @@ fill_bounds(struct scoring *s, size_t unit, double *low, double *high)
 
 /* The parts that do not depend on effects. */
 static void
-fill_station(struct scoring *s, size_t unit, const struct infer_result *res)
+fill_station(struct scoring *s, size_t unit, const struct score_fit *fit)
 {
 	size_t cells = s->report->rows * s->report->cols;
 	struct scored_station *t = &s->report->stations[unit];
@@ -209,85 +204,9 @@ fill_station(struct scoring *s, size_t unit, const struct infer_result *res)
 		.name = known_as ? known_as->name : NULL,
 		.registered = unit_total(&s->pair.transfer.in, unit),
 		.control = controls_have(&s->controls, code),
-		.table = keep(s->a, res->unit_votes + unit * cells, cells),
+		.table = fit->unit_votes + unit * cells,
 		.bound_low = low,
 		.bound_high = high};
-}
-
-static void
-fill_score(struct scored_station *t, const struct score_station *score,
-	double voters_per_door)
-{
-	t->mobilise = range_of(score->mobilise);
-	t->persuade = range_of(score->persuade);
-	t->gain = range_of(score->gain);
-	t->rank = (long)score->rank;
-	t->rank_low = (long)score->rank_low;
-	t->rank_high = (long)score->rank_high;
-	t->in_top = score->in_top;
-	t->doors = voters_per_door > 0 ? t->registered / voters_per_door : 0;
-}
-
-static int
-by_rank(const void *a, const void *b)
-{
-	const struct scored_station *p = a, *q = b;
-
-	return p->rank < q->rank ? -1 : p->rank > q->rank;
-}
-
-static struct score_effect
-drawn_as(const struct score_effects *e, enum effect effect)
-{
-	const struct score_range *r = &e->of[effect];
-
-	return (struct score_effect){r->value, r->low, r->high};
-}
-
-static void
-use_effects(struct score_options *opt, const struct score_effects *e)
-{
-	opt->mobilise = drawn_as(e, EFFECT_MOBILISE);
-	opt->persuade = drawn_as(e, EFFECT_PERSUADE);
-	opt->open = drawn_as(e, EFFECT_CONTACT);
-	opt->doors = drawn_as(e, EFFECT_DOORS);
-	opt->persons = drawn_as(e, EFFECT_PERSONS);
-}
-
-void
-score_again(struct score_report *report, const struct score_effects *effects,
-	size_t draws)
-{
-	struct score_basis *basis = report->basis;
-	struct arena scratch = ARENA_INIT;
-	struct score_station *scores =
-		ARENA_ARRAY(&scratch, struct score_station, report->nstations);
-	double best = 0;
-
-	report->effects = *effects;
-	use_effects(&basis->options, effects);
-	score_rank(&basis->draws, &basis->options, draws, &scratch, scores);
-	for (size_t i = 0; i < report->nstations; i++)
-		fill_score(&report->stations[i],
-			&scores[report->stations[i].unit],
-			effects->of[EFFECT_VOTERS].value);
-	qsort(report->stations, report->nstations, sizeof(*report->stations),
-		by_rank);
-	for (size_t i = 0; i < report->nstations; i++)
-		best = fmax(best, report->stations[i].gain.high);
-	for (size_t i = 0; i < report->nstations; i++)
-		report->stations[i].best = best;
-	arena_release(&scratch);
-}
-
-size_t
-score_place(const struct score_report *report, int64_t id)
-{
-	size_t i = 0;
-
-	while (i < report->nstations && report->stations[i].id != id)
-		i++;
-	return i;
 }
 
 static void
@@ -346,18 +265,17 @@ note_pool(struct scoring *s)
 }
 
 static void
-fill_report(struct scoring *s, const struct infer_result *res)
+fill_report(struct scoring *s, const struct score_fit *fit)
 {
 	struct score_report *r = s->report;
-	size_t cells = r->rows * r->cols;
 
 	r->nstations = s->pair.transfer.in.units;
 	r->stations = ARENA_ARRAY(s->a, struct scored_station, r->nstations);
 	for (size_t i = 0; i < r->nstations; i++)
-		fill_station(s, i, res);
-	r->votes = keep(s->a, res->votes, cells);
-	r->votes_low = keep(s->a, res->low, cells);
-	r->votes_high = keep(s->a, res->high, cells);
+		fill_station(s, i, fit);
+	r->votes = fit->votes;
+	r->votes_low = fit->low;
+	r->votes_high = fit->high;
 	note_assumptions(s);
 	note_pool(s);
 	note_controls(s);
@@ -378,48 +296,32 @@ draw_progress(void *c, double done)
 	return campaign_progress(c, FIT_SHARE + (1 - FIT_SHARE) * done);
 }
 
-/* Draw the tables of a fit; the effects then rank its stations. */
-static enum status
-rank(struct scoring *s, const struct score_request *rq,
-	const struct infer_result *res)
+/* What the fit and the draws take; the result comes later. */
+static struct score_input
+input_of(struct scoring *s)
 {
 	const struct infer_input *in = &s->pair.transfer.in;
 	struct score_report *r = s->report;
 	bool *home = ARENA_ARRAY(s->a, bool, r->cols);
 	bool *apart = ARENA_ARRAY(s->a, bool, r->cols);
 	double *registered = ARENA_ARRAY(s->a, double, in->units);
-	struct score_input input = {.in = in,
-		.res = res,
+
+	home[s->pair.after.home] = true;
+	apart[s->pair.after.options] = true;
+	for (size_t i = 0; i < in->units; i++)
+		registered[i] = unit_total(in, i);
+	return (struct score_input){.in = in,
 		.row_ours = r->row_ours,
 		.col_ours = r->col_ours,
 		.col_home = home,
 		.col_apart = apart,
 		.registered = registered};
-	struct score_basis *basis = arena_alloc(s->a, sizeof(*basis));
-
-	*basis = (struct score_basis){.home = s->pair.after.home,
-		.options = {.level = 0.90,
-			.top = rq->top > 0 ? (size_t)rq->top : TOP,
-			.seed = rq->seed ? rq->seed : 1,
-			.progress = draw_progress,
-			.progress_arg = s->c}};
-	use_effects(&basis->options, &r->effects);
-	home[s->pair.after.home] = true;
-	apart[s->pair.after.options] = true;
-	for (size_t i = 0; i < in->units; i++)
-		registered[i] = unit_total(in, i);
-	if (score_draw(&input, &basis->options, s->a, &basis->draws) !=
-		STATUS_OK)
-		return STATUS_CANCELLED;
-	r->basis = basis;
-	fill_report(s, res);
-	score_again(r, &r->effects, 0);
-	return STATUS_OK;
 }
 
+/* Fit, and draw the tables: a tenth of a second. */
 static enum status
-fit_and_rank(
-	struct scoring *s, const struct score_request *rq, struct error *err)
+fit_anew(struct scoring *s, struct score_input *input,
+	const struct score_options *drawn, struct score_fit *fit)
 {
 	struct infer_workspace ws = INFER_WORKSPACE_INIT;
 	struct infer_options opt = INFER_OPTIONS_INIT;
@@ -429,24 +331,70 @@ fit_and_rank(
 	opt.draws = DRAWS;
 	opt.keep_draws = true;
 	opt.prior = s->prior;
-	opt.seed = rq->seed ? rq->seed : 1;
+	opt.seed = drawn->seed;
 	opt.progress = fit_progress;
 	opt.progress_arg = s->c;
-	st = infer_run(s->method, &s->pair.transfer.in, &opt, &ws, &res);
-	s->report->converged = st == STATUS_OK;
-	if (st == STATUS_OK || st == STATUS_UNCONVERGED)
-		st = rank(s, rq, &res);
-	if (st == STATUS_CANCELLED)
-		error_set(err, st, _("stopped before the ranking was done"));
-	else if (st != STATUS_OK)
-		error_set(err, st,
-			_("the figures of %s and %s do not fit "
-			  "together; \"permanence campaign check\" "
-			  "says where"),
-			s->report->high, s->report->low);
+	st = infer_run(s->method, input->in, &opt, &ws, &res);
+	if (st == STATUS_OK || st == STATUS_UNCONVERGED) {
+		size_t cells = res.rows * res.cols;
+
+		*fit = (struct score_fit){.converged = st == STATUS_OK,
+			.cells = cells,
+			.votes = keep(s->a, res.votes, cells),
+			.low = keep(s->a, res.low, cells),
+			.high = keep(s->a, res.high, cells),
+			.unit_votes =
+				keep(s->a, res.unit_votes, res.units * cells)};
+		input->res = &res;
+		st = score_draw(input, drawn, s->a, &fit->draws);
+	}
 	infer_result_release(&res);
 	infer_workspace_release(&ws);
 	return st;
+}
+
+/* The fit, or the last one if it was of the same; the effects then rank its
+ * stations. */
+static enum status
+fit_and_rank(
+	struct scoring *s, const struct score_request *rq, struct error *err)
+{
+	struct score_report *r = s->report;
+	struct score_input input = input_of(s);
+	struct score_basis *basis = arena_alloc(s->a, sizeof(*basis));
+	struct buf key = BUF_INIT;
+	struct score_fit fit;
+	enum status st = STATUS_OK;
+
+	*basis = (struct score_basis){.home = s->pair.after.home,
+		.options = {.level = 0.90,
+			.top = rq->top > 0 ? (size_t)rq->top : TOP,
+			.seed = rq->seed ? rq->seed : 1,
+			.progress = draw_progress,
+			.progress_arg = s->c}};
+	score_kept_name(
+		&key, s->method->name, s->prior, &input, &basis->options);
+	if (!score_kept_find(s->c, &key, s->a, &fit)) {
+		st = fit_anew(s, &input, &basis->options, &fit);
+		if (st == STATUS_OK)
+			score_kept_keep(s->c, &key, &fit);
+	}
+	buf_release(&key);
+	if (st == STATUS_CANCELLED)
+		return error_set(
+			err, st, _("stopped before the ranking was done"));
+	if (st != STATUS_OK)
+		return error_set(err, st,
+			_("the figures of %s and %s do not fit "
+			  "together; \"permanence campaign check\" "
+			  "says where"),
+			r->high, r->low);
+	r->converged = fit.converged;
+	basis->draws = fit.draws;
+	r->basis = basis;
+	fill_report(s, &fit);
+	score_again(r, &r->effects, 0);
+	return STATUS_OK;
 }
 
 enum status

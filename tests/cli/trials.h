@@ -108,14 +108,15 @@ static const struct trial {
 	{"infer", "--transfer leg2024/1 leg2024/2 --plot p.svg --units u.csv",
 		WRITES},
 	{"journal list", "", READS},
-	{"journal show", "33", READS},
-	{"journal undo", "33", CHANGES},
+	{"journal show", "40", READS},
+	{"journal undo", "40", CHANGES},
 	{"journal verify", "", READS},
 	{"law access", "12 --data dossier.json", WRITES},
 	{"law breach", "'ordinateur perdu'", CHANGES},
 	{"law calendar", "--ics law.ics", WRITES},
 	{"law cases", "", READS},
 	{"law check", "", READS},
+	{"law clock", "--reason essai", CHANGES},
 	{"law close", "3 --answer fait", CHANGES},
 	{"law purge", "--erase $DUE", CHANGES},
 	{"law decisions", "", READS},
@@ -249,7 +250,7 @@ static const struct trial {
 	{"teams show", "Nord", CHANGES},
 	{"teams skill", "12 +car", CHANGES},
 	{"teams zone", "Nord bv:0040", CHANGES},
-	{"users add", "Karim --role canvasser", CHANGES},
+	{"users add", "Omar --role canvasser", CHANGES},
 	{"users here", "", READS},
 	{"users list", "", READS},
 	{"users remove", "Paul", CHANGES},
@@ -362,10 +363,10 @@ static const char setup_script[] =
 	"	echo PARENT=$($P contacts list tag:parent --csv --reason essai "
 	"| "
 	"sed -n 's/,.*//;2p')\n"
+	"	echo MEMBER=$($P teams show Nord --csv | sed -n 's/,.*//;2p')\n"
 	"	export PERMANENCE_NOW=2031-01-05T12:00:00+01:00\n"
 	"	echo DUE=$(($($P law purge -n --csv 2>/dev/null | wc -l) - "
 	"1))\n"
-	"	echo MEMBER=$($P teams show Nord --csv | sed -n 's/,.*//;2p')\n"
 	"} >vars\n";
 
 struct office {
@@ -436,12 +437,14 @@ trial_of(const struct command *c)
 	return &trials[i];
 }
 
-/* A retention's end is far. */
+/* A retention's end is far; a clock that is accepted is behind. */
 static inline const char *
 trial_now(const struct trial *trial)
 {
 	return strcmp(trial->command, "law purge") == 0
 		       ? "2031-01-05T12:00:00+01:00"
+	       : strcmp(trial->command, "law clock") == 0
+		       ? "2026-11-20T10:00:00+01:00"
 		       : "2026-11-24T10:00:00+01:00";
 }
 

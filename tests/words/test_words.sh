@@ -76,6 +76,14 @@ sentences msgid >"$work/en"
 check "$here/fr.txt" "$work/fr"
 check "$here/en.txt" "$work/en"
 
+# A share has its sign after a no-break space, in the catalogue and on screens.
+{
+	grep -E '[0-9a-z] ?%%|[0-9] ?%([ ,.;:)]|$)' "$work/fr"
+	grep -E '[0-9] ?%' "$top"/tests/ui/golden/*-fr-*.txt
+} >"$work/shares"
+sed 's/^/a share without its no-break space: /' "$work/shares"
+[ ! -s "$work/shares" ] || failed=1
+
 # Nor has the manual, nor what one reads first; those have no typography of
 # their own. What stands apart is what one types, or a screen.
 prose() {

@@ -324,9 +324,9 @@ draw_title(const struct transfers *s, struct canvas *c)
 			" | %s", _("what is certain"));
 	else
 		used += canvas_put_fmt(c, 1, used, c->cols - used - 1, 0,
-			_(" | at %s%%"),
-			i18n_real(level, sizeof(level), 100 * s->report.level,
-				0));
+			_(" | at %s"),
+			i18n_percent(level, sizeof(level),
+				100 * s->report.level, 0));
 	if (t->shown < t->ncols)
 		canvas_put_fmt(c, 1, used, c->cols - used - 1, STYLE_DIM,
 			_(" | %zu-%zu of %zu"), t->left + 1, t->left + t->shown,

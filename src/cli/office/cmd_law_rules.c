@@ -1,6 +1,7 @@
 /* law rules: which law the campaign goes by, and how another is accepted. */
 #include "base/i18n.h"
 #include "campaign/campaign.h"
+#include "campaign/clock_back.h"
 #include "campaign/rules_accepted.h"
 #include "cli/command.h"
 #include "cli/output.h"
@@ -143,6 +144,44 @@ const struct command cmd_law_rules_accept = {
 	.campaign = CAMPAIGN_WRITE,
 	.max_args = 1,
 	.run = accept_run,
+};
+
+static enum status
+clock_run(struct invocation *inv, struct error *err)
+{
+	int64_t entry = 0;
+	enum status st = clock_back_accept(
+		inv->campaign, invocation_option(inv, "reason"), &entry, err);
+
+	if (st == STATUS_OK)
+		invocation_say(inv,
+			_("the computer's clock counts from now on (entry "
+			  "%lld)"),
+			(long long)entry);
+	return st;
+}
+
+const struct command cmd_law_clock = {
+	.noun = "law",
+	.verb = "clock",
+	.summary = N_("accept the computer's clock where it is behind"),
+	.notes = N_("For whoever answers for the file before the CNIL. Where "
+		    "the clock is behind the latest moment that the campaign "
+		    "has seen, nothing is planned, approved, sent or erased: "
+		    "set the clock. If it is right, because another computer "
+		    "of the campaign had a wrong one, this says so, and is "
+		    "kept with who, when and why."),
+	.examples = (const char *const[]){"permanence law clock --reason 'the "
+					  "laptop was a year ahead on Monday'",
+		NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "reason",
+				.arg = N_("TEXT"),
+				.help = N_("why (required)")},
+			{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.run = clock_run,
 };
 
 const struct command cmd_law_decisions = {

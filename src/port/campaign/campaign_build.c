@@ -203,8 +203,16 @@ build_fields(struct campaign *c, void *file, struct error *err)
 {
 	const struct campaign_file *f = *(const struct campaign_file **)file;
 
+	enum status st = STATUS_OK;
+
 	campaign_say(c, N_("fields of contacts declared"));
-	return custom_declare(c, f->fields, f->nfields, err);
+	for (size_t i = 0; i < f->nfields && st == STATUS_OK; i++) {
+		st = custom_declare(c, &f->fields[i], 1, err);
+		if (st != STATUS_OK)
+			error_at(err, f->path, f->field_places[i].line,
+				f->field_places[i].column);
+	}
+	return st;
 }
 
 static enum status

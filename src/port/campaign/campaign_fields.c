@@ -22,7 +22,8 @@ fail_as(struct yaml_reading *r, const struct yaml_node *node,
 	return why->code;
 }
 
-/* A name must be typable in a filter: letters, digits and _ only. */
+/* A name must be typable in a filter: letters, digits and _ only. What the law
+ * forbids of it is judged where there is a campaign (custom_declare). */
 static enum status
 take_name(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
@@ -32,9 +33,9 @@ take_name(struct yaml_reading *r, const struct yaml_node *node, void *target)
 
 	if (st != STATUS_OK)
 		return st;
-	return custom_name_check(*name, &why) == STATUS_OK
-		       ? STATUS_OK
-		       : fail_as(r, node, &why);
+	st = custom_name_check(*name, &why);
+	return st == STATUS_OK || st == STATUS_DENIED ? STATUS_OK
+						      : fail_as(r, node, &why);
 }
 
 static enum status
@@ -44,7 +45,7 @@ take_title(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	struct error why = ERROR_INIT;
 	enum status st = yaml_take_text(r, node, title);
 
-	if (st == STATUS_OK && custom_allowed(*title, &why) != STATUS_OK)
+	if (st == STATUS_OK && custom_allowed(*title, &why) == STATUS_USAGE)
 		return fail_as(r, node, &why);
 	return st;
 }
@@ -111,9 +112,13 @@ campaign_file_fields(
 		r, node, sizeof(*f->fields), take_one, &items, &f->nfields);
 
 	f->fields = items;
-	for (size_t i = 0; i < f->nfields && st == STATUS_OK; i++, n = n->next)
+	f->field_places = ARENA_ARRAY(r->a, struct work_place, f->nfields + 1);
+	for (size_t i = 0; i < f->nfields && st == STATUS_OK;
+		i++, n = n->next) {
+		f->field_places[i] = (struct work_place){n->line, n->column};
 		if (custom_find(f->fields, i, f->fields[i].name))
 			return yaml_fail(
 				r, n, _("this field is declared twice"));
+	}
 	return st;
 }

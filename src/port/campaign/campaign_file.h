@@ -103,6 +103,7 @@ struct campaign_file {
 	const char *teams; /* a file, or NULL */
 	struct custom_field *fields;
 	size_t nfields;
+	struct work_place *field_places;
 	struct campaign_controls controls;
 };
 

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "office/setting.h"
+#include "people/contact_more.h"
 #include "votes/result.h"
 
 #include <stdlib.h>
@@ -135,10 +136,11 @@ put_list(FILE *out, const struct settings *now, enum setting s)
 	fputs("]\n", out);
 }
 
+/* What its section has: of scores, and not what follows among settings. */
 static bool
 scores(const struct settings *now)
 {
-	for (int s = SETTING_HIGH; s < SETTING_COUNT; s++)
+	for (int s = SETTING_HIGH; s <= SETTING_CONTROLS; s++)
 		if (now->of[s])
 			return true;
 	return false;
@@ -152,8 +154,44 @@ put_scoring(FILE *out, const struct settings *now)
 	fputs("\nscoring:\n", out);
 	put_setting(out, now, SETTING_HIGH, "  ", NULL);
 	put_setting(out, now, SETTING_LOW, "  ", NULL);
-	for (int s = SETTING_MOBILISE; s < SETTING_COUNT; s++)
+	for (int s = SETTING_MOBILISE; s <= SETTING_CONTROLS; s++)
 		put_list(out, now, (enum setting)s);
+}
+
+/* Each on its lines, as "fields:" has them. */
+static void
+put_field(FILE *out, const struct custom_field *field, struct arena *a)
+{
+	const char *at = field->choices;
+
+	put(out, "  - name: ", field->name, "\n");
+	put(out, "    title: ", field->title, "\n");
+	fprintf(out, "    type: %s\n",
+		set_name(&custom_type_set, (int)field->type));
+	for (const char *between = "    choices: ["; at && *at;
+		between = ", ") {
+		size_t n = strcspn(at, ",");
+
+		put(out, between, arena_strndup(a, at, n), "");
+		at += n;
+		at += strspn(at, ", ");
+	}
+	fputs(field->choices ? "]\n" : "", out);
+	fprintf(out, "    sensitive: %s\n", field->sensitive ? "yes" : "no");
+}
+
+static enum status
+put_fields(struct campaign *c, FILE *out, struct arena *a, struct error *err)
+{
+	struct custom_field *fields;
+	size_t n = 0;
+	enum status st = custom_fields(c, a, &fields, &n, err);
+
+	if (st == STATUS_OK && n)
+		fputs("\nfields:\n", out);
+	for (size_t i = 0; i < n; i++)
+		put_field(out, &fields[i], a);
+	return st;
 }
 
 enum status
@@ -169,6 +207,8 @@ campaign_write(struct campaign *c, FILE *out, struct error *err)
 		  "campaign new FOLDER"));
 	put_identity(out, &now);
 	st = put_results(c, out, &a, err);
+	if (st == STATUS_OK)
+		st = put_fields(c, out, &a, err);
 	if (st == STATUS_OK)
 		put_scoring(out, &now);
 	arena_release(&a);

@@ -10,6 +10,7 @@ struct rules_key {
 	const char *path[3];
 	yaml_take_fn *take;
 	size_t at;
+	bool younger; /* than files that were accepted before it was */
 };
 
 enum status rules_take_keys(struct yaml_reading *r,

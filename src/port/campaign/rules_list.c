@@ -251,6 +251,8 @@ rules_list_complete(struct rules *rules, const struct rules *ours)
 {
 	const bool older = !says_when(rules);
 
+	if (!rules->clock_margin)
+		rules->clock_margin = ours->clock_margin;
 	for (size_t i = 0; i < ours->njudged; i++) {
 		const struct rules_judged *from = &ours->judged[i];
 		struct rules_judged *to = find(rules, from->rule);

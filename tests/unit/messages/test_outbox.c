@@ -1,5 +1,6 @@
 /* Sendings: who is left out and why, approval, undo, refusals, and the law. */
 #include "base/clock.h"
+#include "campaign/clock_back.h"
 #include "field/meeting.h"
 #include "messages/delivery.h"
 #include "messages/outbox.h"
@@ -634,6 +635,7 @@ a_day_to_be_confirmed_warns(void **state)
 		assert_int_equal(n, week + 1);
 	}
 	now("2027-04-12T12:00:00+02:00");
+	assert_int_equal(clock_back_accept(c, "essai", NULL, NULL), STATUS_OK);
 	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
 	assert_null(campaign_take_caution(c, &a, &times));
 	arena_release(&a);
@@ -674,13 +676,13 @@ silence_is_kept(void **state)
 	assert_int_equal(
 		rules_check_silence(rules, c, CHANNEL_POST, t, t, NULL),
 		STATUS_DENIED);
+	now("2026-03-13T23:15:00+01:00");
 	two_readers(c);
+	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
 	/* Thirty minutes before it, what is begun must be over. */
 	now("2026-03-13T23:45:00+01:00");
 	assert_int_equal(outbox_plan(c, "M", "", 0, &id, &err), STATUS_DENIED);
 	assert_non_null(strstr(err.text, "L. 49"));
-	now("2026-03-13T23:15:00+01:00");
-	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
 }
 
 /* The hour that a question offers as an example is one that would do. */
@@ -799,8 +801,8 @@ none_begins_in_the_margin(void **state)
 	int64_t id = 0;
 	struct delivery_round r = {.max = 1, .claims = claims, .n = 7};
 
-	two_readers(c);
 	now("2026-03-13T23:00:00+01:00");
+	two_readers(c);
 	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
 	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
 	r.outbox = id;

@@ -124,6 +124,7 @@ leave(struct campaign *c, int64_t id, struct error *err)
 	setenv("PERMANENCE_NOW", "2026-11-23T18:30:00+01:00", 1);
 	st = delivery_round(c, &r, &a, err);
 	assert_int_equal(r.n, st == STATUS_OK);
+	setenv("PERMANENCE_NOW", "2026-11-23T18:00:00+01:00", 1);
 	arena_release(&a);
 	return st;
 }
@@ -299,5 +300,6 @@ main(void)
 		CAMPAIGN_TEST(a_text_of_a_machine_is_warned_of),
 	};
 
+	setenv("PERMANENCE_NOW", "2026-11-23T18:00:00+01:00", 1);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,13 +2,16 @@
  * in force, and speaks of acts and rules that there are. */
 #include "base/buf.h"
 #include "base/io.h"
+#include "campaign/clock_back.h"
 #include "campaign/judge.h"
 #include "campaign/rules.h"
 #include "campaign/rules_diff.h"
 #include "office/history.h"
 #include "office/law_state.h"
+#include "office/retention.h"
 #include "people/consent_record.h"
 #include "people/contact_tag.h"
+#include "people/suppression.h"
 #include "port/campaign/rules_file.h"
 #include "port/formats/yaml.h"
 #include "store/internal.h"
@@ -539,6 +542,55 @@ every_key_is_of_a_rule(void **state)
 	arena_release(&a);
 }
 
+/* Erasing whose time is over: an act that hangs on the day. */
+static enum status
+purge_at(struct campaign *c, const char *now)
+{
+	struct error err = ERROR_INIT;
+
+	setenv("PERMANENCE_NOW", now, 1);
+	return retention_purge(c, 0, NULL, &err);
+}
+
+/* Nothing is judged by it but what clocks may differ by; a refusal is written
+ * down all the same; who answers for the file accepts it, with a reason. */
+static void
+a_clock_set_back_judges_nothing(void **state)
+{
+	struct test_campaign *t = *state;
+	struct campaign *c = t->c, *other;
+	struct error err = ERROR_INIT;
+	int64_t person, entry = 0;
+
+	setenv("PERMANENCE_NOW", "2027-11-23T18:00:00+01:00", 1);
+	person = test_campaign_person(c, "BEL", "");
+	/* The same moment where the clock is an hour behind. */
+	assert_int_equal(purge_at(c, "2027-11-23T17:00:00+00:00"), STATUS_OK);
+	assert_int_equal(purge_at(c, "2027-11-23T17:51:00+01:00"), STATUS_OK);
+	assert_int_equal(
+		purge_at(c, "2027-11-23T17:49:00+01:00"), STATUS_DENIED);
+	assert_int_equal(suppression_refuse(
+				 c, person, CHANNEL_POST, "lettre", NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(
+		purge_at(c, "2027-11-23T17:49:00+01:00"), STATUS_DENIED);
+	assert_int_equal(clock_back_accept(c, " ", &entry, &err), STATUS_USAGE);
+	/* Another open window learns of it. */
+	assert_int_equal(campaign_open(&other, t->path, NULL, NULL), STATUS_OK);
+	campaign_set_rules_reader(other, rules_file_of);
+	assert_int_equal(
+		purge_at(other, "2027-11-23T17:49:00+01:00"), STATUS_DENIED);
+	assert_int_equal(
+		clock_back_accept(c, "essai", &entry, &err), STATUS_OK);
+	assert_true(entry > 0);
+	assert_int_equal(
+		purge_at(other, "2027-11-23T17:49:00+01:00"), STATUS_OK);
+	assert_int_equal(
+		clock_back_accept(other, "essai", &entry, &err), STATUS_NONE);
+	campaign_close(other);
+	setenv("PERMANENCE_NOW", "2026-11-23T18:00:00+01:00", 1);
+}
+
 int
 main(void)
 {
@@ -553,6 +605,7 @@ main(void)
 			every_rule_is_raised_and_its_figures_are_there),
 		CAMPAIGN_TEST(a_refusal_says_all_that_helps),
 		CAMPAIGN_TEST(what_nobody_read_yet_is_said),
+		CAMPAIGN_TEST(a_clock_set_back_judges_nothing),
 		cmocka_unit_test(a_rule_has_its_days),
 		cmocka_unit_test(a_rule_that_is_over_asks_less),
 		cmocka_unit_test(every_rule_that_speaks_is_in_the_file),

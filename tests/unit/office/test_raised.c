@@ -282,6 +282,16 @@ a_directory(struct campaign *c, struct error *err)
 	return come_from(c, "pages jaunes", err);
 }
 
+/* By a computer whose clock was set back to before the silence. */
+static enum status
+by_a_clock_set_back(struct campaign *c, struct error *err)
+{
+	setenv("PERMANENCE_NOW", "2027-03-13T10:00:00+01:00", 1);
+	test_campaign_person(c, "CHA", "");
+	setenv("PERMANENCE_NOW", "2027-03-12T10:00:00+01:00", 1);
+	return plan(c, TEXT, "", "2027-03-12T12:00:00+01:00", err);
+}
+
 static const struct {
 	const char *rule;
 	enum status (*try)(struct campaign *c, struct error *err);
@@ -300,7 +310,8 @@ static const struct {
 	{"CON-6", an_undone_refusal, false}, {"IMP-2", a_bought_file, true},
 	{"SRC-1", a_directory, true}, {"SEG-4", a_call_to_a_minor, true},
 	{"CAL-3", sponsored_posts, true}, {"PRT-1", a_leaflet, true},
-	{"FIN-8", rooms_of_a_party, true}};
+	{"FIN-8", rooms_of_a_party, true},
+	{"CLK-1", by_a_clock_set_back, false}};
 
 /* Does the file say that the rule speaks on this act? */
 static bool

@@ -310,6 +310,83 @@ a_station_over_the_polls(void **state)
 	arena_release(&a);
 }
 
+/* The same ranking, bit for bit? */
+static bool
+same(const struct score_report *a, const struct score_report *b)
+{
+	const size_t cells = a->rows * a->cols;
+	size_t i = 0;
+
+	while (i < a->nstations && i < b->nstations &&
+		a->stations[i].id == b->stations[i].id &&
+		a->stations[i].gain.low == b->stations[i].gain.low &&
+		a->stations[i].gain.value == b->stations[i].gain.value &&
+		a->stations[i].gain.high == b->stations[i].gain.high &&
+		a->stations[i].in_top == b->stations[i].in_top)
+		i++;
+	return a->nstations == b->nstations && i == a->nstations &&
+	       a->converged == b->converged && cells == b->rows * b->cols &&
+	       memcmp(a->votes, b->votes, cells * sizeof(double)) == 0 &&
+	       memcmp(a->votes_low, b->votes_low, cells * sizeof(double)) == 0;
+}
+
+static void
+count_as_ours(struct campaign *c, double share)
+{
+	int64_t changed;
+
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
+	assert_int_equal(result_set_ours(c, "mun2020", 1, "Une ville à vivre",
+				 share, &changed, NULL),
+		STATUS_OK);
+	assert_int_equal(
+		change_commit(c, "set", "ours", NULL, NULL), STATUS_OK);
+}
+
+/* The last fit is kept: asked again it is the same, and once anything that
+ * went into it is another, it is not taken for it. */
+static void
+a_fit_that_is_kept_is_that_of_the_same_figures(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	const struct score_request plain = {.top = 2};
+	const struct score_request asked[] = {{.top = 2, .seed = 7},
+		{.top = 2, .method = "em"},
+		{.top = 2, .high = "mun2020/1", .low = "mun2014/1"}};
+	struct arena a = ARENA_INIT;
+	struct score_report first, again, other;
+	struct score_effects stronger;
+
+	assert_int_equal(score_compute(c, &plain, &a, &first, NULL), STATUS_OK);
+	for (size_t i = 0; i < ARRAY_LEN(asked); i++) {
+		assert_int_equal(
+			score_compute(c, &plain, &a, &again, NULL), STATUS_OK);
+		assert_true(same(&first, &again));
+		assert_int_equal(score_compute(c, &asked[i], &a, &other, NULL),
+			STATUS_OK);
+		assert_false(same(&first, &other));
+	}
+	stronger = first.effects;
+	stronger.of[EFFECT_MOBILISE].value *= 2;
+	stronger.of[EFFECT_MOBILISE].high *= 3;
+	assert_int_equal(
+		score_compute(c,
+			&(struct score_request){.top = 2, .effects = &stronger},
+			&a, &other, NULL),
+		STATUS_OK);
+	assert_false(same(&first, &other));
+	assert_int_equal(score_compute(c, &plain, &a, &again, NULL), STATUS_OK);
+	assert_true(same(&first, &again));
+	/* Another list counts by half; then no more. */
+	count_as_ours(c, 0.5);
+	assert_int_equal(score_compute(c, &plain, &a, &other, NULL), STATUS_OK);
+	assert_false(same(&first, &other));
+	count_as_ours(c, 0);
+	assert_int_equal(score_compute(c, &plain, &a, &again, NULL), STATUS_OK);
+	assert_true(same(&first, &again));
+	arena_release(&a);
+}
+
 int
 main(void)
 {
@@ -322,6 +399,7 @@ main(void)
 		CAMPAIGN_TEST(hours_that_cannot_be_spent_are_refused),
 		CAMPAIGN_TEST(a_ranking_takes_two_polls_and_a_method_there_is),
 		CAMPAIGN_TEST(a_station_over_the_polls),
+		CAMPAIGN_TEST(a_fit_that_is_kept_is_that_of_the_same_figures),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
