@@ -1,7 +1,8 @@
 #!/bin/sh
 # The long runs, in the build folder:
 #	soak.sh SOURCE_FOLDER MINUTES [kill|power|points|crowd|migrate|restore|
-#		box|newcomer|seen|monkey|fuzz...]
+#		restore-large|erased|undone|box|dropped|newcomer|seen|beside|
+#		names|monkey|fuzz...]
 # Each part has its share of the minutes, prints as it goes and ends with a
 # line of its own; one that its time cut short has found nothing until then.
 # What each printed stays in soak/NAME.log.
@@ -31,48 +32,176 @@ monkey() {
 	return 1
 }
 
+# A folder of the part's own, $own, which goes at its end, and a campaign in it,
+# of so many contacts of make_contacts. (A file of them is $own/c.csv.)
+begin_with() {
+	own=$(mktemp -d /tmp/permanence-soak.XXXXXX) || return 1
+	trap 'rm -rf "$own"' EXIT
+	trap 'exit 124' HUP INT TERM
+	program=$(pwd)/tests/permanence
+	XDG_STATE_HOME=$own/state
+	export XDG_STATE_HOME
+	mkdir "$own/small"
+	cat >"$own/small/campaign.yaml" <<-X
+		commune: {code: "92002", name: Antony, population: 62760}
+		list: Antony ensemble
+		first_round: 2027-03-14
+	X
+	make -s tests/bench/make_contacts &&
+		"$program" -q campaign new "$own/small" \
+			-o "$own/c.permanence" 2>/dev/null &&
+		make_contacts "$1" &&
+		if [ "$1" -gt 0 ]; then
+			do_it contacts import "$own/c.csv" --source soak \
+				--basis consent >/dev/null
+		fi
+}
+make_contacts() { tests/bench/make_contacts "$1" >"$own/c.csv"; }
+do_it() { "$program" -q -C "$own/c.permanence" "$@"; }
+
 # Written to, backed up, restored and compared, again and again; a backup of
 # which one byte is another is refused. It has no end of its own.
 restore() {
-	drill=$(mktemp -d /tmp/permanence-drill.XXXXXX) || return 1
-	trap 'rm -rf "$drill"' EXIT
-	trap 'exit 124' HUP INT TERM
-	program=$(pwd)/tests/permanence
-	XDG_STATE_HOME=$drill/state
-	export XDG_STATE_HOME
-	(umask 077 && echo "quatre mots que personne" >"$drill/words")
-	"$program" -q campaign new "$source/sample-campaign" \
-		-o "$drill/c.permanence" 2>/dev/null || return 1
+	begin_with "$1" || return 1
+	(umask 077 && echo "quatre mots que personne" >"$own/words")
 	n=0
 	while restore_once; do
 		n=$((n + 1))
-		echo "restored $n times"
+		echo "restored $n times, $1 contacts and what was added"
 	done
 	return 1
 }
 
 restore_once() {
-	rm -rf "$drill"/r.permanence* "$drill/b"
+	rm -rf "$own"/r.permanence* "$own/b"
 	of() {
-		"$program" -q -C "$drill/$1.permanence" contacts list --json |
-			cksum
+		"$program" -q -C "$own/$1.permanence" contacts list --json \
+			--reason soak | cksum
 	}
-	"$program" -q -C "$drill/c.permanence" contacts add \
-		last_name="Drill$n" --source x --basis consent >"$drill/id" &&
-		"$program" -q -C "$drill/c.permanence" campaign backup \
-			"$drill/b" --passphrase-file "$drill/words" &&
-		"$program" -q -C "$drill/r.permanence" campaign restore \
-			"$drill/b" --passphrase-file "$drill/words" &&
-		"$program" -q -C "$drill/r.permanence" campaign check \
-			>"$drill/check" && [ "$(of c)" = "$(of r)" ] || return 1
-	at=$(awk -v size="$(wc -c <"$drill/b")" -v n="$n" \
+	"$program" -q -C "$own/c.permanence" contacts add \
+		last_name="Drill$n" --source x --basis consent >"$own/id" &&
+		"$program" -q -C "$own/c.permanence" campaign backup \
+			"$own/b" --passphrase-file "$own/words" &&
+		"$program" -q -C "$own/r.permanence" campaign restore \
+			"$own/b" --passphrase-file "$own/words" &&
+		"$program" -q -C "$own/r.permanence" campaign check \
+			>"$own/check" && [ "$(of c)" = "$(of r)" ] || return 1
+	at=$(awk -v size="$(wc -c <"$own/b")" -v n="$n" \
 		'BEGIN { srand(n); print int(rand() * size) }')
-	byte=$(od -An -tu1 -j "$at" -N 1 "$drill/b")
+	byte=$(od -An -tu1 -j "$at" -N 1 "$own/b")
 	# shellcheck disable=SC2059
 	printf "\\$(printf %o $(((byte + 1) % 256)))" |
-		dd of="$drill/b" bs=1 seek="$at" conv=notrunc 2>/dev/null
-	! "$program" -q -C "$drill/x.permanence" campaign restore "$drill/b" \
-		--passphrase-file "$drill/words" 2>/dev/null
+		dd of="$own/b" bs=1 seek="$at" conv=notrunc 2>/dev/null
+	! "$program" -q -C "$own/x.permanence" campaign restore "$own/b" \
+		--passphrase-file "$own/words" 2>/dev/null
+}
+
+# Erased one by one, with all that was said of them: no byte of it is left in
+# the file nor beside it; whoever stays is there.
+erased() {
+	begin_with 1000 || return 1
+	people=${ERASED:-1000}
+	awk -v n="$people" 'BEGIN {
+		print "Nom,Prénom,E-mail,Portable,Rue,Étiquettes,Notes"
+		for (i = 1; i <= n; i++)
+			printf "Zqxnom%d,Zqxprenom%d,zqxmail%d@example.org," \
+				"06 39 98 %02d %02d,rue Zqxvoie%d,soak,Zqxnote%d\n",
+				i, i, i, i / 100, i % 100, i, i
+	}' >"$own/gone.csv"
+	do_it contacts import "$own/gone.csv" --source soak --basis consent \
+		>/dev/null || return 1
+	rm "$own/gone.csv"
+	grep -aqi zqxnom "$own"/c.permanence* || return 1 # else nothing is seen
+	do_it contacts list tag:soak --csv --reason soak |
+		awk -F, 'NR > 1 { print $1 }' \
+		>"$own/ids"
+	[ "$(wc -l <"$own/ids")" -eq "$people" ] || return 1
+	n=0
+	while read -r id; do
+		case $id in
+		*[05]) do_it contacts note "$id" --add "Zqxecrit $id" ;;
+		*7) do_it contacts set "$id" last_name="Zqxautre$id" ;;
+		esac >/dev/null || return 1
+		do_it contacts erase "$id" --reason "soak" >/dev/null || return 1
+		n=$((n + 1))
+		[ $((n % 100)) -ne 0 ] || echo "erased: $n of $people"
+	done <"$own/ids"
+	do_it campaign check >"$own/check" || return 1
+	rm "$own/ids"
+	left=$(cat "$own"/c.permanence* | grep -aoi 'zqx[a-z]*' | sort |
+		uniq -c)
+	echo "erased: $n people, $(do_it contacts list --csv --reason soak | wc -l) lines of" \
+		"those who stay, $(cat "$own"/c.permanence* | wc -c) bytes" \
+		"searched; left: ${left:-nothing}"
+	[ -z "$left" ]
+}
+
+# Two people at random: each change is taken back at once or later, by whoever
+# made it; what is taken back at once is as it was, and in the end the journal
+# is whole. It has no end of its own.
+undone() {
+	begin_with 44 || return 1
+	first=id:$(seq -s, 1 44)
+	steps=0 back=0 refused=0
+	while :; do
+		awk -v seed="$steps" 'BEGIN { srand(seed)
+			for (i = 0; i < 40; i++) print int(rand() * 1000) }' \
+			>"$own/words"
+		while read -r word; do
+			undone_step "$word" || return 1
+		done <"$own/words"
+		do_it journal verify >/dev/null &&
+			do_it campaign check >"$own/check" || return 1
+		echo "$steps changes by two, $back taken back at once and as" \
+			"before, $refused refused"
+	done
+}
+state_of() { do_it contacts list --json "$first" | cksum; }
+undone_step() {
+	who=$([ $(($1 % 2)) -eq 0 ] && echo Anne || echo Karim)
+	id=$(($1 % 22 + 1))
+	before=$(state_of)
+	steps=$((steps + 1))
+	case $(($1 / 100)) in
+	0 | 1) do_it --as "$who" contacts tag +t$((id % 7)) "$id" ;;
+	2) do_it --as "$who" contacts tag -t$((id % 7)) "$id" ;;
+	3 | 4) do_it --as "$who" contacts set "$id" "notes=n$1" ;;
+	5) do_it --as "$who" contacts add last_name="N$1" --source s \
+		--basis consent ;;
+	6) do_it --as "$who" contacts merge "$id" $((id + 22)) ;;
+	*) do_it --as "$who" journal undo ;;
+	esac >"$own/out" 2>&1 || {
+		refused=$((refused + 1))
+		[ "$(state_of)" = "$before" ] # what is refused changes nothing
+		return
+	}
+	if [ $(($1 % 3)) -ne 0 ] || [ "$1" -ge 700 ] ||
+		[ "$(state_of)" = "$before" ]; then
+		return 0
+	fi
+	do_it --as "$who" journal undo >"$own/out" 2>&1 || {
+		cat "$own/out"
+		return 1
+	}
+	back=$((back + 1))
+	[ "$(state_of)" = "$before" ] || {
+		echo "FAIL: step $steps ($1) by $who was not taken back whole"
+		return 1
+	}
+}
+
+# A screen beside an import, place after place; names that nobody has.
+beside() {
+	command -v python3 >/dev/null || return 77
+	begin_with "${BESIDE_BEFORE:-50000}" &&
+		make_contacts "${BESIDE_ROWS:-300000}" &&
+		python3 "$source/tests/box/screens.py" "$program" \
+			"$own/c.permanence" beside "$own/c.csv"
+}
+names() {
+	command -v python3 >/dev/null || return 77
+	begin_with 0 && python3 "$source/tests/box/screens.py" "$program" \
+		"$own/c.permanence" names 100000
 }
 
 # A shared box: each command by each role through sshd, each action by each role
@@ -91,26 +220,9 @@ box() {
 # How soon a change by one is on the screens of others, among 1,400,000 contacts.
 seen() {
 	command -v python3 >/dev/null || return 77
-	make -s tests/bench/make_contacts || return 1
-	large=$(mktemp -d /tmp/permanence-seen.XXXXXX) || return 1
-	trap 'rm -rf "$large"' EXIT
-	trap 'exit 124' HUP INT TERM
-	mkdir "$large/small"
-	cat >"$large/small/campaign.yaml" <<-X
-		commune: {code: "92002", name: Antony, population: 62760}
-		list: Antony ensemble
-		first_round: 2027-03-14
-	X
-	XDG_STATE_HOME=$large/state
-	export XDG_STATE_HOME
-	tests/bench/make_contacts "${SEEN_ROWS:-1400000}" >"$large/c.csv" &&
-		tests/permanence -q campaign new "$large/small" \
-			-o "$large/c.permanence" 2>/dev/null &&
-		tests/permanence -q -C "$large/c.permanence" contacts import \
-			"$large/c.csv" --source soak --basis consent \
-			>/dev/null &&
-		python3 "$source/tests/box/seen.py" tests/permanence \
-			"$large/c.permanence" "${SEEN_CHANGES:-200}"
+	begin_with "${SEEN_ROWS:-1400000}" &&
+		python3 "$source/tests/box/screens.py" "$program" \
+			"$own/c.permanence" seen "${SEEN_CHANGES:-200}"
 }
 
 # How many times what "make check" does.
@@ -121,9 +233,15 @@ part() {
 	points) FAULT_SCALE=2 tests/fault/test_points ;; # each, of each action
 	crowd) FAULT_SCALE=2 tests/fault/test_crowd ;;   # 32 writers
 	migrate) tests/migrate/test_migrate ;;           # each statement
-	restore) restore ;;
+	restore) restore 50000 ;;
+	restore-large) restore 1400000 ;;
+	erased) erased ;;
+	undone) undone ;;
 	box) box ;;
+	dropped) BOX_DROPS=1000000 sh "$source/tests/box/several.sh" ;;
 	seen) seen ;;
+	beside) beside ;;
+	names) names ;;
 	newcomer) sh "$source/tests/box/newcomer.sh" ;;
 	monkey) monkey ;;
 	fuzz) sh "$source/tests/fuzz/run.sh" "$source" -runs=1000000 ;;
@@ -135,8 +253,8 @@ if [ "$minutes" = part ]; then
 	part "$1"
 	exit
 fi
-[ $# -gt 0 ] || set -- kill power points crowd migrate restore box newcomer \
-	seen monkey fuzz
+[ $# -gt 0 ] || set -- kill power points crowd migrate restore restore-large \
+	erased undone box dropped newcomer seen beside names monkey fuzz
 seconds=$((minutes * 60 / $#))
 bad=0
 mkdir -p soak

@@ -165,9 +165,10 @@ enum status campaign_note_import(struct campaign *c, const char *kind,
 
 /* Fold the write-ahead log into the file (store/checkpoint.h). */
 enum status campaign_fold(struct campaign *c, struct error *err);
-/* Fold it if others let us. The last who has the file open removes it: until
- * then it holds pages as they were before an erasure, which is done all the
- * same. Copies made before a migration go at once. */
+/* Write the file anew, without a trace of what was deleted, and fold the log,
+ * if others let us. The last who has the file open removes the log: until then
+ * it holds pages as they were before an erasure, which is done all the same.
+ * Copies made before a migration go at once. */
 void campaign_fold_away(struct campaign *c);
 /* The command that restores its last backup (store/restore_hint.h). */
 const char *campaign_restore_hint(struct campaign *c, struct arena *a);

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "store/internal.h"
+#include "store/log_mark.h"
 #include "store/queue.h"
 
 enum { LOG_PAGES = 1024, GUARD_MS = 1000 };
@@ -15,24 +16,33 @@ busy(struct error *err)
 		  "time"));
 }
 
+/* Another connection, which checkpoints nothing; the caller closes it. */
 static enum status
-open_guard(struct db *db, sqlite3 **guard, struct error *err)
+open_again(struct db *db, sqlite3 **again, struct error *err)
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
 
-	if (sqlite3_open_v2(db_path(db), guard, flags, NULL) != SQLITE_OK ||
-		sqlite3_busy_timeout(*guard, GUARD_MS) != SQLITE_OK ||
-		sqlite3_db_config(*guard, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
+	if (sqlite3_open_v2(db_path(db), again, flags, NULL) != SQLITE_OK ||
+		sqlite3_busy_timeout(*again, GUARD_MS) != SQLITE_OK ||
+		sqlite3_db_config(*again, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
 			NULL) != SQLITE_OK ||
-		sqlite3_exec(*guard, "PRAGMA wal_autocheckpoint = 0", NULL,
+		sqlite3_exec(*again, "PRAGMA wal_autocheckpoint = 0", NULL,
 			NULL, NULL) != SQLITE_OK)
 		return error_set(err, STATUS_FAILED,
 			_("cannot open %s to checkpoint it: %s"), db_path(db),
-			sqlite3_errmsg(*guard));
-	if (sqlite3_exec(*guard, "BEGIN IMMEDIATE", NULL, NULL, NULL) !=
-		SQLITE_OK)
-		return busy(err);
+			sqlite3_errmsg(*again));
 	return STATUS_OK;
+}
+
+static enum status
+open_guard(struct db *db, sqlite3 **guard, struct error *err)
+{
+	enum status st = open_again(db, guard, err);
+
+	if (st == STATUS_OK && sqlite3_exec(*guard, "BEGIN IMMEDIATE", NULL,
+				       NULL, NULL) != SQLITE_OK)
+		return busy(err);
+	return st;
 }
 
 static enum status
@@ -51,21 +61,76 @@ fold(struct db *db, struct error *err)
 	return st;
 }
 
-enum status
-checkpoint_run(struct db *db, struct error *err)
+static enum status
+take_turn(struct db *db, struct error *err)
 {
 	enum status st;
 
 	if (db_in_transaction(db))
 		return busy(err);
 	st = queue_enter(db_queue(db), GUARD_MS, err);
-	if (st == STATUS_BUSY)
-		return busy(err);
+	return st == STATUS_BUSY ? busy(err) : st;
+}
+
+enum status
+checkpoint_run(struct db *db, struct error *err)
+{
+	enum status st = take_turn(db, err);
+
 	if (st != STATUS_OK)
 		return st;
 	st = fold(db, err);
 	queue_leave(db_queue(db));
 	return st;
+}
+
+/* Where this begins a log, it is marked as any write marks it. */
+static enum status
+mark_log(struct db *db, struct error *err)
+{
+	enum status st = db_exec(db, "BEGIN IMMEDIATE", err);
+
+	if (st == STATUS_OK)
+		st = log_mark_hold(db, err);
+	if (st == STATUS_OK)
+		st = log_mark_put(db, err);
+	if (st == STATUS_OK)
+		st = db_exec(db, "COMMIT", err);
+	if (db_in_transaction(db))
+		sqlite3_exec(db_handle(db), "ROLLBACK", NULL, NULL, NULL);
+	return st;
+}
+
+/* By a connection that no role binds; in memory, since a temporary file would
+ * hold everybody's data where nobody looks. */
+static enum status
+write_anew(struct db *db, struct error *err)
+{
+	sqlite3 *again = NULL;
+	enum status st = open_again(db, &again, err);
+
+	if (st == STATUS_OK &&
+		sqlite3_exec(again, "PRAGMA temp_store = MEMORY; VACUUM", NULL,
+			NULL, NULL) != SQLITE_OK)
+		st = error_set(
+			err, STATUS_FAILED, _("the campaign file refused"));
+	sqlite3_close(again);
+	return st;
+}
+
+enum status
+checkpoint_clean(struct db *db, struct error *err)
+{
+	enum status st = take_turn(db, err), folded;
+
+	if (st != STATUS_OK)
+		return st;
+	st = mark_log(db, err);
+	if (st == STATUS_OK)
+		st = write_anew(db, err);
+	folded = fold(db, st == STATUS_OK ? err : NULL);
+	queue_leave(db_queue(db));
+	return st == STATUS_OK ? folded : st;
 }
 
 void

@@ -18,6 +18,14 @@ struct db;
 enum status checkpoint_run(struct db *db, struct error *err);
 
 /*
+ * The same, the file written anew before, without what was deleted: SQLite
+ * clears a row where it is deleted, and not the copies of it that it left in
+ * pages from which it had moved the row. Takes memory as the file takes disk,
+ * and some seconds for a million contacts.
+ */
+enum status checkpoint_clean(struct db *db, struct error *err);
+
+/*
  * Checkpoint if the log has grown by 1,024 pages (4 MB) since the last time;
  * errors ignored. The log's file never shrinks, so its size says nothing.
  */

@@ -12,7 +12,7 @@ EXTRA_DIST += \
 	%D%/box.inc \
 	%D%/check.sh \
 	%D%/newcomer.sh \
-	%D%/seen.py \
+	%D%/screens.py \
 	%D%/several.sh \
 	%D%/ssh.sh \
 	%D%/ways.sh

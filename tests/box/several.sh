@@ -70,12 +70,34 @@ rows=$(sqlite3 "$C" "SELECT count(*) FROM person WHERE source = 'w'" \
 [ "$rows" -eq "$acknowledged" ] ||
 	fail "$acknowledged acknowledged, $rows rows"
 
-# A line that drops in the middle of a change leaves the file whole.
-SSH="exec ssh" add drop &
-dropped=$!
-sleep 0.05
-kill -9 $dropped 2>/dev/null
-wait $dropped 2>/dev/null
-run campaign check >"$T/out" 2>"$T/words" || fail "the file is not whole"
+# Lines that drop in the middle of a change leave the file whole, and what was
+# acknowledged before in it.
+drops=0
+while [ $drops -lt "${BOX_DROPS:-1}" ]; do
+	drops=$((drops + 1))
+	SSH="exec ssh" add drop &
+	dropped=$!
+	if [ $((drops % 10)) -eq 9 ]; then
+		screen coordinator
+		printf ':contacts\ra' >&7
+	fi
+	sleep "0.$(printf %03d $((drops * 37 % 900 + 13)))"
+	kill -9 $dropped 2>/dev/null
+	wait $dropped 2>/dev/null
+	if [ $((drops % 10)) -eq 9 ]; then
+		kill -9 "$SCREEN"
+		wait "$SCREEN" 2>/dev/null
+		exec 7>&-
+	fi
+	[ $((drops % 50)) -eq 1 ] || continue
+	run campaign check >"$T/out" 2>"$T/words" || fail "the file is not whole"
+	run contacts list Wdrop --csv --reason soak >"$T/out"
+	told=$(wc -l <"$T/ack-drop")
+	there=$(($(wc -l <"$T/out") - 1))
+	[ "$there" -ge "$told" ] || fail "$told acknowledged, $there there"
+	[ $drops -eq 1 ] ||
+		echo "$drops lines dropped: $told acknowledged, $there there"
+	verdict
+done
 echo "$acknowledged changes by 8 sessions in $SECONDS_EACH s"
 verdict
