@@ -3,8 +3,8 @@
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
 #include "office/compliance_internal.h"
-#include "office/retention.h"
 #include "office/law_sql.h"
+#include "office/retention.h"
 
 static enum status
 add_records(struct compliance_lines *l, struct error *err)
