@@ -245,11 +245,14 @@ answer(struct walk *w, const struct pane_ops *place, const char *action)
 static void
 press_each_key(struct walk *w, const struct pane_ops *place)
 {
+	bool pressed['~' + 1] = {false};
+
 	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
 		const uint32_t key = action_get((enum action)a)->keys[0];
 
-		if (key < ' ' || key > '~' || a == ACTION_QUIT)
+		if (key < ' ' || key > '~' || pressed[key] || a == ACTION_QUIT)
 			continue;
+		pressed[key] = true;
 		type_letter(w, key);
 		answer(w, place, action_get((enum action)a)->name);
 	}
