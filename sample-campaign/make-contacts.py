@@ -40,7 +40,8 @@ HEADER = ["Identifiant", "Nom", "Prénom", "Civilité", "Date de naissance",
           "Accord e-mail", "Accord SMS", "Opposition téléphone",
           "Accord ciblage e-mail", "Accord ciblage SMS",
           "Date de l'accord", "Support de l'accord", "Texte de l'accord",
-          "Étiquettes"]
+          "Étiquettes", "Disponible"]
+FREE = ["semaine", "soir", "week-end"]
 
 
 def plain(text):
@@ -98,7 +99,8 @@ def twins(rng, people):
     """Some came in twice, by two hands: the same person, written otherwise."""
     for k, who in enumerate(rng.sample(people, 8)):
         twin = {**who, "Identifiant": "B%04d" % (k + 1),
-                "Nom": who["Nom"].capitalize(), "Étiquettes": ""}
+                "Nom": who["Nom"].capitalize(), "Étiquettes": "",
+                "Disponible": ""}
         if k % 2 and twin["Portable"]:
             twin["E-mail"] = ""
         elif k % 4 == 0:
@@ -131,6 +133,8 @@ def person(rng, i, last):
                                                         rng.randint(0, 99))
     who["Étiquettes"] = ", ".join(rng.sample(TAGS,
                                              rng.choice([0, 0, 1, 1, 2, 3])))
+    if "bénévole" in who["Étiquettes"]:
+        who["Disponible"] = FREE[i % len(FREE)]
     return who
 
 

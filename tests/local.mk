@@ -34,11 +34,12 @@ include %D%/bench/local.mk
 include %D%/data/local.mk
 include %D%/words/local.mk
 
+# The long ones first, so that none is left alone on one core at the end.
 if HAVE_TESTLIBS
-check_PROGRAMS = $(unit_tests) $(screen_tests) $(fault_tests) $(fuzz_tests)
+check_PROGRAMS = $(fault_tests) $(screen_tests) $(unit_tests) $(fuzz_tests)
 check_LIBRARIES = tests/fault/libfault.a
 endif
-TESTS = $(check_PROGRAMS) $(script_tests)
+TESTS = $(script_tests) $(check_PROGRAMS)
 TEST_EXTENSIONS = .sh
 # What the program remembers of a person is not the tests' to read or write.
 AM_TESTS_ENVIRONMENT = \

@@ -84,3 +84,21 @@ i18n_real(char *buf, size_t size, double x, int digits)
 		*point = ',';
 	return buf;
 }
+
+const char *
+i18n_percent_sign(void)
+{
+	if (!i18n_french())
+		return "%";
+	return i18n_utf8() ? "\xc2\xa0%" : " %";
+}
+
+const char *
+i18n_percent(char *buf, size_t size, double x, int digits)
+{
+	const char *sign = i18n_percent_sign();
+
+	i18n_real(buf, size, x, digits);
+	snprintf(buf + strlen(buf), size - strlen(buf), "%s", sign);
+	return buf;
+}

@@ -42,5 +42,9 @@ unsigned long i18n_amount(double x);
 
 /* A decimal with the language's mark: 1.9, or 1,9 in French. */
 const char *i18n_real(char *buf, size_t size, double x, int digits);
+/* The same with the sign behind it: "66.5%", in French "66,5 %" with a no-break
+ * space; and the sign alone, with that space. */
+const char *i18n_percent(char *buf, size_t size, double x, int digits);
+const char *i18n_percent_sign(void);
 
 #endif

@@ -299,13 +299,6 @@ plot_spread(double *centre, size_t n, double gap, double low, double high)
 	}
 }
 
-/* A no-break space before the sign in French, none in English. */
-static const char *
-percent_sign(void)
-{
-	return i18n_french() ? "\xc2\xa0%" : "%";
-}
-
 const char *
 plot_percent(struct plot *p, double share)
 {
@@ -313,10 +306,9 @@ plot_percent(struct plot *p, double share)
 	const double x = 100 * share;
 
 	if (x > 0 && x < 0.5)
-		return arena_printf(p->a, "<1%s", percent_sign());
-	return arena_printf(p->a, "%s%s",
-		i18n_real(text, sizeof(text), x > 0 ? x : 0, 0),
-		percent_sign());
+		return arena_printf(p->a, "<1%s", i18n_percent_sign());
+	return arena_strdup(
+		p->a, i18n_percent(text, sizeof(text), x > 0 ? x : 0, 0));
 }
 
 const char *
@@ -326,7 +318,8 @@ plot_percents(struct plot *p, double low, double high)
 
 	return arena_printf(p->a, "%s–%s%s",
 		i18n_real(from, sizeof(from), fabs(100 * low), 0),
-		i18n_real(to, sizeof(to), fabs(100 * high), 0), percent_sign());
+		i18n_real(to, sizeof(to), fabs(100 * high), 0),
+		i18n_percent_sign());
 }
 
 const char *

@@ -108,8 +108,8 @@ percent_text(struct writer *w, double percent)
 	char text[32];
 
 	return percent < 0 ? "?"
-			   : arena_printf(w->a, "%s %%",
-				     i18n_real(text, sizeof(text), percent, 1));
+			   : arena_strdup(w->a, i18n_percent(text, sizeof(text),
+							percent, 1));
 }
 
 static void

@@ -20,8 +20,8 @@ turnout(const void *row, struct arena *a, struct listing_cell *out)
 	if (out->none)
 		return;
 	out->real = 100.0 * (double)p->voted / (double)p->registered;
-	out->shown = arena_printf(
-		a, "%s%%", i18n_real(text, sizeof(text), out->real, 1));
+	out->shown =
+		arena_strdup(a, i18n_percent(text, sizeof(text), out->real, 1));
 }
 
 #define AT(member) FIELD(struct result_poll, member)

@@ -23,7 +23,7 @@ add_job(const struct app *app, struct buf *out)
 	done = atomic_load(&job->watch.done);
 	buf_add(out, _(job->title));
 	if (done > 0)
-		buf_add_fmt(out, " %d%%", done / 10);
+		buf_add_fmt(out, " %d%s", done / 10, i18n_percent_sign());
 	buf_add(out, " | ");
 }
 

@@ -150,6 +150,7 @@ draw_share(struct canvas *c, const struct area *line, const char *title,
 		  number = most < NUMBER ? NUMBER : most;
 	const int name = line->cols / 3,
 		  bar = line->cols - name - number - SHARE - 2;
+	char text[32];
 
 	canvas_put(c, line->row, line->col + 1, name - 1, 0, title);
 	if (n != FEW_PEOPLE && max > 0)
@@ -160,8 +161,8 @@ draw_share(struct canvas *c, const struct area *line, const char *title,
 	if (n != FEW_PEOPLE && segment->size > 0 && !segment->small)
 		canvas_put_right(c, line->row, line->col + line->cols - 5, 5,
 			STYLE_DIM,
-			arena_printf(
-				&a, _("%d%%"), (int)(100 * n / segment->size)));
+			i18n_percent(text, sizeof(text),
+				(double)(100 * n / segment->size), 0));
 	arena_release(&a);
 }
 

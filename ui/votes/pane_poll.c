@@ -171,8 +171,8 @@ per_cent(const void *row, struct arena *a, struct listing_cell *out)
 
 	(void)row;
 	if (!out->none)
-		out->shown = arena_printf(
-			a, "%s%%", i18n_real(text, sizeof(text), out->real, 1));
+		out->shown = arena_strdup(
+			a, i18n_percent(text, sizeof(text), out->real, 1));
 }
 
 #define AT(member) FIELD(struct polled, member)

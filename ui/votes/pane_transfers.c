@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "ui/frame/inside_text.h"
 #include "ui/votes/scoring.h"
 #include "votes/poll_title.h"
 
@@ -324,9 +325,9 @@ draw_title(const struct transfers *s, struct canvas *c)
 			" | %s", _("what is certain"));
 	else
 		used += canvas_put_fmt(c, 1, used, c->cols - used - 1, 0,
-			_(" | at %s%%"),
-			i18n_real(level, sizeof(level), 100 * s->report.level,
-				0));
+			_(" | at %s"),
+			i18n_percent(level, sizeof(level),
+				100 * s->report.level, 0));
 	if (t->shown < t->ncols)
 		canvas_put_fmt(c, 1, used, c->cols - used - 1, STYLE_DIM,
 			_(" | %zu-%zu of %zu"), t->left + 1, t->left + t->shown,
@@ -342,9 +343,12 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	char total[32];
 
 	if (!s->report.inf.nrows) {
+		struct arena a = ARENA_INIT;
+
 		canvas_put(c, 4, 4, c->cols - 8, 0, _("No table yet:"));
 		canvas_put_lines(c, &(struct area){5, 4, 6, c->cols - 8}, 0,
-			s->why.text);
+			inside_text(&a, s->why.text));
+		arena_release(&a);
 		return;
 	}
 	t->of = s;

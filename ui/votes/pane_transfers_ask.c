@@ -101,13 +101,12 @@ offer_methods(struct pane *p)
 static void
 offer_levels(struct pane *p)
 {
-	char level[16], text[32];
+	char text[32];
 
 	dialog_choose(p, _("Level of the intervals"), false, chose_level);
 	for (size_t i = 0; i < ARRAY_LEN(levels); i++) {
-		snprintf(text, sizeof(text), "%s %%",
-			i18n_real(level, sizeof(level), 100 * levels[i], 0));
-		add_item(p, (int)i, text);
+		add_item(p, (int)i,
+			i18n_percent(text, sizeof(text), 100 * levels[i], 0));
 	}
 }
 

@@ -75,9 +75,9 @@ scoring_draw_gain(const struct score_report *report,
 	struct arena a = ARENA_INIT;
 	char text[32];
 	double best = 0;
-	const char *head = arena_printf(&a, _("%s, in the first %d: %s%%"),
+	const char *head = arena_printf(&a, _("%s, in the first %d: %s"),
 		station->code, SCORING_TOP,
-		i18n_real(text, sizeof(text), 100 * station->in_top, 0));
+		i18n_percent(text, sizeof(text), 100 * station->in_top, 0));
 	const int room = text_width(head) + 5;
 	const int used =
 		1 + canvas_head(c, line->row, line->col,

@@ -76,7 +76,7 @@ draw_share(const struct score_report *report, const struct flows *flows,
 	const struct flow *flow, struct canvas *c, const struct area *line)
 {
 	const double here = percent(flow->here, flows->here);
-	const int bar = line->cols / 3, label = line->cols - bar - 8;
+	const int bar = line->cols / 3, label = line->cols - bar - 9;
 	char text[32];
 
 	canvas_put(c, line->row, line->col, 1, STYLE_BOLD,
@@ -84,8 +84,8 @@ draw_share(const struct score_report *report, const struct flows *flows,
 	canvas_put(c, line->row, line->col + 2, label, 0,
 		report->col_names[flow->col]);
 	canvas_bar(c, line->row, line->col + label + 3, bar, here, 100);
-	canvas_put_fmt(c, line->row, line->col + label + bar + 4, 4, 0, "%3s%%",
-		i18n_real(text, sizeof(text), here, 0));
+	canvas_put_right(c, line->row, line->col + label + bar + 4, 5, 0,
+		i18n_percent(text, sizeof(text), here, 0));
 }
 
 /* On a scale from 0 to 100, if there is room for it. */

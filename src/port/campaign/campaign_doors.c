@@ -12,6 +12,7 @@
 #include "field/sheet_change.h"
 #include "field/sheet_plan.h"
 #include "field/visit.h"
+#include "people/door_refusal.h"
 #include "port/field/import_addresses.h"
 #include "port/field/import_questionnaire.h"
 
@@ -238,6 +239,22 @@ build_alert(const struct building *b, const struct doors_alert *d,
 }
 
 static enum status
+build_refused(const struct building *b, const struct doors_refused *d,
+	struct error *err)
+{
+	struct address_row row;
+	enum status st = address_read(b->c, d->at, b->a, &row, err);
+
+	return st == STATUS_OK ? door_refuse(b->c,
+					 &(struct door_row){.address = row.id,
+						 .stair = d->stair,
+						 .floor = d->floor,
+						 .label = d->door},
+					 NULL, err)
+			       : st;
+}
+
+static enum status
 build(const struct building *b, const struct campaign_doors *d,
 	const char *path, struct error *err)
 {
@@ -250,6 +267,9 @@ build(const struct building *b, const struct campaign_doors *d,
 	for (size_t i = 0; i < d->questionnaires.n && st == STATUS_OK; i++)
 		st = import_questionnaire(
 			b->c, d->questionnaires.of[i], b->a, &row, &new, err);
+	for (size_t i = 0; i < d->nrefused && st == STATUS_OK; i++)
+		st = campaign_at(build_refused(b, &d->refused[i], err), path,
+			&d->refused[i].place, err);
 	for (size_t i = 0; i < d->nexperiments && st == STATUS_OK; i++)
 		st = campaign_at(build_experiment(b, &d->experiments[i], err),
 			path, &d->experiments[i].place, err);

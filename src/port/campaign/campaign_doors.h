@@ -12,6 +12,8 @@
  *	alerts:
  *	  - {text: Portes samedi, in_days: 3, at: 10h, team: Nord, need: 4,
  *	     yes: [A0779], no: [A0530]}
+ *	refused_doors:			# where nobody's name is known
+ *	  - {at: "12 rue Velpeau", stair: B}
  *
  * The sheets of one entry are taken in their order, one by each of those who
  * took any; people are named by the reference of their contact. typed: a word a
@@ -68,6 +70,12 @@ struct doors_alert {
 	struct doors_names yes, no;
 };
 
+struct doors_refused {
+	struct work_place place;
+	const char *at;                   /* an address */
+	const char *stair, *floor, *door; /* each or NULL: every one */
+};
+
 struct campaign_doors {
 	const char *addresses; /* a file, or NULL */
 	struct doors_names questionnaires;
@@ -77,6 +85,8 @@ struct campaign_doors {
 	size_t nsheets;
 	struct doors_alert *alerts;
 	size_t nalerts;
+	struct doors_refused *refused;
+	size_t nrefused;
 };
 
 /* The keys of campaign.yaml; the target is a struct campaign_doors. */
@@ -84,6 +94,7 @@ yaml_take_fn campaign_take_questionnaires;
 yaml_take_fn campaign_take_experiments;
 yaml_take_fn campaign_take_sheets;
 yaml_take_fn campaign_take_alerts;
+yaml_take_fn campaign_take_refused_doors;
 
 /* Bring all of it into a new campaign that has its contacts, teams and
  * settings; path is for errors, today is the day that days count from. */

@@ -187,3 +187,31 @@ campaign_take_alerts(
 	d->alerts = items;
 	return st;
 }
+
+static enum status
+take_refused(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	static const struct yaml_key keys[] = {
+		{"at", yaml_take_text, IN(doors_refused, at)},
+		{"stair", yaml_take_text, IN(doors_refused, stair)},
+		{"floor", yaml_take_text, IN(doors_refused, floor)},
+		{"door", yaml_take_text, IN(doors_refused, door)}};
+	struct doors_refused *d = target;
+	enum status st = yaml_take_map(r, node, keys, ARRAY_LEN(keys), d);
+
+	d->place = place_of(node);
+	return st == STATUS_OK ? yaml_want(r, node, d->at, "at") : st;
+}
+
+enum status
+campaign_take_refused_doors(
+	struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	struct campaign_doors *d = target;
+	void *items = NULL;
+	enum status st = yaml_take_list(r, node, sizeof(*d->refused),
+		take_refused, &items, &d->nrefused);
+
+	d->refused = items;
+	return st;
+}

@@ -327,11 +327,14 @@ take_all(struct yaml_reading *r, const struct yaml_node *root,
 			IN(campaign_file, doors)},
 		{"sheets", campaign_take_sheets, IN(campaign_file, doors)},
 		{"alerts", campaign_take_alerts, IN(campaign_file, doors)},
+		{"refused_doors", campaign_take_refused_doors,
+			IN(campaign_file, doors)},
 		{"account", campaign_take_account, IN(campaign_file, office)},
 		{"roll", campaign_take_roll, IN(campaign_file, office)},
 		{"cases", campaign_take_cases, IN(campaign_file, office)},
 		{"tags", campaign_take_tags, IN(campaign_file, office)},
 		{"notes", campaign_take_notes, IN(campaign_file, office)},
+		{"users", campaign_take_users, IN(campaign_file, office)},
 		{"fields", campaign_file_fields}, {"scoring", take_scoring}};
 	enum status st = yaml_take_map(r, root, keys, ARRAY_LEN(keys), f);
 

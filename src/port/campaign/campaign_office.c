@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/phrase.h"
 #include "campaign/campaign.h"
+#include "campaign/user.h"
 #include "office/money.h"
 #include "people/contact_note.h"
 #include "port/people/import_roll.h"
@@ -218,6 +219,17 @@ build_notes(struct campaign *c, void *data, struct error *err)
 }
 
 static enum status
+build_user(const struct building *b, const struct office_user *u,
+	struct error *err)
+{
+	struct user_row row = {.name = u->name, .role = (enum role)u->role};
+	enum status st = u->of ? campaign_person(b->c, u->of, &row.person, err)
+			       : STATUS_OK;
+
+	return st == STATUS_OK ? user_add(b->c, &row, NULL, err) : st;
+}
+
+static enum status
 build(struct building *b, struct error *err)
 {
 	const struct campaign_office *o = b->office;
@@ -235,10 +247,13 @@ build(struct building *b, struct error *err)
 	if (st == STATUS_OK && o->ntags)
 		st = campaign_change(
 			b->c, VERB_TAG_NATURE, build_tags, b, NULL, err);
-	return st == STATUS_OK && o->nnotes
-		       ? campaign_change(b->c, VERB_CONTACT_EDIT, build_notes,
-				 b, NULL, err)
-		       : st;
+	if (st == STATUS_OK && o->nnotes)
+		st = campaign_change(
+			b->c, VERB_CONTACT_EDIT, build_notes, b, NULL, err);
+	for (size_t i = 0; i < o->nusers && st == STATUS_OK; i++)
+		st = at(b, build_user(b, &o->users[i], err), &o->users[i].place,
+			err);
+	return st;
 }
 
 enum status

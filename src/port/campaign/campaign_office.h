@@ -29,6 +29,8 @@
  *	cases:				# office/law_case.h
  *	  - {kind: access, of: A0779, what: "…", days_ago: 12}
  *	  - {kind: breach, what: "…", days_ago: 1, answer: "…"}
+ *	users:				# campaign/user.h; a coordinator first
+ *	  - {name: Marie, role: coordinator, of: A0779}
  *	tags: [{name: vélo, nature: topic}]
  *	notes: [{of: A0779, text: "…"}]
  *
@@ -102,6 +104,13 @@ struct office_note {
 	const char *of, *text;
 };
 
+struct office_user {
+	struct work_place place;
+	const char *name;
+	int role;       /* enum role */
+	const char *of; /* the contact they are, or NULL */
+};
+
 struct campaign_office {
 	struct office_account account;
 	struct office_roll roll;
@@ -111,6 +120,8 @@ struct campaign_office {
 	size_t ntags;
 	struct office_note *notes;
 	size_t nnotes;
+	struct office_user *users;
+	size_t nusers;
 };
 
 /* The keys of campaign.yaml; the target is a struct campaign_office. */
@@ -119,6 +130,7 @@ yaml_take_fn campaign_take_roll;
 yaml_take_fn campaign_take_cases;
 yaml_take_fn campaign_take_tags;
 yaml_take_fn campaign_take_notes;
+yaml_take_fn campaign_take_users;
 
 /* Save all of it in a new campaign that has its contacts and results; path is
  * for errors, today is the day that days count from. */

@@ -2,6 +2,7 @@
  * (campaign_office.h). */
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "campaign/role.h"
 #include "port/campaign/campaign_office.h"
 
 #include <stddef.h>
@@ -246,4 +247,30 @@ campaign_take_notes(
 
 	return take_list(
 		r, node, sizeof(*o->notes), take_note, &o->notes, &o->nnotes);
+}
+
+static enum status
+take_user(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	static const struct yaml_key keys[] = {
+		{"name", yaml_take_text, IN(office_user, name)},
+		{"role", .at = IN(office_user, role), .set = &role_set},
+		{"of", yaml_take_text, IN(office_user, of)}};
+	struct office_user *u = target;
+	enum status st = yaml_take_map(r, node, keys, ARRAY_LEN(keys), u);
+
+	u->place = place_of(node);
+	if (st == STATUS_OK && !u->role)
+		return yaml_want(r, node, NULL, "role");
+	return st == STATUS_OK ? yaml_want(r, node, u->name, "name") : st;
+}
+
+enum status
+campaign_take_users(
+	struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	struct campaign_office *o = target;
+
+	return take_list(
+		r, node, sizeof(*o->users), take_user, &o->users, &o->nusers);
 }
