@@ -285,8 +285,11 @@ campaign_progress(void *campaign, double done)
 	db_tell_done(c->db, c->change.import != 0, c->change.done);
 	if (!c->watch)
 		return true;
+	/* What is stopped is no further than its undoing is. */
+	if (!c->heedless && atomic_load(&c->watch->stop))
+		return false;
 	atomic_store(&c->watch->done, (int)(1000 * done));
-	return c->heedless || !atomic_load(&c->watch->stop);
+	return true;
 }
 
 bool

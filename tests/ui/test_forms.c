@@ -431,10 +431,32 @@ rows_of_forms_are_known(void **state)
 	}
 }
 
+/* What is asked for is asked no more once it is chosen; and how far the form is
+ * is cut by no name. */
+static void
+a_choice_answers_what_was_asked(void **state)
+{
+	struct sample *f = *state;
+	const char *const needed = "this is needed to save";
+
+	app_free(f->s.app);
+	screen_start(&f->s, f->c);
+	screen_press(&f->s, "gcaDUPRE\tAnne");
+	screen_key(&f->s, TKEY_F2);
+	screen_press(&f->s, "stand\t");
+	screen_expect(&f->s, needed);
+	screen_key(&f->s, TKEY_RIGHT);
+	assert_false(screen_shows(&f->s, needed));
+	screen_press(&f->s, "\t");
+	strcpy(form_on(&f->s)->draft, "00:32");
+	screen_expect(&f->s, "field 10 of 20, 4 changed, draft kept 00:32");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_choice_answers_what_was_asked),
 		cmocka_unit_test(two_people_change_one_record),
 		cmocka_unit_test(a_row_that_somebody_edits_is_signed),
 		cmocka_unit_test(rows_of_forms_are_known),

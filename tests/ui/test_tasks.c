@@ -43,6 +43,10 @@ open_a_card_and_come_back(void **state)
 	screen_press(s, "q");
 	screen_expect(s, "row 2 of 1 210");
 	screen_counted(s, "a card and back", 2);
+	/* The second of his numbers is on one line. */
+	screen_press(s, "k\r");
+	screen_expect(s, "01 99 00 37 98");
+	screen_press(s, "q");
 }
 
 /* Two digits are missing; the form says so, stays, and takes them. */

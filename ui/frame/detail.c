@@ -1,6 +1,12 @@
 /* A record's detail, line by line. */
 #include "ui/frame/detail.h"
 
+#include "base/arena.h"
+#include "base/text.h"
+#include "ui/frame/inside_text.h"
+
+#include <string.h>
+
 void
 detail_begin(struct detail *d, struct canvas *c, const struct area *area)
 {
@@ -23,8 +29,12 @@ put(const struct detail *d, int indent, unsigned style, const char *text)
 void
 detail_line(struct detail *d, unsigned style, const char *text)
 {
+	struct arena a = ARENA_INIT;
+
 	if (d->line.row < d->end)
-		d->line.row += *text ? put(d, 1, style, text) : 1;
+		d->line.row +=
+			*text ? put(d, 1, style, inside_text(&a, text)) : 1;
+	arena_release(&a);
 }
 
 void
@@ -43,4 +53,22 @@ detail_field(struct detail *d, const char *title, const char *value)
 	canvas_put(d->canvas, d->line.row, d->line.col + 1, d->title_cols,
 		STYLE_DIM, title);
 	d->line.row += put(d, d->title_cols + 2, 0, value);
+}
+
+void
+detail_parts(struct detail *d, const char *title, const char *value)
+{
+	struct arena a = ARENA_INIT;
+	const bool fits = text_width(value) <= d->line.cols - d->title_cols - 2;
+	size_t n;
+
+	for (; *value; value += n) {
+		const char *end = fits ? NULL : strstr(value, ", ");
+
+		n = end ? (size_t)(end - value) + 2 : strlen(value);
+		detail_field(
+			d, title, arena_strndup(&a, value, end ? n - 1 : n));
+		title = "";
+	}
+	arena_release(&a);
 }

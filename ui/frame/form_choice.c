@@ -24,6 +24,8 @@ put_value(struct form *f, int value)
 	const char *name = set_name(f->fields[f->at].set, value);
 
 	prompt_set(&f->values[f->at].typed, name ? name : "");
+	/* It was of what stood there. */
+	f->values[f->at].note = (struct form_note){0};
 }
 
 const char *

@@ -160,17 +160,20 @@ draw_head(struct form *f, struct canvas *c, const struct area *area)
 	size_t changed = form_count_changed(f);
 	const char *state =
 		arena_printf(&a, _("field %zu of %zu"), f->at + 1, f->nfields);
-	int used;
+	const char *title = form_title(f, &a);
+	/* A long name is cut first, where it has had its third. */
+	int room = text_width(title), used;
 
+	room = room < area->cols / 3 ? room : area->cols / 3;
 	if (changed)
 		state = arena_printf(&a, _("%s, %zu changed"), state, changed);
 	if (f->draft[0])
 		state = arena_printf(
 			&a, _("%s, draft kept %s"), state, f->draft);
-	used = canvas_put_right(c, area->row, area->col + area->cols / 3,
-		area->cols - area->cols / 3 - 2, STYLE_DIM, state);
+	used = canvas_put_right(c, area->row, area->col + room + 4,
+		area->cols - room - 6, STYLE_DIM, state);
 	canvas_put(c, area->row, area->col + 2, area->cols - used - 6,
-		STYLE_BOLD, form_title(f, &a));
+		STYLE_BOLD, title);
 	arena_release(&a);
 }
 

@@ -226,6 +226,7 @@ void
 worker_stop(struct job *job)
 {
 	atomic_store(&job->watch.stop, true);
+	atomic_store(&job->watch.done, 0);
 }
 
 struct job *

@@ -173,7 +173,7 @@ draw_facts(struct detail *out, const struct contact_detail *d)
 
 	detail_head(out,
 		arena_printf(&a, "%s %s", row->last_name, row->first_name));
-	detail_field(out, _("Phone"), contact_phones_text(&a, d));
+	detail_parts(out, _("Phone"), contact_phones_text(&a, d));
 	detail_field(out, _("E-mail"), contact_emails_text(&a, d));
 	if (d->held.held)
 		detail_field(out, _("Dead"),

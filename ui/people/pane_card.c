@@ -195,7 +195,7 @@ draw_reach(const struct card *s, struct canvas *c, const struct area *area)
 
 	detail_begin(&d, c, area);
 	detail_head(&d, _("To reach them"));
-	detail_field(&d, _("Phone"), contact_phones_text(&a, &s->person));
+	detail_parts(&d, _("Phone"), contact_phones_text(&a, &s->person));
 	detail_field(&d, _("E-mail"), contact_emails_text(&a, &s->person));
 	CHANNEL_EACH (ch) {
 		const struct consent_row *row = contact_newest_consent(
