@@ -487,7 +487,8 @@ breach_lines(struct campaign *c, int64_t id, struct arena *a,
 	if (st == STATUS_NONE ||
 		(st == STATUS_OK && row.kind != LAW_CASE_BREACH))
 		return error_set(err, STATUS_NONE,
-			_("%lld is not a breach; \"law cases --all\" shows those "
+			_("%lld is not a breach; \"law cases --all\" shows "
+			  "those "
 			  "there are"),
 			(long long)id);
 	return st == STATUS_OK ? write_parts(c, &row, parts, ARRAY_LEN(parts),
