@@ -119,9 +119,9 @@ open_campaign(struct invocation *inv, const char *path, struct error *err)
 	clock_use_zone(campaign_zone(inv->campaign));
 	watch_end(inv->campaign);
 	if (history_is_unsettled(inv->campaign))
-		invocation_say(inv,
-			_("an import was interrupted: what it brought is taken "
-			  "back first, which may take a minute"));
+		invocation_say(inv, _("an import was interrupted: what it "
+				      "brought is undone "
+				      "first, which may take a minute"));
 	history_settle(inv->campaign, NULL);
 	campaign_set_rules_reader(inv->campaign, rules_file_of);
 	campaign_set_plotter(inv->campaign, plot_write);

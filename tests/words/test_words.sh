@@ -84,6 +84,13 @@ check "$here/en.txt" "$work/en"
 sed 's/^/a share without its no-break space: /' "$work/shares"
 [ ! -s "$work/shares" ] || failed=1
 
+# No place of the screen tells somebody to leave it for a shell: what its line
+# after ":" does is said as that (ui/frame/inside_text.h).
+grep -rnE '"[^"]*permanence [a-z]+ [a-z]+' "$top/ui" --include='*.c' \
+	>"$work/shell"
+sed 's/^/for a shell: /' "$work/shell"
+[ ! -s "$work/shell" ] || failed=1
+
 # Nor has the manual, nor what one reads first; those have no typography of
 # their own. What stands apart is what one types, or a screen.
 prose() {

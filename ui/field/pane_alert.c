@@ -236,12 +236,14 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 	*id = alert.id;
 	if (st == STATUS_OK)
 		pane_say(f->pane, LEVEL_DONE,
-			ngettext("%lld person is asked; \"alerts export\" "
-				 "gives the list.  u undo",
-				"%lld people are asked; \"alerts export\" "
+			ngettext(
+				"%lld person is asked; \":alerts export %lld\" "
+				"gives the list.  u undo",
+				"%lld people are asked; \":alerts export "
+				"%lld\" "
 				"gives the list.  u undo",
 				(unsigned long)asked),
-			(long long)asked);
+			(long long)asked, (long long)alert.id);
 	arena_release(&a);
 	return st;
 }

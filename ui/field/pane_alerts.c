@@ -97,11 +97,13 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	if (*status == STATUS_OK)
 		pane_say(p, LEVEL_DONE,
 			ngettext("%lld person is asked again; "
-				 "\"alerts export\" gives the list.  u undo",
+				 "\":alerts export %lld\" gives the list.  u "
+				 "undo",
 				"%lld people are asked again; "
-				"\"alerts export\" gives the list.  u undo",
+				"\":alerts export %lld\" gives the list.  u "
+				"undo",
 				(unsigned long)asked),
-			(long long)asked);
+			(long long)asked, (long long)id);
 	p->reload = true;
 	return true;
 }

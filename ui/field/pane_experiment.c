@@ -1,6 +1,7 @@
 /* One experiment: its units by stratum, whether the two arms were alike before,
  * and what it found once the results are in. */
 #include "ui/field/pane_experiment.h"
+#include "ui/frame/inside_text.h"
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -68,7 +69,8 @@ load(struct pane *p, struct error *err)
 		return error_set(err, st, "%s", why.text);
 	s->known = st == STATUS_OK;
 	if (!s->known)
-		s->words[s->n++] = arena_strdup(&p->arena, why.text);
+		s->words[s->n++] = arena_strdup(
+			&p->arena, inside_text(&p->arena, why.text));
 	for (size_t i = 0; s->known && i < r.nwords && s->n < MOST_WORDS; i++)
 		s->words[s->n++] = r.words[i];
 	return STATUS_OK;

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/frame/app_internal.h"
+#include "ui/frame/inside_text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,10 +30,14 @@ log_message(struct app *app, enum level level, const char *text)
 void
 app_say(struct app *app, enum level level, const char *text)
 {
+	struct arena a = ARENA_INIT;
+
+	text = inside_text(&a, text);
 	app->level = level;
 	app->said = clock_ms();
 	snprintf(app->message, sizeof(app->message), "%s", text);
 	log_message(app, level, text);
+	arena_release(&a);
 }
 
 void

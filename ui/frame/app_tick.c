@@ -134,9 +134,9 @@ app_quit(struct app *app, bool surely)
 	if (!surely && !app->asked_to_leave && leaves_sending(app)) {
 		app->asked_to_leave = true;
 		app_say(app, LEVEL_WARN,
-			_("A sending waits, and nobody sends it once this is "
-			  "closed. q again leaves; \"permanence outbox send\" "
-			  "sends it then."));
+			_("A sending waits, and nobody sends it while this is "
+			  "closed. q again leaves; it goes on when this is "
+			  "opened."));
 		return;
 	}
 	app->done = true;

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "ui/frame/inside_text.h"
 
 #include <string.h>
 
@@ -28,8 +29,12 @@ put(const struct detail *d, int indent, unsigned style, const char *text)
 void
 detail_line(struct detail *d, unsigned style, const char *text)
 {
+	struct arena a = ARENA_INIT;
+
 	if (d->line.row < d->end)
-		d->line.row += *text ? put(d, 1, style, text) : 1;
+		d->line.row +=
+			*text ? put(d, 1, style, inside_text(&a, text)) : 1;
+	arena_release(&a);
 }
 
 void

@@ -56,6 +56,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/form_row.c \
 	%D%/form_save.c \
 	%D%/frame.c \
+	%D%/inside_text.c \
+	%D%/inside_text.h \
 	%D%/keys.c \
 	%D%/keys.h \
 	%D%/list.c \

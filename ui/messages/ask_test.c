@@ -27,7 +27,8 @@ send_test(struct pane *p, const void *data, struct error *err)
 			test->person, test->meeting, test->to, err);
 	if (st == STATUS_OK)
 		pane_say(p, LEVEL_DONE,
-			_("Sent to %s; saved as it came back, \"outbox bounces "
+			_("Sent to %s; saved as it came back, \":outbox "
+			  "bounces "
 			  "FILE\" says what the domain lacks."),
 			test->to);
 	arena_release(&a);

@@ -204,10 +204,8 @@ ask_to_send(struct pane *p)
 	int64_t at = 0;
 
 	if (s->row.channel != CHANNEL_EMAIL)
-		pane_say(p, LEVEL_INFO,
-			_("A list for who does it: permanence outbox export "
-			  "%lld -o FILE"),
-			(long long)p->subject);
+		pane_type(p, arena_printf(&p->arena, "outbox export %lld -o ",
+				     (long long)p->subject));
 	else if (s->row.state != OUTBOX_APPROVED &&
 		 s->row.state != OUTBOX_SENDING)
 		pane_say(p, LEVEL_INFO,

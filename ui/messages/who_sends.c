@@ -14,6 +14,7 @@ who_sends(struct campaign *c, const struct outbox_row *row)
 	return box_sends(c, "/etc")
 		       ? _("Leaves from here, or by the box's timer once this "
 			   "is closed; w sends what is due.")
-		       : _("Leaves while this is open; once closed, only by "
-			   "\"permanence outbox send\".");
+		       : _("Leaves while this is open; once closed, it waits "
+			   "until "
+			   "this is opened.");
 }

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "ui/frame/inside_text.h"
 #include "ui/votes/scoring.h"
 #include "votes/poll_title.h"
 
@@ -342,9 +343,12 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	char total[32];
 
 	if (!s->report.inf.nrows) {
+		struct arena a = ARENA_INIT;
+
 		canvas_put(c, 4, 4, c->cols - 8, 0, _("No table yet:"));
 		canvas_put_lines(c, &(struct area){5, 4, 6, c->cols - 8}, 0,
-			s->why.text);
+			inside_text(&a, s->why.text));
+		arena_release(&a);
 		return;
 	}
 	t->of = s;

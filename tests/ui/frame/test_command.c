@@ -100,6 +100,11 @@ x_exports_contacts(void **state)
 	FILE *file;
 
 	assert_non_null(mkdtemp(folder));
+	/* Where nobody is, nothing is asked, and no file of no name. */
+	screen_press(&f->s, "gc/nobody\rx\r");
+	screen_expect(&f->s, "Filter: nobody");
+	screen_expect(&f->s, "No row holds these words");
+	screen_press(&f->s, "\033");
 	screen_press(&f->s, "gc  x\r");
 	screen_expect(&f->s, "! Nothing was typed");
 	screen_press(&f->s, "the \"team\" of March\r");

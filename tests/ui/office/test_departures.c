@@ -101,7 +101,8 @@ leaving_says_who_sends(void **state)
 	int code;
 
 	screen_press(&f->s, "go\r");
-	screen_expect(&f->s, "Leaves while this is open; once closed, only by");
+	screen_expect(
+		&f->s, "Leaves while this is open; once closed, it waits");
 	screen_press(&f->s, "ghq");
 	screen_expect(&f->s, "A sending waits, and nobody sends it");
 	assert_false(app_done(f->s.app, &code));
