@@ -165,7 +165,7 @@ undone_step() {
 	case $(($1 / 100)) in
 	0 | 1) do_it --as "$who" contacts tag +t$((id % 7)) "$id" ;;
 	2) do_it --as "$who" contacts tag -t$((id % 7)) "$id" ;;
-	3 | 4) do_it --as "$who" contacts set "$id" "notes=n$1" ;;
+	3 | 4) do_it --as "$who" contacts set "$id" "last_name=N$1" ;;
 	5) do_it --as "$who" contacts add last_name="N$1" --source s \
 		--basis consent ;;
 	6) do_it --as "$who" contacts merge "$id" $((id + 22)) ;;
@@ -205,11 +205,12 @@ names() {
 }
 
 # A shared box: each command by each role through sshd, each action by each role
-# in each place, each way beside the program, each line of its settings, and
-# eight at once, whose lines drop.
+# in each place, the same by keys at a terminal of sshd's, each way beside the
+# program, each line of its settings, and eight at once.
 box() {
 	BOX_MATRIX=1 tests/box/test_commands &&
 		BOX_MATRIX=1 tests/box/test_actions &&
+		BOX_MATRIX=1 tests/box/test_keys &&
 		sh "$source/tests/box/ssh.sh" &&
 		sh "$source/tests/box/ways.sh" &&
 		BOX_MATRIX=1 sh "$source/tests/box/check.sh" &&

@@ -15,9 +15,15 @@ EXTRA_DIST += \
 	%D%/screens.py \
 	%D%/several.sh \
 	%D%/ssh.sh \
+	%D%/users.h \
 	%D%/ways.sh
 screen_tests += \
 	%D%/test_actions \
+	%D%/test_keys \
 	%D%/test_places \
 	%D%/test_reach \
 	%D%/test_second
+%C%_test_keys_SOURCES = \
+	%D%/test_keys.c \
+	tests/bench/terminal.c \
+	tests/bench/terminal.h

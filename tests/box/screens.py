@@ -61,10 +61,10 @@ class Screen:
         return self.seen
 
     def press(self, keys):
-        """The milliseconds to its first byte, or None: it draws nothing."""
+        """The milliseconds to its first byte; None: it draws nothing."""
         began = time.monotonic()
         os.write(self.fd, keys.encode())
-        if not select.select([self.fd], [], [], PATIENCE)[0]:
+        if not select.select([self.fd], [], [], 0.5)[0]:
             return None
         took = (time.monotonic() - began) * 1000
         self.drain(0.1, quiet=0.02)
@@ -146,14 +146,14 @@ def beside():
              "--source", "soak", "--basis", "consent"], env=ENV,
             stdout=subprocess.DEVNULL) if title != "alone" else None
         began = time.monotonic()
-        while rounds < 3 if other is None else other.poll() is None:
+        while rounds < 1 if other is None else other.poll() is None:
             for letter in PLACES:
                 s.press("g")
                 s.drain(0.3, quiet=0.05)
                 s.press(letter)
                 s.drain(0.5, quiet=0.1)
                 for key in "jjkk":
-                    took = s.press(key + "")
+                    took = s.press(key)
                     times += [took] if took is not None else []
                 if other and other.poll() is not None:
                     break

@@ -338,6 +338,7 @@ static void
 small(void **state)
 {
 	compare(*state, "small-40", 10, 40, false);
+	compare(*state, "small-20", 12, 20, false);
 }
 
 static void

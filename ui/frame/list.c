@@ -436,7 +436,8 @@ list_act(struct list *l, struct pane *pane, enum action action,
 		*status = go_match(l, pane, 1, err);
 	else if (action == ACTION_PREVIOUS)
 		*status = go_match(l, pane, -1, err);
-	else if (action == ACTION_EXPORT && !l->ops->fixed)
+	else if (action == ACTION_EXPORT && !l->ops->fixed &&
+		 l->ops->listing->name)
 		list_export(pane);
 	else if (action == ACTION_SORT)
 		list_sort_ask(l, pane);

@@ -87,13 +87,18 @@ the_code_refuses(void **state)
 			"who gives is"},
 		{{"g", "50", "Don", "Ida X", "c  ", "", "", "", "c", "", "", "",
 			 "", "fr", "", "Antony", ""},
-			"companies,"}};
+			"companies,"},
+		{{"l", "900", "Pret", "Ida X", "p", "", "", "", "", "", "", "",
+			 "", "", "", "", ""},
+			"loan needs its contract"}};
 	struct screen *s = &((struct sample *)*state)->s;
 
 	for (size_t i = 0; i < ARRAY_LEN(sums); i++) {
 		screen_press(s, "gk");
 		fill(s, sums[i].typed, ARRAY_LEN(sums[i].typed), i > 0);
 		screen_expect(s, sums[i].words);
+		/* What makes it lawful is said of the form's boxes. */
+		assert_false(screen_shows(s, " --"));
 		screen_key(s, TKEY_ESC);
 	}
 }
