@@ -239,3 +239,22 @@ record_list(struct campaign *c, int64_t outbox, struct arena *a,
 				(long long)(*rows)[i].outbox);
 	return st;
 }
+
+enum status
+record_count_over(struct campaign *c, int64_t *n, struct error *err)
+{
+	const struct date today = date_today();
+	char day[DATE_TEXT_SIZE];
+
+	return record_count_before(
+		campaign_db(c), date_iso(day, &today), n, err);
+}
+
+enum status
+record_drop_over(struct campaign *c, struct error *err)
+{
+	const struct date today = date_today();
+	char day[DATE_TEXT_SIZE];
+
+	return record_drop_before(campaign_db(c), date_iso(day, &today), err);
+}

@@ -70,6 +70,11 @@ enum status record_check_text(struct campaign *c, int64_t outbox,
 enum status record_list(struct campaign *c, int64_t outbox, struct arena *a,
 	struct record_row **rows, size_t *n, struct error *err);
 
+/* Those whose years are over: how many, and, within a change, without them. */
+enum status record_count_over(
+	struct campaign *c, int64_t *n, struct error *err);
+enum status record_drop_over(struct campaign *c, struct error *err);
+
 /* One as lines to read. */
 struct record_line {
 	int64_t id;

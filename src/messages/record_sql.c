@@ -48,6 +48,25 @@ record_rows(struct db *db, int64_t outbox, struct arena *a,
 	return row_all(stmt_with(s, BIND_ID(outbox)), a, rows, n, err);
 }
 
+enum status
+record_count_before(
+	struct db *db, const char *day, int64_t *n, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT count(*) FROM outbox_record WHERE keep_until < :day");
+
+	return stmt_one_int(stmt_with(s, BIND(day)), n, err);
+}
+
+enum status
+record_drop_before(struct db *db, const char *day, struct error *err)
+{
+	struct stmt *s = stmt_get(
+		db, "DELETE FROM outbox_record WHERE keep_until < :day");
+
+	return stmt_run(stmt_with(s, BIND(day)), err);
+}
+
 static const struct column source_columns[] = {
 	COL(record_source, source),
 	COL(record_source, people),

@@ -12,6 +12,12 @@ enum status record_insert(
 enum status record_rows(struct db *db, int64_t outbox, struct arena *a,
 	struct record_row **rows, size_t *n, struct error *err);
 
+/* Those kept until before a day. */
+enum status record_count_before(
+	struct db *db, const char *day, int64_t *n, struct error *err);
+enum status record_drop_before(
+	struct db *db, const char *day, struct error *err);
+
 /* Where the people of a sending come from, most of them first. */
 struct record_source {
 	const char *source;

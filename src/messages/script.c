@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/few.h"
+#include "campaign/rules.h"
 #include "messages/point.h"
 #include "messages/point_sql.h"
 #include "people/contact_look.h"
@@ -30,6 +31,7 @@ struct scripter {
 	const char *station;
 	int64_t here; /* contacts of the station, and of the town */
 	int64_t all;
+	int64_t few; /* fewer are told as few: a sheet goes from hand to hand */
 	struct segment *segments;
 	struct presence *presences; /* of each */
 	size_t nsegments;
@@ -51,12 +53,13 @@ filter_here(const struct scripter *s, const char *filter)
 		*filter ? ") " : "", s->station);
 }
 
-/* "6 of 30 contacts, 12% in town"; lift 0 if nothing can be said. */
+/* "16 of 30 contacts, 12% in town"; lift 0 if nothing can be said. */
 static enum status
 from_answers(const struct scripter *s, const struct segment *segment,
 	double *lift, const char **why, struct error *err)
 {
 	int64_t here = 0;
+	const char *people;
 	double town;
 	char percent[32], number[32];
 	enum status st = segment_count_part(
@@ -69,9 +72,11 @@ from_answers(const struct scripter *s, const struct segment *segment,
 	town = share((double)segment->size, (double)s->all);
 	*lift = ((double)here + SCRIPT_PRIOR * town) /
 		((double)(s->here + SCRIPT_PRIOR) * town);
+	people = here && here < s->few
+			 ? few_text(s->a, FEW_PEOPLE, s->few)
+			 : i18n_count(number, sizeof(number), here);
 	*why = arena_printf(s->a, _("%s of %lld contacts here, %s%% in town"),
-		arena_strdup(s->a, i18n_count(number, sizeof(number), here)),
-		(long long)s->here,
+		arena_strdup(s->a, people), (long long)s->here,
 		i18n_real(percent, sizeof(percent), 100 * town, 0));
 	return STATUS_OK;
 }
@@ -277,11 +282,16 @@ script_load(struct campaign *c, const char *station, struct arena *a,
 	struct script *out, struct error *err)
 {
 	struct scripter s = {.c = c, .a = a};
+	const struct rules *rules;
 	enum status st = find_station(&s, station, err);
 
 	*out = (struct script){.station = s.station};
 	if (st == STATUS_OK)
+		st = campaign_rules(c, &rules, err);
+	if (st == STATUS_OK) {
+		s.few = rules->k_sensitive;
 		st = people_count(c, "", &s.all, err);
+	}
 	if (st == STATUS_OK)
 		st = people_count(c, filter_here(&s, ""), &s.here, err);
 	if (st == STATUS_OK)

@@ -5,10 +5,10 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/vec.h"
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
 #include "office/calendar.h"
+#include "office/compliance_internal.h"
 #include "office/law_case.h"
 #include "office/law_sql.h"
 #include "office/retention.h"
@@ -19,15 +19,9 @@
 
 enum { SOON = 14, WEEK = 7 };
 
-struct lines {
-	struct campaign *c;
-	struct arena *a;
-	const struct rules *rules;
-	VEC(struct compliance_line) rows;
-};
-
-static struct compliance_line *
-add(struct lines *l, const char *kind, const char *what, int64_t people)
+struct compliance_line *
+compliance_add(struct compliance_lines *l, const char *kind, const char *what,
+	int64_t people)
 {
 	struct compliance_line line = {.kind = kind,
 		.what = what,
@@ -41,7 +35,7 @@ add(struct lines *l, const char *kind, const char *what, int64_t people)
 }
 
 static const char *
-channel_why(const struct lines *l, enum channel channel, bool opt_in)
+channel_why(const struct compliance_lines *l, enum channel channel, bool opt_in)
 {
 	const char *reach = rules_reach(l->rules, channel);
 	bool online = rules_online(l->rules, channel);
@@ -56,7 +50,7 @@ channel_why(const struct lines *l, enum channel channel, bool opt_in)
 }
 
 static enum status
-add_channel(struct lines *l, enum channel channel, struct error *err)
+add_channel(struct compliance_lines *l, enum channel channel, struct error *err)
 {
 	const char *reach = rules_reach(l->rules, channel);
 	struct compliance_line *line;
@@ -70,7 +64,8 @@ add_channel(struct lines *l, enum channel channel, struct error *err)
 			err);
 	if (st != STATUS_OK)
 		return st;
-	line = add(l, _("channel"), set_title(&channel_set, channel), people);
+	line = compliance_add(
+		l, _("channel"), set_title(&channel_set, channel), people);
 	line->chosen = chosen;
 	line->about = COMPLIANCE_OF_CONTACTS;
 	line->filter = reach;
@@ -87,7 +82,7 @@ add_channel(struct lines *l, enum channel channel, struct error *err)
 }
 
 static enum status
-add_channels(struct lines *l, struct error *err)
+add_channels(struct compliance_lines *l, struct error *err)
 {
 	enum status st = STATUS_OK;
 
@@ -101,7 +96,7 @@ enum { UNPROVEN_IMPORTS = 5 };
 
 /* Who came by one form said yes to the same words. */
 static enum status
-add_unproven_imports(struct lines *l, struct error *err)
+add_unproven_imports(struct compliance_lines *l, struct error *err)
 {
 	struct unproven_import *rows;
 	size_t n = 0;
@@ -110,7 +105,7 @@ add_unproven_imports(struct lines *l, struct error *err)
 
 	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
 		const char *slash = strrchr(rows[i].file, '/');
-		struct compliance_line *line = add(l, _("consent"),
+		struct compliance_line *line = compliance_add(l, _("consent"),
 			arena_printf(l->a, _("import %lld: %s"),
 				(long long)rows[i].import,
 				slash ? slash + 1 : rows[i].file),
@@ -130,7 +125,7 @@ add_unproven_imports(struct lines *l, struct error *err)
 }
 
 static enum status
-add_consents(struct lines *l, struct error *err)
+add_consents(struct compliance_lines *l, struct error *err)
 {
 	struct compliance_line *line;
 	int64_t n = 0;
@@ -138,7 +133,8 @@ add_consents(struct lines *l, struct error *err)
 
 	if (st != STATUS_OK)
 		return st;
-	line = add(l, _("consent"), _("consents with no recorded wording"), n);
+	line = compliance_add(
+		l, _("consent"), _("consents with no recorded wording"), n);
 	line->attention = n > 0;
 	line->about = COMPLIANCE_OF_CONTACTS;
 	line->filter = "(email:yes -email:proven) or (sms:yes -sms:proven) or "
@@ -154,7 +150,7 @@ add_consents(struct lines *l, struct error *err)
 /* All of the law's days: those to come stand by their day, those that are past
  * behind them; without a poll, what is missing. */
 static enum status
-add_days(struct lines *l, struct error *err)
+add_days(struct compliance_lines *l, struct error *err)
 {
 	struct error none = ERROR_INIT;
 	struct calendar_row *days;
@@ -165,7 +161,8 @@ add_days(struct lines *l, struct error *err)
 
 	(void)err;
 	if (st != STATUS_OK) {
-		line = add(l, _("day"), _("no day of poll"), COMPLIANCE_NONE);
+		line = compliance_add(
+			l, _("day"), _("no day of poll"), COMPLIANCE_NONE);
 		line->attention = true;
 		line->state = _("to be set");
 		line->due = "";
@@ -174,7 +171,7 @@ add_days(struct lines *l, struct error *err)
 		return STATUS_OK;
 	}
 	for (size_t i = 0; i < n; i++) {
-		line = add(l, _("day"),
+		line = compliance_add(l, _("day"),
 			arena_printf(l->a, "%s %s",
 				date_short(day, days[i].day), days[i].what),
 			COMPLIANCE_NONE);
@@ -210,14 +207,14 @@ due_text(struct arena *a, const struct law_case *row)
 
 /* Requests and breaches that wait. */
 static enum status
-add_cases(struct lines *l, struct error *err)
+add_cases(struct compliance_lines *l, struct error *err)
 {
 	struct law_case *rows;
 	size_t n = 0;
 	enum status st = law_cases(l->c, false, l->a, &rows, &n, err);
 
 	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-		struct compliance_line *line = add(l, _("request"),
+		struct compliance_line *line = compliance_add(l, _("request"),
 			arena_printf(l->a, _("%s: %s"),
 				set_title(&law_case_set, (int)rows[i].kind),
 				rows[i].what),
@@ -242,7 +239,7 @@ add_cases(struct lines *l, struct error *err)
 
 /* Voters of the roll, and when they go. */
 static enum status
-add_roll(struct lines *l, struct error *err)
+add_roll(struct compliance_lines *l, struct error *err)
 {
 	struct error none = ERROR_INIT;
 	struct compliance_line *line;
@@ -256,7 +253,7 @@ add_roll(struct lines *l, struct error *err)
 	(void)err;
 	if (st != STATUS_OK)
 		return STATUS_OK;
-	line = add(l, _("roll"), roll.file, roll.people);
+	line = compliance_add(l, _("roll"), roll.file, roll.people);
 	line->due = date_iso(arena_alloc(l->a, DATE_TEXT_SIZE), &days.purge);
 	line->about = COMPLIANCE_OF_ROLL;
 	line->attention = left <= SOON;
@@ -271,7 +268,7 @@ add_roll(struct lines *l, struct error *err)
 
 /* National polls that are still to come, whose silence is kept here too. */
 static enum status
-add_presidential(struct lines *l, struct error *err)
+add_presidential(struct compliance_lines *l, struct error *err)
 {
 	const struct date today = date_today();
 
@@ -286,7 +283,7 @@ add_presidential(struct lines *l, struct error *err)
 			date_to_days(poll) < date_to_days(&today))
 			continue;
 		iso = date_iso(arena_alloc(l->a, DATE_TEXT_SIZE), poll);
-		line = add(l, _("day"),
+		line = compliance_add(l, _("day"),
 			arena_printf(l->a, _("%s presidential election"),
 				date_short(day, iso)),
 			COMPLIANCE_NONE);
@@ -301,72 +298,39 @@ add_presidential(struct lines *l, struct error *err)
 	return STATUS_OK;
 }
 
-static enum status
-add_retention(struct lines *l, struct error *err)
+/* How it left; the name of a format is one in every language. */
+static const char *
+left_as(const char *format)
 {
-	enum status st = STATUS_OK;
+	static const struct {
+		const char *name, *words; /* N_() */
+	} ways[] = {{"copy", N_("copied")}, {"table", N_("table")},
+		{"labels", N_("labels")}, {"paper", N_("list on paper")}};
 
-	for (enum retention_class class = RETENTION_OCCASIONAL;
-		class <= RETENTION_ROLL && st == STATUS_OK; class ++) {
-		const char *period = "";
-		struct compliance_line *line;
-		int64_t n = 0;
-
-		st = retention_due_of(l->c, class, &n, err);
-		if (st == STATUS_OK)
-			st = retention_period(l->c, class, l->a, &period, err);
-		if (st != STATUS_OK)
-			break;
-		line = add(l, _("retention"),
-			set_title(&retention_class_set, class), n);
-		line->attention = n > 0;
-		line->about =
-			n ? COMPLIANCE_OF_EXPIRED : COMPLIANCE_OF_CONTACTS;
-		line->filter = arena_join(l->a, "class:", "",
-			set_name(&retention_class_set, (int)class));
-		line->state = n ? _("time is over") : _("none due");
-		line->why = arena_printf(l->a,
-			n ? _("Kept %s. \"permanence law purge\" lists those "
-			      "whose time is over and erases them; so does w.")
-			  : _("Kept %s."),
-			period);
-	}
-	return st;
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
+		if (strcmp(format, ways[i].name) == 0)
+			return _(ways[i].words);
+	return format;
 }
 
 static enum status
-add_suppressed(struct lines *l, struct error *err)
-{
-	struct compliance_line *line;
-	int64_t n = 0;
-	enum status st = suppression_count(campaign_db(l->c), &n, err);
-
-	if (st != STATUS_OK)
-		return st;
-	line = add(l, _("objections"), _("addresses not to be used"), n);
-	line->state =
-		arena_printf(l->a, _("kept %ld years"), l->rules->keep_years);
-	line->why = _("Hashes alone, of those who objected or were erased: "
-		      "asked at every import and every sending, and for "
-		      "nothing else (CNIL).");
-	return STATUS_OK;
-}
-
-static enum status
-add_exports(struct lines *l, struct error *err)
+add_exports(struct compliance_lines *l, struct error *err)
 {
 	struct export_past *rows;
+	char day[DATE_WHEN_SIZE];
 	size_t n = 0;
 	enum status st = export_rows(
 		campaign_db(l->c), COMPLIANCE_EXPORTS, l->a, &rows, &n, err);
 
 	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-		struct compliance_line *line = add(l, _("export of data"),
-			arena_printf(l->a, "%.10s %s: %s", rows[i].time,
-				rows[i].actor, rows[i].reason),
-			rows[i].people);
+		struct compliance_line *line =
+			compliance_add(l, _("export of data"),
+				arena_printf(l->a, _("%s %s: %s"),
+					date_short(day, rows[i].time),
+					rows[i].actor, rows[i].reason),
+				rows[i].people);
 
-		line->state = rows[i].format;
+		line->state = left_as(rows[i].format);
 		line->about = COMPLIANCE_OF_EXPORT;
 		line->why = arena_printf(l->a,
 			_("Left for: %s. To: %s. Filter: %s. Columns: %s."),
@@ -378,21 +342,16 @@ add_exports(struct lines *l, struct error *err)
 	return st;
 }
 
-static const char *
-date_text(struct arena *a, const struct date *d)
-{
-	return date_iso(arena_alloc(a, DATE_TEXT_SIZE), d);
-}
-
 static enum status
-add_rules(struct lines *l, struct error *err)
+add_rules(struct compliance_lines *l, struct error *err)
 {
 	const struct rules *r = l->rules;
 	struct date today = date_today();
 	long age = date_to_days(&today) - date_to_days(&r->reviewed);
-	struct compliance_line *line = add(l, _("rules"),
+	char day[DATE_TEXT_SIZE];
+	struct compliance_line *line = compliance_add(l, _("rules"),
 		arena_printf(
-			l->a, _("read on %s"), date_text(l->a, &r->reviewed)),
+			l->a, _("read on %s"), date_iso(day, &r->reviewed)),
 		COMPLIANCE_NONE);
 
 	(void)err;
@@ -438,11 +397,11 @@ enum status
 compliance_lines(struct campaign *c, struct arena *a,
 	struct compliance_line **lines, size_t *n, struct error *err)
 {
-	static enum status (*const parts[])(struct lines * l,
+	static enum status (*const parts[])(struct compliance_lines * l,
 		struct error * err) = {add_days, add_presidential, add_cases,
-		add_roll, add_channels, add_consents, add_retention,
-		add_suppressed, add_exports, add_rules};
-	struct lines l = {.c = c, .a = a, .rows = VEC_INIT};
+		add_roll, add_channels, add_consents, compliance_add_retention,
+		compliance_add_suppressed, add_exports, add_rules};
+	struct compliance_lines l = {.c = c, .a = a, .rows = VEC_INIT};
 	enum status st = campaign_rules(c, &l.rules, err);
 
 	for (size_t i = 0; i < ARRAY_LEN(parts) && st == STATUS_OK; i++)
@@ -461,7 +420,7 @@ enum { SINGLE_LINES = 3 };
 static size_t
 count_days(struct campaign *c, struct arena *a)
 {
-	struct lines l = {.c = c, .a = a, .rows = VEC_INIT};
+	struct compliance_lines l = {.c = c, .a = a, .rows = VEC_INIT};
 	struct error none = ERROR_INIT;
 	size_t n;
 
@@ -482,6 +441,7 @@ compliance_count(struct campaign *c, int64_t *n, struct error *err)
 	struct arena a = ARENA_INIT;
 	struct export_past *rows;
 	struct unproven_import *unproven;
+	int64_t records = 0;
 	size_t exports = 0, imports = 0;
 	enum status st = export_rows(
 		campaign_db(c), COMPLIANCE_EXPORTS, &a, &rows, &exports, err);
@@ -489,9 +449,11 @@ compliance_count(struct campaign *c, int64_t *n, struct error *err)
 	if (st == STATUS_OK)
 		st = consents_unproven_imports(campaign_db(c), UNPROVEN_IMPORTS,
 			&a, &unproven, &imports, err);
+	if (st == STATUS_OK)
+		st = retention_records_due(c, &records, err);
 	*n = (int64_t)(CHANNEL_LAST + RETENTION_COUNT - RETENTION_OCCASIONAL +
 		       exports + imports + count_days(c, &a)) +
-	     SINGLE_LINES;
+	     SINGLE_LINES + (records > 0);
 	arena_release(&a);
 	return st;
 }

@@ -18,6 +18,8 @@ libpermanence_a_SOURCES += \
 	%D%/check.h \
 	%D%/compliance.c \
 	%D%/compliance.h \
+	%D%/compliance_internal.h \
+	%D%/compliance_kept.c \
 	%D%/decision_listing.c \
 	%D%/forget.c \
 	%D%/forget.h \

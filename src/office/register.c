@@ -11,6 +11,8 @@
 #include "campaign/rules.h"
 #include "campaign/user.h"
 #include "office/backup.h"
+#include "office/law_case.h"
+#include "office/law_case_sql.h"
 #include "office/ledger.h"
 #include "office/register_sql.h"
 #include "office/retention.h"
@@ -80,6 +82,7 @@ struct writing {
 	struct campaign *c;
 	struct arena *a;
 	const struct rules *rules;
+	const struct law_case *breach; /* that is notified, or NULL */
 	const char *sheet, *title;
 	VEC(struct register_line) lines;
 };
@@ -289,11 +292,12 @@ put_measures(struct writing *w, struct error *err)
 typedef enum status part_fn(struct writing *w, struct error *err);
 
 static enum status
-write_parts(struct campaign *c, part_fn *const *parts, size_t nparts,
-	struct arena *a, struct register_line **lines, size_t *n,
-	struct error *err)
+write_parts(struct campaign *c, const struct law_case *breach,
+	part_fn *const *parts, size_t nparts, struct arena *a,
+	struct register_line **lines, size_t *n, struct error *err)
 {
-	struct writing w = {.c = c, .a = a, .lines = VEC_INIT};
+	struct writing w = {
+		.c = c, .a = a, .breach = breach, .lines = VEC_INIT};
 	enum status st = campaign_rules(c, &w.rules, err);
 
 	for (size_t i = 0; i < nparts && st == STATUS_OK; i++)
@@ -311,7 +315,7 @@ register_lines(struct campaign *c, struct arena *a,
 	static part_fn *const parts[] = {
 		put_head, put_processings, put_measures};
 
-	return write_parts(c, parts, ARRAY_LEN(parts), a, lines, n, err);
+	return write_parts(c, NULL, parts, ARRAY_LEN(parts), a, lines, n, err);
 }
 
 /* What of the criteria of the CNIL the file itself answers. */
@@ -395,5 +399,99 @@ assessment_lines(struct campaign *c, struct arena *a,
 	static part_fn *const parts[] = {put_head, put_criteria,
 		put_processings, put_measures, put_risks, put_opinions_asked};
 
-	return write_parts(c, parts, ARRAY_LEN(parts), a, lines, n, err);
+	return write_parts(c, NULL, parts, ARRAY_LEN(parts), a, lines, n, err);
+}
+
+/* With its year: a letter is read later. */
+static const char *
+moment(struct writing *w, const char *iso)
+{
+	return arena_printf(w->a, "%.10s %.5s", iso,
+		strlen(iso) > DATE_TEXT_SIZE ? iso + DATE_TEXT_SIZE : "");
+}
+
+/* When it was known, and why the CNIL is told later than the rules say. */
+static enum status
+put_breach(struct writing *w, struct error *err)
+{
+	const struct law_case *b = w->breach;
+
+	(void)err;
+	w->sheet = "nature";
+	w->title = _("Nature of the breach");
+	put(w, "what", _("What happened"), b->what);
+	put(w, "kind", _("Confidentiality, integrity or availability"),
+		to_fill());
+	put(w, "known", _("Known since"), moment(w, b->received));
+	put(w, "due", _("To be notified by"), moment(w, b->due));
+	put(w, "late", _("Reasons for the delay, where it is notified later"),
+		to_fill());
+	return STATUS_OK;
+}
+
+/* How many the file holds at most; how many are concerned the office knows. */
+static enum status
+put_concerned(struct writing *w, struct error *err)
+{
+	static const size_t kept[] = {CONTACTS, ROLL, ACCOUNT};
+	enum status st = STATUS_OK;
+	const char *data = "";
+
+	w->sheet = "concerned";
+	w->title = _("People and records concerned");
+	for (size_t i = 0; i < ARRAY_LEN(kept) && st == STATUS_OK; i++) {
+		const struct processing *p = &processings[kept[i]];
+		int64_t rows = 0;
+
+		st = register_count(campaign_db(w->c), kept[i], &rows, err);
+		if (st != STATUS_OK || !rows)
+			continue;
+		data = _(p->data);
+		if (kept[i] == CONTACTS)
+			st = contact_data(w, data, &data, err);
+		put(w, p->sheet, _(p->title),
+			arena_printf(w->a, _("at most %lld: %s"),
+				(long long)rows, data));
+	}
+	put(w, "people", _("People concerned, about"), to_fill());
+	put(w, "records", _("Records concerned, about"), to_fill());
+	return st;
+}
+
+static enum status
+put_answered(struct writing *w, struct error *err)
+{
+	(void)err;
+	w->sheet = "consequences";
+	w->title = _("Consequences, and what is done");
+	put(w, "consequences", _("Likely consequences"),
+		_("political opinions may become known (art. 9) (to be filled "
+		  "in)"));
+	put(w, "done", _("Done or proposed"),
+		w->breach->answer ? w->breach->answer : to_fill());
+	put(w, "told", _("The people themselves, where the risk is high"),
+		to_fill());
+	return STATUS_OK;
+}
+
+enum status
+breach_lines(struct campaign *c, int64_t id, struct arena *a,
+	struct register_line **lines, size_t *n, struct error *err)
+{
+	static part_fn *const parts[] = {put_head, put_breach, put_concerned,
+		put_answered, put_measures};
+	struct law_case row;
+	enum status st = law_case_get(campaign_db(c), id, a, &row, err);
+
+	*n = 0;
+	if (st == STATUS_NONE ||
+		(st == STATUS_OK && row.kind != LAW_CASE_BREACH))
+		return error_set(err, STATUS_NONE,
+			_("%lld is not a breach; \"law cases --all\" shows "
+			  "those "
+			  "there are"),
+			(long long)id);
+	return st == STATUS_OK ? write_parts(c, &row, parts, ARRAY_LEN(parts),
+					 a, lines, n, err)
+			       : st;
 }

@@ -1,8 +1,9 @@
 /*
- * The register of processings (GDPR, art. 30) and the skeleton of the impact
- * assessment (art. 35), made from what the campaign's file holds today: a
- * processing without a row is not in them, and a field that is declared is, at
- * once. What only the office knows is left to be filled in.
+ * The register of processings (GDPR, art. 30), the skeleton of the impact
+ * assessment (art. 35) and the notification of a breach (art. 33), made from
+ * what the campaign's file holds today: a processing without a row is not in
+ * them, and a field that is declared is, at once. What only the office knows is
+ * left to be filled in.
  */
 #ifndef OFFICE_REGISTER_H
 #define OFFICE_REGISTER_H
@@ -27,6 +28,12 @@ struct register_line {
 enum status register_lines(struct campaign *c, struct arena *a,
 	struct register_line **lines, size_t *n, struct error *err);
 enum status assessment_lines(struct campaign *c, struct arena *a,
+	struct register_line **lines, size_t *n, struct error *err);
+
+/* What the CNIL is told of a breach (office/law_case.h), as art. 33 asks it:
+ * from the case and the file, the rest to be filled in. STATUS_NONE: it is
+ * none. */
+enum status breach_lines(struct campaign *c, int64_t id, struct arena *a,
 	struct register_line **lines, size_t *n, struct error *err);
 
 /* A processing: the tables that it lives in, parted by blanks. Every table that

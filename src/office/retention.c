@@ -7,6 +7,7 @@
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
 #include "campaign/second.h"
+#include "messages/record.h"
 #include "office/forget.h"
 #include "office/law_sql.h"
 #include "people/expired.h"
@@ -73,6 +74,32 @@ retention_due_of(struct campaign *c, enum retention_class class, int64_t *n,
 	return st;
 }
 
+enum status
+retention_records_due(struct campaign *c, int64_t *n, struct error *err)
+{
+	return record_count_over(c, n, err);
+}
+
+/* They are outside of the journal: what stays is how many went, and when. */
+static enum status
+drop_records(struct campaign *c, int64_t people, int64_t records,
+	const char *rules, struct error *err)
+{
+	char now[DATE_TIME_SIZE];
+	enum status st = record_drop_over(c, err);
+
+	if (st == STATUS_OK)
+		st = campaign_set(c, "records_purged",
+			arena_printf(campaign_arena(c), "%s %lld",
+				date_now(now), (long long)records),
+			err);
+	campaign_say(c,
+		N_("erase what is past its time: contacts %lld, records of "
+		   "sendings %lld (rules %s)"),
+		(long long)people, (long long)records, rules);
+	return st;
+}
+
 /* So many were listed, and no other number is erased. */
 static enum status
 erase_due(struct campaign *c, void *data, struct error *err)
@@ -81,17 +108,20 @@ erase_due(struct campaign *c, void *data, struct error *err)
 	struct arena *a = campaign_arena(c);
 	const struct rules *rules;
 	struct retention_row *rows;
-	int64_t *people;
+	int64_t *people, records = 0;
 	size_t n;
 	enum status st = campaign_rules(c, &rules, err);
 
 	if (st == STATUS_OK)
 		st = retention_due(c, SIZE_MAX / 2, a, &rows, &n, err);
+	if (st == STATUS_OK)
+		st = retention_records_due(c, &records, err);
 	if (st != STATUS_OK)
 		return st;
-	if ((int64_t)n != *expected)
+	if ((int64_t)n + records != *expected)
 		return error_set(err, STATUS_CONFLICT,
-			_("there are %zu by now: look again"), n);
+			_("there are %zu by now: look again"),
+			n + (size_t)records);
 	people = ARENA_ARRAY(a, int64_t, n + 1);
 	for (size_t i = 0; i < n; i++)
 		people[i] = rows[i].person;
@@ -103,7 +133,10 @@ erase_due(struct campaign *c, void *data, struct error *err)
 		NN_("erase %lld contact whose time is over (rules %s)",
 			"erase %lld contacts whose time is over (rules %s)"),
 		(long long)n, rules_mark(rules, a));
-	return forget_people(c, people, n, err);
+	if (records)
+		st = drop_records(
+			c, (int64_t)n, records, rules_mark(rules, a), err);
+	return st == STATUS_OK ? forget_people(c, people, n, err) : st;
 }
 
 enum status

@@ -37,11 +37,16 @@ enum status retention_due(struct campaign *c, size_t limit, struct arena *a,
 enum status retention_due_of(struct campaign *c, enum retention_class class,
 	int64_t *n, struct error *err);
 
+/* Records of sendings (messages/record.h) whose years are over. */
+enum status retention_records_due(
+	struct campaign *c, int64_t *n, struct error *err);
+
 /*
- * Erase them all (people/erase.h), as one entry that says by which rules. They
- * did not ask to be forgotten: their addresses do not go on the suppression
- * list, and they may come back. expected: the number confirmed by the user;
- * STATUS_CONFLICT if it is no longer right, and nobody is erased.
+ * Erase them all (people/erase.h), and the records whose years are over, as one
+ * entry that says by which rules. They did not ask to be forgotten: their
+ * addresses do not go on the suppression list, and they may come back.
+ * expected: the number of both confirmed by the user; STATUS_CONFLICT if it is
+ * no longer right, and nobody is erased.
  */
 enum status retention_purge(struct campaign *c, int64_t expected,
 	int64_t *entry, struct error *err);

@@ -283,8 +283,8 @@ add_law(struct gathering *g, struct error *err)
 static enum status
 add_expired(struct gathering *g, struct error *err)
 {
-	int64_t all = 0;
-	enum status st = STATUS_OK;
+	int64_t all = 0, records = 0;
+	enum status st = retention_records_due(g->c, &records, err);
 
 	for (enum retention_class class = RETENTION_OCCASIONAL;
 		class <= RETENTION_ROLL && st == STATUS_OK; class ++) {
@@ -304,6 +304,17 @@ add_expired(struct gathering *g, struct error *err)
 				.words = _("past their time: \"law purge -n\" "
 					   "lists them, \"law purge\" erases"),
 				.verb = _("see")});
+	if (st == STATUS_OK && records)
+		today_add(
+			g, (struct today_item){.kind = TODAY_EXPIRED,
+				   .what = arena_printf(g->a,
+					   ngettext("%lld record of a sending",
+						   "%lld records of sendings",
+						   (unsigned long)records),
+					   (long long)records),
+				   .words = _("past their years: \"law purge\" "
+					      "erases them"),
+				   .verb = _("see")});
 	return st;
 }
 

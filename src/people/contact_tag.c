@@ -219,6 +219,9 @@ tag_people(struct campaign *c, void *data, struct error *err)
 	}
 	if (st == STATUS_OK)
 		say(c, t, all);
+	/* Nobody has it: there is no such tag, and nothing was done. */
+	if (st == STATUS_OK && !*t->changed)
+		campaign_keep_nothing(c);
 	return st;
 }
 

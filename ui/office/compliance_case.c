@@ -119,19 +119,38 @@ compliance_ask_case(struct pane *p)
 
 /* The documents. */
 
-enum document { DOCUMENT_REGISTER = 1, DOCUMENT_ASSESSMENT };
+enum document { DOCUMENT_REGISTER = 1, DOCUMENT_ASSESSMENT, DOCUMENT_BREACH };
+
+/* Which, and of a breach its number. */
+struct writing {
+	enum document which;
+	int64_t breach;
+};
+
+static enum status
+read_document(struct campaign *c, const struct writing *w, struct arena *a,
+	struct register_line **lines, size_t *n, struct error *err)
+{
+	switch (w->which) {
+	case DOCUMENT_REGISTER:
+		return register_lines(c, a, lines, n, err);
+	case DOCUMENT_ASSESSMENT:
+		return assessment_lines(c, a, lines, n, err);
+	case DOCUMENT_BREACH:
+		break;
+	}
+	return breach_lines(c, w->breach, a, lines, n, err);
+}
 
 static void
 document_written(struct pane *p, const struct answer *answer)
 {
-	const enum document *which = answer->data;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
 	struct register_line *lines;
 	size_t n = 0;
-	enum status st = (*which == DOCUMENT_REGISTER ? register_lines
-						      : assessment_lines)(
-		p->campaign, &a, &lines, &n, &err);
+	enum status st =
+		read_document(p->campaign, answer->data, &a, &lines, &n, &err);
 
 	if (st == STATUS_OK)
 		st = output_file(answer->text, &register_listing,
@@ -143,16 +162,37 @@ document_written(struct pane *p, const struct answer *answer)
 	arena_release(&a);
 }
 
+/* The newest breach that waits; 0: none does. */
+static int64_t
+open_breach(struct campaign *c)
+{
+	struct arena a = ARENA_INIT;
+	struct law_case *rows;
+	int64_t id = 0;
+	size_t n = 0;
+
+	if (law_cases(c, false, &a, &rows, &n, NULL) == STATUS_OK)
+		for (size_t i = 0; i < n; i++)
+			if (rows[i].kind == LAW_CASE_BREACH && rows[i].id > id)
+				id = rows[i].id;
+	arena_release(&a);
+	return id;
+}
+
 static void
 document_chosen(struct pane *p, const struct answer *answer)
 {
-	const enum document which = (enum document)answer->value;
+	static const char *const files[] = {
+		[DOCUMENT_REGISTER] = N_("register.csv"),
+		[DOCUMENT_ASSESSMENT] = N_("assessment.csv"),
+		[DOCUMENT_BREACH] = N_("breach.csv")};
+	const struct writing w = {(enum document)answer->value,
+		answer->value == DOCUMENT_BREACH ? open_breach(p->campaign)
+						 : 0};
 
 	dialog_save_file(p, _("Where does it go?"), OUTPUT_ENDINGS,
-		which == DOCUMENT_REGISTER ? _("register.csv")
-					   : _("assessment.csv"),
-		document_written);
-	dialog_about(p, &which, sizeof(which));
+		_(files[w.which]), document_written);
+	dialog_about(p, &w, sizeof(w));
 }
 
 void
@@ -160,10 +200,14 @@ compliance_ask_document(struct pane *p)
 {
 	static const char *const titles[] = {
 		[DOCUMENT_REGISTER] = N_("register of processings (art. 30)"),
-		[DOCUMENT_ASSESSMENT] = N_("impact assessment (art. 35)")};
+		[DOCUMENT_ASSESSMENT] = N_("impact assessment (art. 35)"),
+		[DOCUMENT_BREACH] =
+			N_("notification of the breach that waits (art. 33)")};
+	const int last = open_breach(p->campaign) ? DOCUMENT_BREACH
+						  : DOCUMENT_ASSESSMENT;
 
 	dialog_choose(p, _("For the CNIL"), false, document_chosen);
-	for (int i = DOCUMENT_REGISTER; i <= DOCUMENT_ASSESSMENT; i++) {
+	for (int i = DOCUMENT_REGISTER; i <= last; i++) {
 		struct popup_item item = {.text = _(titles[i]),
 			.value = i,
 			.letter = (char)('0' + i)};

@@ -88,20 +88,30 @@ open_line(struct pane *p, const struct compliance_line *line)
 	}
 }
 
+/* So many contacts, and records of sendings. */
+struct purging {
+	int64_t people, records;
+};
+
 static void
 purge_counted(struct pane *p, const struct answer *answer)
 {
-	const int64_t *people = answer->data;
+	const struct purging *due = answer->data;
 	struct error err = ERROR_INIT;
 	int64_t entry = 0;
-	enum status st = retention_purge(p->campaign, *people, &entry, &err);
+	enum status st = retention_purge(
+		p->campaign, due->people + due->records, &entry, &err);
 	char done[160];
 
-	snprintf(done, sizeof(done),
-		ngettext("%lld contact is erased (entry %lld)",
-			"%lld contacts are erased (entry %lld)",
-			(unsigned long)*people),
-		(long long)*people, (long long)entry);
+	if (due->records)
+		snprintf(done, sizeof(done), _("they are erased (entry %lld)"),
+			(long long)entry);
+	else
+		snprintf(done, sizeof(done),
+			ngettext("%lld contact is erased (entry %lld)",
+				"%lld contacts are erased (entry %lld)",
+				(unsigned long)due->people),
+			(long long)due->people, (long long)entry);
 	pane_tell(p, st, &err, done);
 }
 
@@ -112,21 +122,27 @@ ask_purge(struct pane *p)
 	struct arena a = ARENA_INIT;
 	struct retention_row *rows;
 	struct error err = ERROR_INIT;
+	struct purging due = {0};
 	size_t n = 0;
 	enum status st =
 		retention_due(p->campaign, SIZE_MAX / 2, &a, &rows, &n, &err);
-	const int64_t people = (int64_t)n;
 
+	if (st == STATUS_OK)
+		st = retention_records_due(p->campaign, &due.records, &err);
+	due.people = (int64_t)n;
 	arena_release(&a);
 	if (st != STATUS_OK) {
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 		return;
 	}
 	dialog_count(p,
-		_("Erased for good, of every class. How many are they?"),
+		due.records ? _("Erased for good, of every class, and records "
+				"of sendings. How many are they?")
+			    : _("Erased for good, of every class. How many are "
+				"they?"),
 		_("The number of all whose time is over; Esc leaves them"),
-		people, purge_counted);
-	dialog_about(p, &people, sizeof(people));
+		due.people + due.records, purge_counted);
+	dialog_about(p, &due, sizeof(due));
 	dialog_changes(p, N_("erasing"));
 }
 

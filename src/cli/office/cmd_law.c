@@ -145,15 +145,25 @@ confirm(struct invocation *inv, int64_t n, struct error *err)
 static enum status
 purge_run(struct invocation *inv, struct error *err)
 {
-	int64_t n = 0, entry = 0;
+	int64_t n = 0, records = 0, entry = 0;
 	long said = 0;
 	enum status st = invocation_int(inv, "erase", 0, LONG_MAX, &said, err);
 
 	if (st == STATUS_OK)
 		st = list_due(inv, &n, err);
-
+	if (st == STATUS_OK)
+		st = retention_records_due(inv->campaign, &records, err);
 	if (st != STATUS_OK)
 		return st;
+	if (records)
+		invocation_say(inv,
+			ngettext("%lld record of a sending whose years are "
+				 "over goes too",
+				"%lld records of sendings whose years are over "
+				"go too",
+				(unsigned long)records),
+			(long long)records);
+	n += records;
 	if (n == 0) {
 		invocation_say(inv, _("nobody's time is over"));
 		return STATUS_OK;
@@ -163,12 +173,16 @@ purge_run(struct invocation *inv, struct error *err)
 	st = confirm(inv, n, err);
 	if (st == STATUS_OK)
 		st = retention_purge(inv->campaign, n, &entry, err);
-	if (st == STATUS_OK)
+	n -= records;
+	if (st == STATUS_OK && n)
 		invocation_say(inv,
 			ngettext("%lld contact is erased (entry %lld)",
 				"%lld contacts are erased (entry %lld)",
 				(unsigned long)n),
 			(long long)n, (long long)entry);
+	else if (st == STATUS_OK)
+		invocation_say(inv, _("they are erased (entry %lld)"),
+			(long long)entry);
 	return st;
 }
 

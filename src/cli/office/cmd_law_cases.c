@@ -1,4 +1,4 @@
-/* law request, breach, cases and close: what is asked of the file, and until
+/* law request, breach and close: what is asked of the file, and until
  * when it is answered. */
 #include "base/clock.h"
 #include "base/i18n.h"
@@ -113,29 +113,6 @@ const struct command cmd_law_breach = {
 	.min_args = 1,
 	.max_args = -1,
 	.run = breach_run,
-};
-
-static enum status
-cases_ask(const struct invocation *inv, struct listing_ask *ask,
-	struct error *err)
-{
-	(void)err;
-	ask->all = invocation_has(inv, "all");
-	return STATUS_OK;
-}
-
-const struct command cmd_law_cases = {
-	.noun = "law",
-	.verb = "cases",
-	.summary = N_("requests and breaches, by the day they are due"),
-	.examples = (const char *const[]){"permanence law cases --all", NULL},
-	.options =
-		(const struct option_spec[]){
-			{.name = "all", .help = N_("the closed ones too")},
-			{.name = NULL}},
-	.campaign = CAMPAIGN_READ,
-	.listing = &law_case_listing,
-	.ask = cases_ask,
 };
 
 static enum status

@@ -1,4 +1,4 @@
-/* law register and dpia: what the office shows the CNIL. */
+/* law register, dpia and cases: what the office shows the CNIL. */
 #include "base/date.h"
 #include "base/i18n.h"
 #include "campaign/campaign.h"
@@ -9,9 +9,6 @@
 
 #include <stdio.h>
 #include <string.h>
-
-typedef enum status lines_fn(struct campaign *c, struct arena *a,
-	struct register_line **lines, size_t *n, struct error *err);
 
 static void
 put_document(const struct invocation *inv, const char *title,
@@ -30,27 +27,29 @@ put_document(const struct invocation *inv, const char *title,
 }
 
 static enum status
-print_lines(struct invocation *inv, lines_fn *read, const char *title,
-	struct error *err)
+print_lines(struct invocation *inv, const char *title,
+	const struct register_line *lines, size_t n, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct register_line *lines;
-	size_t n = 0;
-	enum status st = read(inv->campaign, &a, &lines, &n, err);
-
-	if (st == STATUS_OK && output_for_machines(inv))
-		st = output_table(inv, &register_listing, lines, n, err);
-	else if (st == STATUS_OK)
-		put_document(inv, title, lines, n);
-	arena_release(&a);
-	return st;
+	if (output_for_machines(inv))
+		return output_table(inv, &register_listing, lines, n, err);
+	put_document(inv, title, lines, n);
+	return STATUS_OK;
 }
 
 static enum status
 register_run(struct invocation *inv, struct error *err)
 {
-	return print_lines(inv, register_lines,
-		_("Register of processings (GDPR, art. 30)"), err);
+	struct arena a = ARENA_INIT;
+	struct register_line *lines;
+	size_t n = 0;
+	enum status st = register_lines(inv->campaign, &a, &lines, &n, err);
+
+	if (st == STATUS_OK)
+		st = print_lines(inv,
+			_("Register of processings (GDPR, art. 30)"), lines, n,
+			err);
+	arena_release(&a);
+	return st;
 }
 
 const struct command cmd_law_register = {
@@ -73,8 +72,17 @@ const struct command cmd_law_register = {
 static enum status
 dpia_run(struct invocation *inv, struct error *err)
 {
-	return print_lines(inv, assessment_lines,
-		_("Impact assessment (GDPR, art. 35), to be completed"), err);
+	struct arena a = ARENA_INIT;
+	struct register_line *lines;
+	size_t n = 0;
+	enum status st = assessment_lines(inv->campaign, &a, &lines, &n, err);
+
+	if (st == STATUS_OK)
+		st = print_lines(inv,
+			_("Impact assessment (GDPR, art. 35), to be completed"),
+			lines, n, err);
+	arena_release(&a);
+	return st;
 }
 
 const struct command cmd_law_dpia = {
@@ -89,4 +97,58 @@ const struct command cmd_law_dpia = {
 	.campaign = CAMPAIGN_READ,
 	.listing = &register_listing,
 	.run = dpia_run,
+};
+
+static enum status
+notify(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct register_line *lines;
+	size_t n = 0;
+	long id = 0;
+	enum status st = invocation_int(inv, "form", 1, INT32_MAX, &id, err);
+
+	if (st == STATUS_OK)
+		st = breach_lines(inv->campaign, id, &a, &lines, &n, err);
+	if (st == STATUS_OK)
+		st = print_lines(inv,
+			_("Notification of a breach (GDPR, art. 33), to be "
+			  "completed"),
+			lines, n, err);
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+cases_run(struct invocation *inv, struct error *err)
+{
+	const struct listing_ask ask = {.all = invocation_has(inv, "all")};
+
+	return invocation_has(inv, "form")
+		       ? notify(inv, err)
+		       : output_listing(inv, &law_case_listing, &ask, err);
+}
+
+const struct command cmd_law_cases = {
+	.noun = "law",
+	.verb = "cases",
+	.summary = N_("requests and breaches, by the day they are due"),
+	.notes = N_("With --form the notification of a breach, as the CNIL "
+		    "asks it: what happened, whose data and how much of it "
+		    "the file holds, what was done; the rest is left to be "
+		    "filled in."),
+	.examples = (const char *const[]){"permanence law cases --all",
+		"permanence law cases --form 3 -o violation.txt", NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "all", .help = N_("the closed ones too")},
+			{.name = "form",
+				.arg = N_("CASE"),
+				.help = N_("what the CNIL is told of this "
+					   "breach")},
+			{.name = NULL}},
+	.campaign = CAMPAIGN_READ,
+	.listing = &law_case_listing,
+	.others = (const struct listing *const[]){&register_listing, NULL},
+	.run = cases_run,
 };

@@ -118,6 +118,16 @@ the_register_goes_to_a_file(void **state)
 	screen_expect(&f->s, "Written:");
 	assert_int_equal(io_read(&text, path, 1 << 20, NULL), STATUS_OK);
 	assert_non_null(strstr(text.at, "contacts"));
+	/* So does what the CNIL is told of a breach. */
+	screen_elsewhere(&f->s, "law breach 'clé perdue' >/dev/null 2>&1");
+	screen_press(&f->s, "gpz3");
+	screen_key(&f->s, CTRL_KEY('u'));
+	screen_press(&f->s, path);
+	screen_press(&f->s, "\ry");
+	screen_expect(&f->s, "Written:");
+	buf_release(&text);
+	assert_int_equal(io_read(&text, path, 1 << 20, NULL), STATUS_OK);
+	assert_non_null(strstr(text.at, "clé perdue"));
 	buf_release(&text);
 	free(path);
 }

@@ -8,6 +8,7 @@
 #include "messages/record.h"
 #include "office/forget.h"
 #include "office/history.h"
+#include "office/retention.h"
 #include "people/consent_record.h"
 #include "people/contact.h"
 #include "port/campaign/rules_file.h"
@@ -287,6 +288,41 @@ a_text_of_a_machine_is_warned_of(void **state)
 	}
 }
 
+/* Seven years, to the day; then it goes with what else is past its time, and
+ * the journal says so. */
+static void
+its_years_are_counted(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct arena a = ARENA_INIT;
+	struct journal_entry *rows;
+	struct record_row *records;
+	int64_t id, over = 0, entry = 0;
+	size_t n = 0;
+
+	reader(c, "DUPONT", "a@example.org");
+	id = plan(state, "");
+	assert_int_equal(outbox_approve(c, id, 1, NULL, NULL), STATUS_OK);
+	test_campaign_sql(c, "UPDATE person SET class = 'member'");
+	setenv("PERMANENCE_NOW", "2033-11-23T12:00:00+01:00", 1);
+	assert_int_equal(retention_records_due(c, &over, NULL), STATUS_OK);
+	assert_int_equal(over, 0);
+	setenv("PERMANENCE_NOW", "2033-11-24T12:00:00+01:00", 1);
+	assert_int_equal(retention_records_due(c, &over, NULL), STATUS_OK);
+	assert_int_equal(over, 1);
+	assert_int_equal(retention_purge(c, 0, &entry, NULL), STATUS_CONFLICT);
+	assert_int_equal(retention_purge(c, 1, &entry, NULL), STATUS_OK);
+	assert_true(entry > 0);
+	assert_int_equal(record_list(c, 0, &a, &records, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 0);
+	assert_int_equal(
+		history_list(c, 0, 1, NULL, &a, &rows, &n, NULL), STATUS_OK);
+	assert_string_equal(rows[0].verb, "law purge");
+	assert_non_null(strstr(rows[0].summary, "records of sendings 1"));
+	setenv("PERMANENCE_NOW", "2026-11-23T18:00:00+01:00", 1);
+	arena_release(&a);
+}
+
 int
 main(void)
 {
@@ -296,6 +332,7 @@ main(void)
 		CAMPAIGN_TEST(no_undo_takes_it_back),
 		CAMPAIGN_TEST(no_record_without_an_approval),
 		CAMPAIGN_TEST(nobody_alters_it),
+		CAMPAIGN_TEST(its_years_are_counted),
 		CAMPAIGN_TEST(who_is_erased_is_not_named_in_it),
 		CAMPAIGN_TEST(a_text_of_a_machine_is_warned_of),
 	};

@@ -99,6 +99,26 @@ answers_say_who_lives_there(void **state)
 	arena_release(&a);
 }
 
+/* A sheet goes from hand to hand, whatever the segment. */
+static void
+few_are_not_counted_for_a_canvasser(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	struct script s;
+
+	set_up(c);
+	add_people(c, "0002", 6, "9");
+	assert_int_equal(
+		segment_define(c, "Neuf", "number:9", NULL, NULL, NULL),
+		STATUS_OK);
+	map(c, "Vélo", "Neuf", 9);
+	assert_int_equal(script_load(c, "0002", &a, &s, NULL), STATUS_OK);
+	assert_string_equal(s.lines[0].point, "Vélo");
+	assert_non_null(strstr(s.lines[0].why, "< 11 of 26 contacts here"));
+	arena_release(&a);
+}
+
 static void
 the_census_speaks_where_a_segment_stands_for_groups(void **state)
 {
@@ -140,6 +160,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(answers_say_who_lives_there),
+		CAMPAIGN_TEST(few_are_not_counted_for_a_canvasser),
 		CAMPAIGN_TEST(
 			the_census_speaks_where_a_segment_stands_for_groups),
 	};
