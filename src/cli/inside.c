@@ -39,6 +39,7 @@ static const char *const words[] = {
 	NC_("command", "check"),
 	NC_("command", "checkin"),
 	NC_("command", "checkpoint"),
+	NC_("command", "clock"),
 	NC_("command", "close"),
 	NC_("command", "consent"),
 	NC_("command", "contacts"),

@@ -5,14 +5,13 @@
  * answered somehow: whatever was changed, the role may. Files are chosen by
  * their name alone. Skipped where sshd cannot run.
  */
-#include "campaign/user.h"
 #include "store/internal.h"
 #include "ui/frame/app_internal.h"
 #include "ui/frame/pane.h"
 
 #include "tests/bench/bench.h"
 #include "tests/bench/terminal.h"
-#include "tests/ui/sample.h"
+#include "tests/box/users.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -219,7 +218,8 @@ answer(struct walk *w, const struct pane_ops *place, const char *action)
 {
 	static const char *const answers[] = {
 		"x\r", "y", "\007", "\007", "\007"};
-	char *title = mem_printf("permanence > %s ", place->name);
+	char *title = mem_printf("permanence > %s ", place->name),
+	     *further = mem_printf("%s> ", title);
 	bool refused = false;
 
 	for (size_t i = 0; i < ARRAY_LEN(answers); i++) {
@@ -235,10 +235,11 @@ answer(struct walk *w, const struct pane_ops *place, const char *action)
 		wrong(w, place, "the program left");
 		come_again(w, place);
 	} else if (!terminal_shows(&w->t, title) ||
-		   terminal_shows(&w->t, "The first row") ||
-		   terminal_shows(&w->t, "Esc")) {
+		   terminal_shows(&w->t, further) ||
+		   terminal_shows(&w->t, "The first row")) {
 		come_again(w, place);
 	}
+	free(further);
 	free(title);
 }
 
@@ -375,7 +376,7 @@ setup(void **state)
 {
 	struct walk *w = MEM_NEW(struct walk);
 
-	sample_open(&w->sample);
+	open_without_users(&w->sample);
 	*state = w;
 	return 0;
 }

@@ -449,7 +449,7 @@ a_choice_answers_what_was_asked(void **state)
 	assert_false(screen_shows(&f->s, needed));
 	screen_press(&f->s, "\t");
 	strcpy(form_on(&f->s)->draft, "00:32");
-	screen_expect(&f->s, "field 10 of 20, 4 changed, draft kept 00:32");
+	screen_expect(&f->s, "field 10 of 21, 4 changed, draft kept 00:32");
 }
 
 int

@@ -90,6 +90,9 @@ struct meaning {
 	const struct pane_ops *place;
 	const struct line_verb *verb;
 	enum action action;
+	/* Where a key asks for what a command needs and was not given: by the
+	 * action, or NULL. */
+	const struct pane_ops *asks;
 	bool is_command; /* of the command line: the ith, with these words */
 	size_t command;
 	const char **words;

@@ -235,6 +235,29 @@ find(const struct app *app, const char *words, struct arena *a)
 	return n == 1 ? found : (struct meaning){.help = NULL};
 }
 
+/* "contacts export" alone: x in Contacts asks why, and for which file. */
+static void
+let_key_ask(const struct app *app, struct meaning *m, struct arena *a)
+{
+	static const enum action asking[] = {
+		ACTION_ADD, ACTION_EXPORT, ACTION_IMPORT, ACTION_PRINT};
+	struct line_command c;
+
+	if (!m->is_command || m->nwords)
+		return;
+	campaign_line(app->campaign)->get(m->command, a, &c);
+	for (size_t i = 0; i < pane_count; i++)
+		for (size_t k = 0; k < ARRAY_LEN(asking); k++)
+			if (strcmp(c.name,
+				    arena_join(a, pane_table[i]->id, " ",
+					    action_get(asking[k])->name)) ==
+				0) {
+				m->asks = pane_table[i];
+				m->action = asking[k];
+				m->wrong = NULL;
+			}
+}
+
 struct meaning
 line_read(const struct app *app, const char *line, struct arena *a)
 {
@@ -257,7 +280,16 @@ line_read(const struct app *app, const char *line, struct arena *a)
 			return first;
 	}
 	line_read_command(app, line, &m, a);
+	let_key_ask(app, &m, a);
 	return m;
+}
+
+static void
+ask_there(struct app *app, const struct meaning *m)
+{
+	if (app_top(app)->ops != m->asks)
+		app_jump(app, m->asks);
+	app_act(app, m->action);
 }
 
 void
@@ -276,6 +308,8 @@ line_run(struct app *app, const char *line)
 	refused = line_refusal(app, line, &at, &a);
 	if (refused)
 		app_say(app, LEVEL_WARN, refused);
+	else if (m.asks)
+		ask_there(app, &m);
 	else if (m.place)
 		app_jump(app, m.place);
 	else if (m.verb)

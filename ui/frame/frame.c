@@ -347,18 +347,34 @@ draw_footer(const struct app *app, struct canvas *c)
 	arena_release(&a);
 }
 
+/* On as many lines as it needs, from the cursor's on. */
+static void
+put_below(struct canvas *c, const char *text)
+{
+	const struct area rest = {
+		c->cursor_row, 1, c->rows - c->cursor_row, c->cols - 2};
+
+	if (rest.rows > 0)
+		c->cursor_row += canvas_put_lines(c, &rest, 0, text);
+}
+
 bool
 app_draw_small(struct canvas *c)
 {
+	char is[100], needs[100];
+
 	if (c->rows >= MIN_ROWS && c->cols >= MIN_COLS)
 		return false;
-	canvas_put_fmt(c, 0, 1, c->cols - 2, 0, _("This window is %dx%d."),
-		c->cols, c->rows);
-	canvas_put_fmt(c, 2, 1, c->cols - 2, 0, _("permanence needs %dx%d."),
-		MIN_COLS, MIN_ROWS);
-	canvas_put(c, 3, 1, c->cols - 2, 0,
-		_("Make it larger; your work is kept."));
-	canvas_put(c, 5, 1, c->cols - 2, 0, _("q leaves"));
+	snprintf(is, sizeof(is), _("This window is %dx%d."), c->cols, c->rows);
+	snprintf(needs, sizeof(needs), _("permanence needs %dx%d."), MIN_COLS,
+		MIN_ROWS);
+	put_below(c, is);
+	c->cursor_row++;
+	put_below(c, needs);
+	put_below(c, _("Make it larger; your work is kept."));
+	c->cursor_row++;
+	put_below(c, _("q leaves"));
+	c->cursor_row = 0;
 	return true;
 }
 

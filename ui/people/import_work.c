@@ -67,13 +67,21 @@ import_close(struct pane *p)
 static void
 say_done(struct pane *p, const struct contacts_trial *t)
 {
-	char added[32], changed[32], refused[32];
+	char added[32], changed[32], refused[32], lost[32];
 
-	pane_say(p, t->refused ? LEVEL_WARN : LEVEL_DONE,
-		_("Added: %s, changed: %s, refused: %s.  u undo"),
-		i18n_count(added, sizeof(added), t->added),
-		i18n_count(changed, sizeof(changed), t->changed),
-		i18n_count(refused, sizeof(refused), t->refused));
+	i18n_count(added, sizeof(added), t->added);
+	i18n_count(changed, sizeof(changed), t->changed);
+	i18n_count(refused, sizeof(refused), t->refused);
+	if (t->lost)
+		pane_say(p, LEVEL_WARN,
+			_("Added: %s, changed: %s, refused: %s, cells that "
+			  "could not be read: %s.  u undo"),
+			added, changed, refused,
+			i18n_count(lost, sizeof(lost), t->lost));
+	else
+		pane_say(p, t->refused ? LEVEL_WARN : LEVEL_DONE,
+			_("Added: %s, changed: %s, refused: %s.  u undo"),
+			added, changed, refused);
 }
 
 static enum status

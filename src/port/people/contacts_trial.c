@@ -139,6 +139,7 @@ follow(struct trying *run, struct campaign *c, bool dry, struct error *err)
 	t->changed = im->changed;
 	t->unchanged = im->unchanged;
 	t->refused = im->refused;
+	t->lost = im->lost;
 	t->consents = im->consents;
 	t->consents_unproven = im->consents_unproven;
 	add_consents(t);

@@ -33,6 +33,7 @@ struct contacts_trial {
 	struct contacts_plan plan; /* that was followed */
 	VEC(struct contacts_trial_kind) kinds;
 	int64_t added, changed, unchanged, refused;
+	int64_t lost; /* cells that people came in without */
 	int64_t consents, consents_unproven;
 	struct contacts_rejects rejects;
 };

@@ -215,6 +215,31 @@ what_is_refused_is_pointed_at(void **state)
 	screen_expect(&f->s, "CHAUMET");
 }
 
+/* What a command needs and was not given, the key asks for that does the same,
+ * whatever place it was typed in. */
+static void
+keys_ask_for_what_is_missing(void **state)
+{
+	static const struct {
+		const char *line, *asked;
+	} cases[] = {
+		{"contacts export", "Why do these data leave?"},
+		{"contacts import", "Import contacts from which file?"},
+		{"contacts add", "New contact"},
+		{"meetings add", "New meeting"},
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		screen_press(&f->s, "gh:");
+		screen_press(&f->s, cases[i].line);
+		screen_press(&f->s, "\r");
+		screen_expect(&f->s, cases[i].asked);
+		screen_key(&f->s, TKEY_ESC);
+		screen_key(&f->s, TKEY_ESC);
+	}
+}
+
 /* "field=value" is about who is here, or is an option of the command. */
 static void
 fields_have_values(void **state)
@@ -401,6 +426,7 @@ main(void)
 		CASE(on_this_one), CASE(wrong_scopes_change_nothing),
 		CASE(every_command_answers), CASE(completions_are_a_list),
 		CASE(what_is_refused_is_pointed_at), CASE(fields_have_values),
+		CASE(keys_ask_for_what_is_missing), CASE(fields_have_values),
 		CASE(lines_are_kept), CASE(in_french),
 		CASE(open_goes_to_another_campaign), CASE(many_are_asked_about),
 		cmocka_unit_test(every_word_has_its_own)};

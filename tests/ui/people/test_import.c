@@ -210,6 +210,23 @@ done(void **state)
 	assert_int_equal(people(f), 2);
 }
 
+/* A number that nobody could read is not lost without a word. */
+static void
+a_cell_left_out_is_told(void **state)
+{
+	struct fixture *f = *state;
+
+	free(f->file);
+	f->file = test_campaign_file(f->s.t, "excel.csv",
+		"Nom;Prénom;Portable\nESTRADE;Léonie;06 39 98 12\n");
+	screen_press(&f->s, "gcI");
+	open_file(f);
+	screen_press(&f->s, "ww\r1");
+	screen_expect(&f->s,
+		"Added: 1, changed: 0, refused: 0, cells that could not be "
+		"read: 1.  u undo");
+}
+
 /* A yes of a file comes with its proof, or is left out knowingly. */
 static void
 yeses(void **state)
@@ -284,6 +301,7 @@ main(void)
 		CASE(rows),
 		CASE(refused),
 		CASE(done),
+		CASE(a_cell_left_out_is_told),
 		CASE(yeses),
 		CASE(no_file),
 		CASE(from_anywhere),
