@@ -205,8 +205,8 @@ names() {
 }
 
 # A shared box: each command by each role through sshd, each action by each role
-# in each place, the same by keys at a terminal of sshd's, each way beside the program, each line of its settings, and
-# eight at once, whose lines drop.
+# in each place, the same by keys at a terminal of sshd's, each way beside the
+# program, each line of its settings, and eight at once.
 box() {
 	BOX_MATRIX=1 tests/box/test_commands &&
 		BOX_MATRIX=1 tests/box/test_actions &&

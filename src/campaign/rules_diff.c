@@ -198,7 +198,7 @@ verdicts_text(const struct rules *rules, struct arena *a)
 
 		if (!holds || r->verdict != LAW_BLOCK)
 			text = join(a, text,
-				arena_printf(a, "%s: %s", r->rule,
+				arena_printf(a, _("%s: %s"), r->rule,
 					holds ? set_name(&law_verdict_set,
 							(int)r->verdict)
 					      : "off"));
@@ -218,7 +218,7 @@ whens_text(const struct rules *rules, struct arena *a)
 
 		if (*when)
 			text = arena_join(a, text, *text ? "; " : "",
-				arena_printf(a, "%s: %s", r->rule, when));
+				arena_printf(a, _("%s: %s"), r->rule, when));
 	}
 	return text;
 }

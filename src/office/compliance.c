@@ -298,10 +298,26 @@ add_presidential(struct compliance_lines *l, struct error *err)
 	return STATUS_OK;
 }
 
+/* How it left; the name of a format is one in every language. */
+static const char *
+left_as(const char *format)
+{
+	static const struct {
+		const char *name, *words; /* N_() */
+	} ways[] = {{"copy", N_("copied")}, {"table", N_("table")},
+		{"labels", N_("labels")}, {"paper", N_("list on paper")}};
+
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
+		if (strcmp(format, ways[i].name) == 0)
+			return _(ways[i].words);
+	return format;
+}
+
 static enum status
 add_exports(struct compliance_lines *l, struct error *err)
 {
 	struct export_past *rows;
+	char day[DATE_WHEN_SIZE];
 	size_t n = 0;
 	enum status st = export_rows(
 		campaign_db(l->c), COMPLIANCE_EXPORTS, l->a, &rows, &n, err);
@@ -309,11 +325,12 @@ add_exports(struct compliance_lines *l, struct error *err)
 	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
 		struct compliance_line *line =
 			compliance_add(l, _("export of data"),
-				arena_printf(l->a, "%.10s %s: %s", rows[i].time,
+				arena_printf(l->a, _("%s %s: %s"),
+					date_short(day, rows[i].time),
 					rows[i].actor, rows[i].reason),
 				rows[i].people);
 
-		line->state = rows[i].format;
+		line->state = left_as(rows[i].format);
 		line->about = COMPLIANCE_OF_EXPORT;
 		line->why = arena_printf(l->a,
 			_("Left for: %s. To: %s. Filter: %s. Columns: %s."),

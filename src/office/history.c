@@ -216,7 +216,7 @@ add_conflict(struct campaign *c, const struct journal_conflict *at,
 	}
 	if (row && strcmp(at->table, "person") == 0 && at->now)
 		now = why_stays(c, at->row, entry, a);
-	buf_add_fmt(text, "%s%s%s%s: %s", text->len ? "; " : "", whose,
+	buf_add_fmt(text, _("%s%s%s%s: %s"), text->len ? "; " : "", whose,
 		title ? ", " : "", row || !title ? "" : title, now);
 }
 

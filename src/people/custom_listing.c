@@ -19,7 +19,7 @@ static const struct listing_column columns[] = {
 	LISTED_PEOPLE("people", N_("People"), struct listed_field, held.people,
 		held.small, .width = 9),
 	LISTED("sensitive", N_("Sensitive"), CELL_FLAG, AT(field.sensitive),
-		.head = N_("Sens."), .width = 5),
+		.width = 9),
 	LISTED("choices", N_("Choices"), CELL_TEXT, AT(field.choices)),
 };
 

@@ -104,7 +104,7 @@ static const struct listing_column segment_columns[] = {
 	LISTED("by", N_("By"), CELL_TEXT, AT(segment.reviewer),
 		.keep = LISTING_FILE_ONLY),
 	LISTED("sensitive", N_("Sensitive"), CELL_FLAG, AT(segment.sensitive),
-		.cell = sensitive, .head = N_("Sens."), .width = 5),
+		.cell = sensitive, .width = 9),
 	LISTED("filter", N_("Filter"), CELL_TEXT, AT(segment.filter),
 		.keep = LISTING_FILE_ONLY),
 };

@@ -15,6 +15,7 @@ EXTRA_DIST += \
 	%D%/screens.py \
 	%D%/several.sh \
 	%D%/ssh.sh \
+	%D%/users.h \
 	%D%/ways.sh
 screen_tests += \
 	%D%/test_actions \

@@ -4,13 +4,13 @@
  * place without a right fails.
  */
 #include "campaign/line.h"
-#include "campaign/user.h"
 #include "cli/inside.h"
 #include "office/setting.h"
+#include "store/stmt.h"
 #include "ui/frame/app_internal.h"
 #include "ui/frame/pane.h"
 
-#include "tests/ui/sample.h"
+#include "tests/box/users.h"
 
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -27,16 +27,8 @@ open_users(void **state)
 {
 	struct sample *f = MEM_NEW(struct sample);
 
-	sample_open(f);
-	for (enum role r = ROLE_NONE + 1; (int)r < ROLE_COUNT; r++) {
-		const struct user_row row = {.name = user_of(r), .role = r};
-		struct campaign *c;
-
-		assert_int_equal(
-			campaign_open(&c, f->path, NULL, NULL), STATUS_OK);
-		assert_int_equal(user_add(c, &row, NULL, NULL), STATUS_OK);
-		campaign_close(c);
-	}
+	open_without_users(f);
+	add_user_of_each_role(f);
 	*state = f;
 	return 0;
 }
@@ -170,17 +162,64 @@ go(struct sample *f, const struct pane_ops *place, enum role role)
 		screen_key(&f->s, TKEY_ENTER); /* it was read */
 }
 
+/* Contacts, as lists call them. */
+static size_t
+read_names(struct sample *f, struct arena *a, const char **names, size_t most)
+{
+	struct stmt *s = stmt_cached(campaign_db(act_as(f, NULL)),
+		"SELECT last_name || ' ' || first_name AS name FROM person");
+	size_t n = 0;
+
+	for (; n < most && stmt_step(s, NULL) == STATUS_OK; n++)
+		names[n] = arena_strdup(a, stmt_text(s, "name"));
+	stmt_reset(s);
+	return n;
+}
+
+/* What is on a screen of whoever sees no contacts is about none: the account
+ * alone has who gave. */
+static void
+nobody_is_shown_to_who_sees_nobody(void **state)
+{
+	enum { NAMES = 1000 };
+
+	static const enum role blind[] = {ROLE_CANVASSER, ROLE_TREASURER};
+	static const char *names[NAMES];
+	struct sample *f = *state;
+	struct arena a = ARENA_INIT;
+	const size_t n = read_names(f, &a, names, NAMES);
+
+	assert_true(n > 0);
+	for (size_t b = 0; b < ARRAY_LEN(blind); b++) {
+		act_as(f, user_of(blind[b]));
+		screen_start(&f->s, f->c);
+		for (size_t i = 0; i < pane_count; i++) {
+			struct buf picture = BUF_INIT;
+
+			go(f, pane_table[i], blind[b]);
+			screen_draw(&f->s, 40, 160, false, &picture);
+			for (size_t k = 0; k < n; k++)
+				if (pane_right(pane_table[i]) !=
+						VERB_RIGHT_MONEY &&
+					strstr(picture.at, names[k]))
+					fail_msg("%s is shown to %s in %s",
+						names[k], user_of(blind[b]),
+						pane_table[i]->id);
+			buf_release(&picture);
+		}
+		app_free(f->s.app);
+		f->s.app = NULL;
+	}
+	arena_release(&a);
+}
+
 static void
 each_place_by_each_role(void **state)
 {
 	struct sample *f = *state;
 
 	for (enum role r = ROLE_NONE + 1; (int)r < ROLE_COUNT; r++) {
-		campaign_close(f->c);
-		assert_int_equal(
-			campaign_open(&f->c, f->path, user_of(r), NULL),
-			STATUS_OK);
-		campaign_set_rules_reader(f->c, rules_file_of);
+		act_as(f, user_of(r));
 		campaign_set_line(f->c, &inside_commands);
 		screen_start(&f->s, f->c);
 		look_at_window(f, r);
@@ -263,9 +302,7 @@ a_plain_disk_is_said(void **state)
 	make = mem_printf("mkdir -p %s/dev/block/%u:%u", sys, major(st.st_dev),
 		minor(st.st_dev));
 	assert_int_equal(system(make), 0);
-	campaign_close(f->c);
-	assert_int_equal(campaign_open(&f->c, f->path, NULL, NULL), STATUS_OK);
-	campaign_set_rules_reader(f->c, rules_file_of);
+	act_as(f, NULL);
 	screen_start(&f->s, f->c);
 	assert_false(shows(&f->s, "not encrypted"));
 	setenv("PERMANENCE_SYS", sys, 1);
@@ -287,6 +324,9 @@ main(void)
 		cmocka_unit_test(every_place_has_a_right),
 		cmocka_unit_test_setup_teardown(
 			each_place_by_each_role, open_users, close_users),
+		cmocka_unit_test_setup_teardown(
+			nobody_is_shown_to_who_sees_nobody, open_users,
+			close_users),
 		cmocka_unit_test_setup_teardown(
 			an_idle_screen_is_blank, open_users, close_users),
 		cmocka_unit_test_setup_teardown(

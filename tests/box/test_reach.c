@@ -3,34 +3,21 @@
  * nothing by any other way; what a change may touch.
  */
 #include "campaign/reach_sql.h"
-#include "campaign/user.h"
 #include "field/meeting.h"
 #include "people/contact.h"
 #include "store/internal.h"
 
-#include "tests/ui/sample.h"
+#include "tests/box/users.h"
 
 /* In the sample: two of the team Nord, who have sheet 2; one of Terrain. */
 enum { WALKER = 687, LEAD = 157, STRANGER = 1 };
-
-static void
-add_user(struct sample *f, const char *name, enum role role, int64_t person)
-{
-	const struct user_row row = {
-		.name = name, .role = role, .person = person};
-	struct campaign *c;
-
-	assert_int_equal(campaign_open(&c, f->path, NULL, NULL), STATUS_OK);
-	assert_int_equal(user_add(c, &row, NULL, NULL), STATUS_OK);
-	campaign_close(c);
-}
 
 static int
 open_users(void **state)
 {
 	struct sample *f = MEM_NEW(struct sample);
 
-	sample_open(f);
+	open_without_users(f);
 	add_user(f, "Anne", ROLE_COORDINATOR, 0);
 	add_user(f, "Karim", ROLE_CANVASSER, WALKER);
 	add_user(f, "Nobody", ROLE_CANVASSER, 0);
@@ -47,14 +34,6 @@ close_users(void **state)
 	sample_close(*state);
 	free(*state);
 	return 0;
-}
-
-static struct campaign *
-act_as(struct sample *f, const char *name)
-{
-	campaign_close(f->c);
-	assert_int_equal(campaign_open(&f->c, f->path, name, NULL), STATUS_OK);
-	return f->c;
 }
 
 /* A number by SQL; -1 where it is refused. */

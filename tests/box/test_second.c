@@ -4,25 +4,15 @@
  */
 #include "campaign/judge.h"
 #include "campaign/second.h"
-#include "campaign/user.h"
 #include "messages/outbox.h"
 #include "office/forget.h"
 #include "office/history.h"
 #include "office/setting.h"
 #include "people/contact.h"
 
-#include "tests/ui/sample.h"
+#include "tests/box/users.h"
 
 enum { ANNES = 687, ASKED_OF = 1, OTHER = 2 };
-
-static void
-add_user(struct campaign *c, const char *name, enum role role, int64_t person)
-{
-	const struct user_row row = {
-		.name = name, .role = role, .person = person};
-
-	assert_int_equal(user_add(c, &row, NULL, NULL), STATUS_OK);
-}
 
 static enum status
 put_two_people(struct campaign *c, void *data, struct error *err)
@@ -38,15 +28,6 @@ set_two_people(struct campaign *c, const char *yes)
 		(void *)(uintptr_t)yes, NULL, NULL);
 }
 
-static struct campaign *
-owner(struct sample *f)
-{
-	campaign_close(f->c);
-	assert_int_equal(campaign_open(&f->c, f->path, NULL, NULL), STATUS_OK);
-	campaign_set_rules_reader(f->c, rules_file_of);
-	return f->c;
-}
-
 /* Anne and Paul are coordinators; Anna is Anne by another name. */
 static int
 open_two(void **state)
@@ -54,15 +35,15 @@ open_two(void **state)
 	struct sample *f = MEM_NEW(struct sample);
 	struct campaign *c;
 
-	sample_open(f);
-	c = owner(f);
-	add_user(c, "Anne", ROLE_COORDINATOR, ANNES);
+	open_without_users(f);
+	c = act_as(f, NULL);
+	add_user(f, "Anne", ROLE_COORDINATOR, ANNES);
 	assert_int_equal(set_two_people(c, "yes"), STATUS_DENIED);
-	add_user(c, "Anna", ROLE_COORDINATOR, ANNES);
+	add_user(f, "Anna", ROLE_COORDINATOR, ANNES);
 	assert_int_equal(set_two_people(c, "yes"), STATUS_DENIED);
-	add_user(c, "Paul", ROLE_COORDINATOR, 0);
-	add_user(c, "Dora", ROLE_PROTECTION, 0);
-	add_user(c, "Rita", ROLE_READER, 0);
+	add_user(f, "Paul", ROLE_COORDINATOR, 0);
+	add_user(f, "Dora", ROLE_PROTECTION, 0);
+	add_user(f, "Rita", ROLE_READER, 0);
 	assert_int_equal(set_two_people(c, "yes"), STATUS_OK);
 	*state = f;
 	return 0;
@@ -74,15 +55,6 @@ close_two(void **state)
 	sample_close(*state);
 	free(*state);
 	return 0;
-}
-
-static struct campaign *
-act_as(struct sample *f, const char *name)
-{
-	campaign_close(f->c);
-	assert_int_equal(campaign_open(&f->c, f->path, name, NULL), STATUS_OK);
-	campaign_set_rules_reader(f->c, rules_file_of);
-	return f->c;
 }
 
 static enum status
@@ -110,8 +82,8 @@ waiting(struct sample *f)
 	struct law_decision *rows;
 	size_t n;
 
-	assert_int_equal(
-		second_waiting(owner(f), &a, &rows, &n, NULL), STATUS_OK);
+	assert_int_equal(second_waiting(act_as(f, NULL), &a, &rows, &n, NULL),
+		STATUS_OK);
 	arena_release(&a);
 	return n;
 }
@@ -177,12 +149,12 @@ a_request_ends(void **state)
 	assert_int_equal(waiting(f), 0);
 	assert_int_equal(erase_by(f, "Paul", ASKED_OF), STATUS_DENIED);
 	/* Nor does it outlive the right of whoever asked. */
-	assert_int_equal(
-		user_set_role(owner(f), "Anna", ROLE_READER, 0, NULL, NULL),
+	assert_int_equal(user_set_role(act_as(f, NULL), "Anna", ROLE_READER, 0,
+				 NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(erase_by(f, "Dora", OTHER), STATUS_DENIED);
-	assert_int_equal(
-		user_set_role(owner(f), "Dora", ROLE_READER, 0, NULL, NULL),
+	assert_int_equal(user_set_role(act_as(f, NULL), "Dora", ROLE_READER, 0,
+				 NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(erase_by(f, "Paul", OTHER), STATUS_DENIED);
 	assert_true(is_there(f, OTHER));
@@ -271,7 +243,7 @@ an_approval_is_confirmed_each_time(void **state)
 	struct sample *f = *state;
 	struct arena a = ARENA_INIT;
 	struct message_row text;
-	int64_t people, id = plan(owner(f), &people);
+	int64_t people, id = plan(act_as(f, NULL), &people);
 
 	assert_int_equal(approve_by(f, "Anne", id, people), STATUS_DENIED);
 	/* The text is another by now. */
@@ -333,12 +305,12 @@ the_owner_says_as_whom(void **state)
 	size_t n;
 
 	assert_int_equal(
-		forget_contact(owner(f), ASKED_OF, "asked", NULL, NULL),
+		forget_contact(act_as(f, NULL), ASKED_OF, "asked", NULL, NULL),
 		STATUS_DENIED);
 	assert_true(is_there(f, ASKED_OF));
 	assert_int_equal(waiting(f), 0);
-	assert_int_equal(
-		user_set_role(owner(f), "Rita", ROLE_DATA, 0, NULL, NULL),
+	assert_int_equal(user_set_role(act_as(f, NULL), "Rita", ROLE_DATA, 0,
+				 NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(law_decisions(f->c, &a, &rows, &n, NULL), STATUS_OK);
 	assert_string_equal(rows[0].rule, SECOND_RULE);

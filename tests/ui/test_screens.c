@@ -734,6 +734,25 @@ duplicates(void **state)
 	compare(f, "pair-decided-80", 24, 80, false);
 }
 
+/* Two pairs of one name: each says where it lives. */
+static void
+pairs_of_one_name(void **state)
+{
+	static const struct test_person facts[] = {
+		{"BÉNARD", "Chloé", "12", "rue Élan", "0001", "0639981201", ""},
+		{"BENARD", "Chloe", "12", "rue Élan", "0001", "0639981201", ""},
+		{"BENARD", "Chloé", "3", "rue Noire", "0003", "0639981205", ""},
+		{"BENARD", "Chloe", "3", "rue Noire", "0003", "0639981205",
+			""}};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(facts); i++)
+		test_add_person(f->c, &facts[i]);
+	press(f, "gd");
+	screen_expect(&f->s, "BÉNARD Chloé, 12 ru");
+	screen_expect(&f->s, "BENARD Chloe, 3 rue");
+}
+
 static int64_t
 put_message(struct fixture *f, const char *name, const char *channel,
 	const char *body)
@@ -1104,6 +1123,7 @@ main(void)
 		CASE(marks_of_a_filter),
 		CASE(far_rows),
 		CASE(duplicates),
+		CASE(pairs_of_one_name),
 		CASE(texts_and_their_form),
 		CASE(a_test_letter_is_asked_for),
 		CASE(sheets),

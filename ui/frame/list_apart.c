@@ -89,6 +89,24 @@ gather(const struct list *l, struct arena *a, size_t *n)
 	return all;
 }
 
+/* Two of one row stand there because they may be one person. */
+static bool
+are_two(const struct named *x, const struct named *y)
+{
+	return x->person != y->person && x->row != y->row;
+}
+
+/* Is there anybody else of that name? */
+static bool
+has_another(const struct named *run, size_t n)
+{
+	size_t i = 1;
+
+	while (i < n && !are_two(&run[0], &run[i]))
+		i++;
+	return i < n;
+}
+
 /* Do the years of birth tell all of a run apart? */
 static bool
 years_tell(const struct named *run, size_t n)
@@ -99,7 +117,7 @@ years_tell(const struct named *run, size_t n)
 		if (!born)
 			return false;
 		for (size_t j = 0; j < i; j++)
-			if (run[j].person != run[i].person &&
+			if (are_two(&run[i], &run[j]) &&
 				strncmp(run[j].who.birth, born, 4) == 0)
 				return false;
 	}
@@ -111,7 +129,7 @@ static bool
 is_twin(const struct named *run, size_t n, size_t at)
 {
 	for (size_t i = 0; i < n; i++)
-		if (run[i].person != run[at].person &&
+		if (are_two(&run[i], &run[at]) &&
 			strcmp(run[i].apart, run[at].apart) == 0)
 			return true;
 	return false;
@@ -174,16 +192,13 @@ list_tell_apart(struct list *l, struct pane *pane, struct error *err)
 	size_t n, told = 0, end;
 	enum status st = STATUS_OK;
 
-	/* A pair stands there because both may be one person. */
-	if (l->ops->listing->npersons != 1)
-		return STATUS_OK;
 	all = gather(l, &a, &n);
 	for (size_t i = 0; i < n && st == STATUS_OK && told < MOST_TOLD;
 		i = end) {
 		end = i + 1;
 		while (end < n && strcmp(all[end].folded, all[i].folded) == 0)
 			end++;
-		if (all[end - 1].person == all[i].person)
+		if (!has_another(&all[i], end - i))
 			continue;
 		told += end - i;
 		st = tell_run(l, pane->campaign, &all[i], end - i, &a, err);

@@ -116,13 +116,16 @@ shrink(struct sharing *s)
 }
 
 /* What a text can be cut to, so that the names of the rows are whole: its head
- * stays. Drawings, which stand on screens only, cannot. */
+ * stays. The names of people (list_apart.c), and drawings, which stand on
+ * screens only, cannot. */
 static int
 brief(const struct sharing *s, size_t i)
 {
 	const struct listing_column *c = &s->columns[i];
 	const int own = head_width(s, i) > BRIEF ? head_width(s, i) : BRIEF;
-	const bool text = c->type == CELL_TEXT && !c->screen_only;
+	const bool names = strcmp(c->name, "name") == 0 ||
+			   strcmp(c->name, "other_name") == 0;
+	const bool text = c->type == CELL_TEXT && !c->screen_only && !names;
 
 	return i != s->rest && text && s->widths[i] > own ? own : s->widths[i];
 }

@@ -71,14 +71,17 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	if (!r || area->rows < 1)
 		return;
 	detail_begin(&d, c, area);
-	detail_head(&d, arena_printf(&a, "%s: %s", r->row.file,
+	detail_head(&d, arena_printf(&a, _("%s: %s"), r->row.file,
 				set_title(&roll_state_set, (int)r->state)));
 	detail_field(&d, _("Undertaken"),
 		arena_printf(&a, _("by %s, %s, on %s"), r->row.signed_by,
 			set_title(&roll_quality_set, (int)r->row.quality),
 			day_of(&a, r->row.signed_on)));
 	detail_field(&d, _("Voters"),
-		arena_printf(&a, _("%lld; %lld left out, who refused before"),
+		arena_printf(&a,
+			ngettext("%lld; %lld left out, who refused before",
+				"%lld; %lld left out, who refused before",
+				(unsigned long)r->row.left_out),
 			(long long)r->row.people, (long long)r->row.left_out));
 	put_times(&d, r, &a);
 	detail_field(&d, _("Dropped"), *r->row.dropped ? r->row.dropped : NULL);

@@ -167,7 +167,7 @@ detail(struct pane *p, struct canvas *c, const struct area *area)
 		line.row += canvas_put_lines(c, &line, STYLE_ATTENTION,
 			d->row == DOUBT_WHOLE
 				? d->text
-				: arena_printf(&a, "! %s: %s",
+				: arena_printf(&a, _("! %s: %s"),
 					  s->rows[d->row].station, d->text));
 		arena_release(&a);
 	}

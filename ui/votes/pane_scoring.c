@@ -372,7 +372,7 @@ effect_chosen(struct pane *p, const struct answer *answer)
 	const enum effect effect = (enum effect)answer->value;
 	struct arena a = ARENA_INIT;
 
-	dialog_ask(p, arena_printf(&a, "%s:", _(effect_get(effect)->title)),
+	dialog_ask(p, arena_printf(&a, _("%s:"), _(effect_get(effect)->title)),
 		_("One number, or low, value and high; the ranking follows"),
 		NULL, 0, effect_given);
 	dialog_start(p, effect_text(&a, &s->saved.of[effect]), effect_typed);
