@@ -6,7 +6,9 @@
  * other contacts become "[…]": surname and first name, surname alone, and a
  * first name alone that somebody in the file has ("Marie said"), but for those
  * of streets and places. A nickname, and who is in no file, the program does
- * not know.
+ * not know. Who of the office wrote something down is left out: what was done
+ * with their data, and when, is owed to a person, a colleague's name is not
+ * (CJEU, 22 June 2023, C-579/21).
  */
 #ifndef PEOPLE_DOSSIER_H
 #define PEOPLE_DOSSIER_H

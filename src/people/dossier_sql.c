@@ -44,7 +44,7 @@
 		"SELECT json_group_array(json_object('channel', k.channel, " \
 		"'purpose', k.purpose, 'state', k.state, 'wording', k.wording, " \
 		"'wording_digest', hex(k.wording_digest), 'captured', k.captured, " \
-		"'captured_by', k.captured_by, 'medium', k.medium, 'evidence', " \
+		"'medium', k.medium, 'evidence', " \
 		"k.evidence, 'import_file', i.file)) AS json FROM consent k " \
 		"LEFT JOIN import i ON i.id = k.import WHERE k.person = :person") \
 	ROW("delivery", N_("message"), \

@@ -63,7 +63,7 @@ static const struct free_text {
 			"second_round sender rest_days week_cap "
 			"effect_mobilise effect_persuade contact_rate "
 			"doors_per_hour persons_per_door voters_per_door "
-			"plain_disk two_people"},
+			"plain_disk two_people poll_to_confirm"},
 	{FORM_TEAM, "name planned done"},
 	{FORM_VOTER, "voter email phone wording medium"},
 };
@@ -449,7 +449,7 @@ a_choice_answers_what_was_asked(void **state)
 	assert_false(screen_shows(&f->s, needed));
 	screen_press(&f->s, "\t");
 	strcpy(form_on(&f->s)->draft, "00:32");
-	screen_expect(&f->s, "field 10 of 20, 4 changed, draft kept 00:32");
+	screen_expect(&f->s, "field 10 of 21, 4 changed, draft kept 00:32");
 }
 
 int

@@ -32,15 +32,19 @@ say_outcome(struct pane *p, enum status st, const struct error *err)
 	p->reload = true;
 }
 
-/* The command writes it: it masks others, and says what to read again. */
+/* The command writes it, to be read and for a machine (GDPR, art. 15 and 20):
+ * it masks others, and says where and what to read again. */
 static void
 write_dossier(struct pane *p, const struct answer *answer)
 {
 	struct arena a = ARENA_INIT;
+	const char *dot = strrchr(answer->text, '.');
+	const int stem = dot && !strchr(dot, '/') ? (int)(dot - answer->text)
+						  : (int)strlen(answer->text);
 
 	contact_run_to_file(p, answer,
 		arena_printf(&a, "law access %lld -o", (long long)p->subject),
-		"");
+		arena_printf(&a, "--data \"%.*s.json\"", stem, answer->text));
 	arena_release(&a);
 }
 

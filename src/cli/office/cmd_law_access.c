@@ -107,6 +107,24 @@ put_text(const struct invocation *inv, int64_t person,
 	return st;
 }
 
+/* Line by line: a window has eighty columns. */
+static void
+say_what_to_read(const struct invocation *inv, const char *data)
+{
+	const char *path = invocation_target(inv, "output");
+
+	if (path)
+		invocation_say(inv, _("written, to be read: %s"), path);
+	if (data)
+		invocation_say(inv, _("written, for a machine: %s"), data);
+	invocation_say(inv,
+		_("before it is handed over, read it: other contacts' names "
+		  "are masked,"));
+	invocation_say(inv,
+		_("but no nickname, nobody outside the file; gifts stand in "
+		  "the account, by name"));
+}
+
 static enum status
 access_run(struct invocation *inv, struct error *err)
 {
@@ -127,11 +145,7 @@ access_run(struct invocation *inv, struct error *err)
 		st = io_write(path, json.at, json.len, err);
 	}
 	if (st == STATUS_OK)
-		invocation_say(inv,
-			_("before it is handed over, read it: names of other "
-			  "contacts are masked in it, but not nicknames, nor "
-			  "people who are not in the file; and gifts stand in "
-			  "the account, by name"));
+		say_what_to_read(inv, path);
 	buf_release(&json);
 	arena_release(&a);
 	return st;

@@ -253,6 +253,7 @@ access_to_a_file(void **state)
 {
 	struct fixture *f = *state;
 	char *path = mem_printf("%s/dossier a.txt", f->s.t->folder);
+	char *data = mem_printf("%s/dossier a.json", f->s.t->folder);
 	struct buf text = BUF_INIT;
 
 	campaign_set_line(f->c, &inside_commands);
@@ -264,9 +265,17 @@ access_to_a_file(void **state)
 	assert_int_equal(io_read(&text, path, 1 << 20, NULL), STATUS_OK);
 	assert_non_null(strstr(text.at, "CHAUMET"));
 	assert_null(strstr(text.at, "DELMAS"));
+	assert_null(strstr(text.at, "captured_by"));
+	screen_expect(&f->s, "written, to be read: ");
+	screen_expect(&f->s, "dossier a.json");
 	screen_expect(&f->s, "before it is handed over, read it");
 	buf_release(&text);
 	unlink(path);
+	assert_int_equal(io_read(&text, data, 1 << 20, NULL), STATUS_OK);
+	assert_non_null(strstr(text.at, "CHAUMET"));
+	buf_release(&text);
+	unlink(data);
+	free(data);
 	free(path);
 }
 
