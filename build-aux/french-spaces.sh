@@ -1,6 +1,7 @@
 #!/bin/sh
 # french-spaces.sh FILE: the French catalogue with its no-break spaces, before
-# : ; ? ! » and % and after «, so that nobody has to type them.
+# : ; ? ! » and % and after «, and its apostrophes, so that nobody has to type
+# them.
 set -eu
 
 nb=$(printf '\302\240')
@@ -9,6 +10,7 @@ msgcat --no-wrap "$1" | sed -E '/^msgstr/,/^$/{
 	s/([0-9]) %( |'"$nb"'|"|[:,.;)»])/\1'"$nb"'%\2/g
 	s/([^ "]) ([;:?!»])( |"|[).,…]|\\n)/\1'"$nb"'\2\3/g
 	s/([^ "]) ([;:?!»])( |"|[).,…]|\\n)/\1'"$nb"'\2\3/g
+	s/([[:alpha:]])'"'"'([[:alpha:]])/\1’\2/g
 	s/« /«'"$nb"'/g
 	s/ %%/'"$nb"'%%/g
 }'
