@@ -80,6 +80,9 @@ const char *campaign_first_round(const struct campaign *c); /* or NULL */
  * decided; NULL: nobody said yet, and there may be one a week after. */
 #define CAMPAIGN_NO_ROUND "none"
 const char *campaign_second_round(const struct campaign *c);
+/* The setting "poll_to_confirm": no decree set the day yet, which may move. Its
+ * silence is kept all the same. */
+bool campaign_poll_to_confirm(const struct campaign *c);
 /* What tells it from any other, in every copy of its file; in the arena. */
 enum status campaign_identity(struct campaign *c, struct arena *a,
 	const char **text, struct error *err);

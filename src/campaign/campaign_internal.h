@@ -49,8 +49,9 @@ struct campaign {
 	struct campaign_row row;
 	const char *zone;         /* or NULL: CLOCK_ZONE */
 	const char *second_round; /* or NULL */
-	bool two_people;          /* for what cannot come back */
-	uint64_t version;         /* of the file, when they were read */
+	bool poll_to_confirm;
+	bool two_people;  /* for what cannot come back */
+	uint64_t version; /* of the file, when they were read */
 	struct change change;
 	/* What the rules said to the change that is being made. */
 	VEC(struct judged {

@@ -80,6 +80,7 @@ campaign_read_facts(struct campaign *c, struct error *err)
 	c->row = row;
 	c->zone = read_setting(c, "zone");
 	c->second_round = read_setting(c, "second_round");
+	c->poll_to_confirm = read_setting(c, "poll_to_confirm") != NULL;
 	c->two_people = read_setting(c, SECOND_SETTING) != NULL;
 	st = read_role(c, err);
 	if (st == STATUS_OK)
@@ -126,6 +127,12 @@ const char *
 campaign_zone(const struct campaign *c)
 {
 	return c->zone && clock_zone_exists(c->zone) ? c->zone : CLOCK_ZONE;
+}
+
+bool
+campaign_poll_to_confirm(const struct campaign *c)
+{
+	return c->poll_to_confirm;
 }
 
 const char *

@@ -130,7 +130,7 @@ prepare(struct campaign *c, const char *message, const struct outbox_aim *aim,
 		st = refuse_blocked(c, &sheet, err);
 	if (st != STATUS_OK)
 		return st;
-	outbox_warn_of_minors(c, &sheet);
+	outbox_warn(c, &sheet);
 	*row = (struct outbox_row){.message = found.id,
 		.message_name = found.name,
 		.filter = aim->filter,

@@ -24,10 +24,9 @@ struct judging {
  * changed since approval. */
 /* By a date of birth that is known: under the age to be aimed at online? */
 bool outbox_is_minor(const struct outbox_fact *fact, const struct rules *rules);
-/* Off line minors may be written to, by somebody who was told. For the work of
- * a change. */
-void outbox_warn_of_minors(
-	struct campaign *c, const struct outbox_sheet *sheet);
+/* Off line minors may be written to, and a poll that is to be confirmed may
+ * move, by somebody who was told. For the work of a change. */
+void outbox_warn(struct campaign *c, const struct outbox_sheet *sheet);
 
 enum status outbox_reason_holds(const struct judging *j, enum outbox_reason r,
 	bool again, bool *holds, struct error *err);

@@ -365,7 +365,7 @@ narrow(const struct filter *f, const struct outbox_aim *aim, int64_t message,
 }
 
 void
-outbox_warn_of_minors(struct campaign *c, const struct outbox_sheet *sheet)
+outbox_warn(struct campaign *c, const struct outbox_sheet *sheet)
 {
 	if (sheet->minors)
 		law_warn(c, "SEG-4",
@@ -381,6 +381,11 @@ outbox_warn_of_minors(struct campaign *c, const struct outbox_sheet *sheet)
 					(unsigned long)sheet->minors),
 				(long long)sheet->minors,
 				sheet->rules->min_age));
+	if (campaign_poll_to_confirm(c))
+		law_warn(c, "CAL-8",
+			_("CAL-8 (electoral code, art. L. 47 A): the day of "
+			  "poll is to be confirmed; if it moves, so does the "
+			  "silence before it"));
 }
 
 enum status

@@ -126,9 +126,10 @@ state_of(long left, struct arena *a)
 		left);
 }
 
+/* As long as the poll may move, so may what is counted from it. */
 static void
 fill(struct calendar_row *row, const struct legal_day *d,
-	const struct date *day, struct arena *a)
+	const struct date *day, bool to_confirm, struct arena *a)
 {
 	const struct date today = date_today();
 	long left = date_to_days(day) - date_to_days(&today);
@@ -138,7 +139,8 @@ fill(struct calendar_row *row, const struct legal_day *d,
 		.time = d->time,
 		.what = _(d->what),
 		.article = d->article,
-		.state = state_of(left, a),
+		.state = to_confirm && left > 0 ? _("to be confirmed")
+						: state_of(left, a),
 		.next = *d->next && left >= 0 ? _(d->next) : "",
 		.left = left};
 }
@@ -181,7 +183,8 @@ calendar_rows(struct campaign *c, struct arena *a, struct calendar_row **rows,
 		struct date day = day_of(d, &p, rules);
 
 		if (p.second || d->round == FIRST || d->counted == KEPT)
-			fill(&(*rows)[(*n)++], d, &day, a);
+			fill(&(*rows)[(*n)++], d, &day,
+				campaign_poll_to_confirm(c), a);
 	}
 	sort_days(*rows, *n);
 	return STATUS_OK;

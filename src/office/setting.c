@@ -184,6 +184,7 @@ check_value(enum setting s, const char *text, struct arena *a,
 	case SETTING_FIRST_ROUND:
 		return check_day(text, a, kept, err);
 	case SETTING_TWO_PEOPLE:
+	case SETTING_TO_CONFIRM:
 		return check_yes(text, kept, err);
 	case SETTING_ZONE:
 		return check_zone(text, err);
@@ -232,7 +233,7 @@ setting_shown(enum setting s, const char *kept, struct arena *a)
 		return effect_parse(effect_of(s), kept, &r, NULL) == STATUS_OK
 			       ? effect_text(a, &r)
 			       : kept;
-	if (s == SETTING_TWO_PEOPLE)
+	if (s == SETTING_TWO_PEOPLE || s == SETTING_TO_CONFIRM)
 		return _("yes");
 	if (strcmp(kept, CAMPAIGN_NO_ROUND) == 0)
 		return _("none");
@@ -246,7 +247,7 @@ setting_said(enum setting s, const char *kept, struct arena *a)
 {
 	if (!kept || !*kept)
 		return phrase_word(a, N_("nothing"));
-	if (s == SETTING_TWO_PEOPLE)
+	if (s == SETTING_TWO_PEOPLE || s == SETTING_TO_CONFIRM)
 		return phrase_word(a, N_("yes"));
 	if (strcmp(kept, CAMPAIGN_NO_ROUND) == 0)
 		return phrase_word(a, N_("none"));

@@ -36,6 +36,9 @@ struct campaign;
 		N_("a Sunday, such as 14/03/2027"))                            \
 	X(SECOND_ROUND, "second_round", N_("Second round"), "second_round",    \
 		N_("a day, or \"none\" once the first one decided"))           \
+	X(TO_CONFIRM, "poll_to_confirm", N_("To be confirmed"),                \
+		"poll_to_confirm",                                             \
+		N_("yes: no decree yet, its day may move; else nothing"))      \
 	X(ZONE, "zone", N_("Time zone"), "zone",                               \
 		N_("such as Indian/Reunion; mainland France, where nothing "   \
 		   "is said"))                                                 \

@@ -265,6 +265,14 @@ add_second_round(struct gathering *g, struct error *err)
 				.words = _("silence, roll and retention wait "
 					   "for it: a date, or none"),
 				.verb = _("say")});
+	if (campaign_poll_to_confirm(g->c))
+		today_add(g,
+			(struct today_item){.kind = TODAY_START,
+				.of.step = TODAY_DAY,
+				.what = _("Day of poll"),
+				.words = _("to be confirmed: all days of the "
+					   "calendar follow it"),
+				.verb = _("say")});
 	return STATUS_OK;
 }
 

@@ -41,7 +41,9 @@ add_days_left(const struct app *app, const struct canvas *c, struct buf *out)
 		return;
 	}
 	days = date_to_days(&day) - date_to_days(&today);
-	if (days > 0 && c->cols >= DETAIL_COLUMNS)
+	if (days > 0 && campaign_poll_to_confirm(app->campaign))
+		buf_add_fmt(out, "%s | ", _("! poll to be confirmed"));
+	else if (days > 0 && c->cols >= DETAIL_COLUMNS)
 		buf_add_fmt(out, _("D-%ld | "), days);
 }
 

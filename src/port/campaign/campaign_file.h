@@ -5,6 +5,7 @@
  *	list: Antony ensemble
  *	first_round: 2026-03-15		# or {days_ahead: 110}
  *	second_round: 2026-03-22	# else a week later
+ *	poll_to_confirm: "yes"		# no decree set the day yet
  *	zone: Indian/Reunion		# else Europe/Paris
  *	sender: Ensemble <contact@example.org>	# of new messages
  *	rest_days: 3			# between two messages to one person

@@ -3,6 +3,7 @@
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
 #include "office/calendar.h"
+#include "office/setting.h"
 
 #include "tests/campaign.h"
 
@@ -98,6 +99,35 @@ silence_is_kept_as_the_clocks_change(void **state)
 	}
 }
 
+/* What is to come may move with the poll; a plan is warned of it, and the
+ * silence is kept all the same. */
+static void
+a_poll_to_be_confirmed_says_so(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct calendar_row *rows;
+	struct settings was, next;
+	size_t n = 0, doubtful = 0;
+
+	poll_on(t, "2032-03-07");
+	settings_read(t->c, &a, &was);
+	next = was;
+	next.of[SETTING_TO_CONFIRM] = "yes";
+	assert_int_equal(
+		settings_change(t->c, &was, &next, NULL, NULL), STATUS_OK);
+	assert_true(campaign_poll_to_confirm(t->c));
+	assert_int_equal(calendar_rows(t->c, &a, &rows, &n, NULL), STATUS_OK);
+	for (size_t i = 0; i < n; i++)
+		doubtful += strcmp(rows[i].state, "to be confirmed") == 0;
+	assert_int_equal(doubtful, n);
+	assert_int_equal(
+		settings_change(t->c, &next, &was, NULL, NULL), STATUS_OK);
+	assert_int_equal(calendar_rows(t->c, &a, &rows, &n, NULL), STATUS_OK);
+	assert_string_not_equal(rows[0].state, "to be confirmed");
+	arena_release(&a);
+}
+
 static void
 without_a_poll_it_is_asked_for(void **state)
 {
@@ -142,6 +172,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(the_days_follow_from_the_poll),
 		CAMPAIGN_TEST(silence_is_kept_as_the_clocks_change),
+		CAMPAIGN_TEST(a_poll_to_be_confirmed_says_so),
 		CAMPAIGN_TEST(without_a_poll_it_is_asked_for),
 		CAMPAIGN_TEST(weekdays_are_counted_from_a_day),
 	};

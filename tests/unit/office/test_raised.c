@@ -292,6 +292,15 @@ by_a_clock_set_back(struct campaign *c, struct error *err)
 	return plan(c, TEXT, "", "2027-03-12T12:00:00+01:00", err);
 }
 
+/* Before a poll whose own day may yet move. */
+static enum status
+before_a_poll_to_be_confirmed(struct campaign *c, struct error *err)
+{
+	test_campaign_sql(c, "INSERT INTO setting (id, name, value) VALUES "
+			     "(900, 'poll_to_confirm', 'yes')");
+	return plan(c, TEXT, "", "2027-02-01T12:00:00+01:00", err);
+}
+
 static const struct {
 	const char *rule;
 	enum status (*try)(struct campaign *c, struct error *err);
@@ -311,6 +320,7 @@ static const struct {
 	{"SRC-1", a_directory, true}, {"SEG-4", a_call_to_a_minor, true},
 	{"CAL-3", sponsored_posts, true}, {"PRT-1", a_leaflet, true},
 	{"FIN-8", rooms_of_a_party, true},
+	{"CAL-8", before_a_poll_to_be_confirmed, true},
 	{"CLK-1", by_a_clock_set_back, false}};
 
 /* Does the file say that the rule speaks on this act? */
