@@ -7,6 +7,7 @@
 #include "store/db_internal.h"
 #include "store/log_mark.h"
 #include "store/migrate.h"
+#include "store/presence.h"
 #include "store/schema.h"
 #include "store/stmt.h"
 
@@ -131,6 +132,8 @@ say(struct db *db, int code, const char *words, const char *doing,
 		return error_set(err, STATUS_FAILED,
 			_("the disk is full; nothing was changed: free some "
 			  "room and try again"));
+	if (code == SQLITE_IOERR_SHORT_READ)
+		return presence_log_is_gone(db->path, err);
 	if (is_closed(code))
 		return error_set(err, STATUS_DENIED, "%s",
 			db->refusal ? db->refusal

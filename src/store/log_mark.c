@@ -215,24 +215,6 @@ check_version(struct db *db, struct error *err)
 		db_path(db));
 }
 
-enum status
-log_mark_hold(struct db *db, struct error *err)
-{
-	struct file_state *known = db_file_state(db), now;
-
-	if (file_state_read(db_path(db), &now, NULL) != STATUS_OK ||
-		now.device != known->device || now.inode != known->inode)
-		return replaced(db, err);
-	if (now.size != known->size ||
-		now.written.tv_sec != known->written.tv_sec ||
-		now.written.tv_nsec != known->written.tv_nsec) {
-		if (was_overwritten(db))
-			return replaced(db, err);
-		*known = now;
-	}
-	return check_version(db, err);
-}
-
 /* Does the file keep a log? One that another program made may not yet: SQLite
  * would not give back an index that is mapped for it. */
 static bool
@@ -248,6 +230,26 @@ keeps_log(struct db *db)
 	log = mode && strcmp((const char *)mode, "wal") == 0;
 	sqlite3_finalize(s);
 	return log;
+}
+
+enum status
+log_mark_hold(struct db *db, struct error *err)
+{
+	struct file_state *known = db_file_state(db), now;
+
+	if (file_state_read(db_path(db), &now, NULL) != STATUS_OK ||
+		now.device != known->device || now.inode != known->inode)
+		return replaced(db, err);
+	if (now.size != known->size ||
+		now.written.tv_sec != known->written.tv_sec ||
+		now.written.tv_nsec != known->written.tv_nsec) {
+		if (was_overwritten(db))
+			return replaced(db, err);
+		*known = now;
+	}
+	if (!presence_log_is_there(db_path(db)) && keeps_log(db))
+		return presence_log_is_gone(db_path(db), err);
+	return check_version(db, err);
 }
 
 /* Is every frame of the log in the file? Then what is written begins it. */

@@ -28,7 +28,8 @@ enum {
 	PLACES = 128,
 	IMPORTS = 1 << 20,
 	LOOK_MS = 20000,
-	PART_MS = 5000
+	PART_MS = 5000,
+	LOG_MS = 1000
 };
 
 /* What the first leaves for those who come while the file is open. */
@@ -174,6 +175,41 @@ make_private(const char *path)
 		return;
 }
 
+bool
+presence_log_is_there(const char *path)
+{
+	char *log = mem_printf("%s-wal", path);
+	const bool there = access(log, F_OK) == 0 || errno != ENOENT;
+
+	free(log);
+	return there;
+}
+
+enum status
+presence_log_is_gone(const char *path, struct error *err)
+{
+	return error_set(err, STATUS_FAILED,
+		_("%s, or its log %s-wal, was removed, replaced or cut while "
+		  "somebody had it open. Nothing was changed: leave all "
+		  "sessions of it, which keeps what they hold, then open it "
+		  "again"),
+		path, path);
+}
+
+/* Whoever has the file open keeps a log; the first may be about to make it. */
+static enum status
+check_their_log(const char *path, struct error *err)
+{
+	const struct timespec moment = {.tv_nsec = 20000000};
+
+	for (int waited = 0; waited < LOG_MS; waited += 20) {
+		if (presence_log_is_there(path))
+			return STATUS_OK;
+		nanosleep(&moment, NULL);
+	}
+	return presence_log_is_gone(path, err);
+}
+
 enum status
 presence_check_file(int queue, const char *path, bool first,
 	struct file_state *file, struct error *err)
@@ -194,7 +230,7 @@ presence_check_file(int queue, const char *path, bool first,
 	}
 	if (pread(queue, &theirs, sizeof(theirs), NOTE) != sizeof(theirs) ||
 		(theirs.device == note.device && theirs.inode == note.inode))
-		return STATUS_OK;
+		return check_their_log(path, err);
 	return error_set(err, STATUS_FAILED,
 		_("%s was replaced while somebody had it open: close the other "
 		  "sessions, then open it again"),

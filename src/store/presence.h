@@ -47,6 +47,9 @@ enum status presence_arrive(int queue, bool *first, struct error *err);
 enum status presence_check_file(int queue, const char *path, bool first,
 	struct file_state *file, struct error *err);
 void presence_join(int queue);
+/* STATUS_FAILED: what to do where somebody tidied the log away. */
+enum status presence_log_is_gone(const char *path, struct error *err);
+bool presence_log_is_there(const char *path);
 /*
  * Say who one is and what one does, for those who ask who has the file open;
  * until the queue is closed, or again. Where more have it open than there are

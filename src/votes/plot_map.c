@@ -62,7 +62,8 @@ draw_legend(struct plot *p, const struct plot_map *m, double x, double y)
 {
 	for (int class = 0; class < SCORE_CLASSES; class ++) {
 		const char *ranks = score_class_text(m->report, class, p->a);
-		const char *least = score_class_least(m->report, class, p->a);
+		const char *least =
+			score_class_least(m->report, class, SCORE_DIGITS, p->a);
 		struct plot_shape swatch = looks[class];
 
 		if (!ranks || !least)

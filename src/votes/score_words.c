@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Where a class begins: ranks from 1 on. */
 static long
@@ -42,12 +43,11 @@ score_class_text(const struct score_report *report, int class, struct arena *a)
 	return low > high ? NULL : arena_printf(a, "%ld-%ld", low, high);
 }
 
-const char *
-score_class_least(const struct score_report *report, int class, struct arena *a)
+/* INFINITY: no station is in it. */
+static double
+least_of(const struct score_report *report, int class)
 {
-	const double none = INFINITY;
-	double least = none;
-	char text[32];
+	double least = INFINITY;
 
 	for (size_t i = 0; i < report->nstations; i++) {
 		const struct scored_station *t = &report->stations[i];
@@ -55,9 +55,41 @@ score_class_least(const struct score_report *report, int class, struct arena *a)
 		if (score_class(report, t->rank) == class)
 			least = fmin(least, t->gain.value);
 	}
-	return least == none ? NULL
-			     : arena_strdup(a,
-				       i18n_real(text, sizeof(text), least, 2));
+	return least;
+}
+
+/* Do two classes, one after the other, show the same with so many digits? */
+static bool
+classes_look_alike(const struct score_report *report, int digits)
+{
+	char before[32] = "", text[32];
+
+	for (int class = 0; class < SCORE_CLASSES; class ++) {
+		const double least = least_of(report, class);
+
+		if (least == INFINITY)
+			continue;
+		i18n_real(text, sizeof(text), least, digits);
+		if (strcmp(text, before) == 0)
+			return true;
+		memcpy(before, text, sizeof(before));
+	}
+	return false;
+}
+
+const char *
+score_class_least(
+	const struct score_report *report, int class, int most, struct arena *a)
+{
+	const double least = least_of(report, class);
+	int digits = 2;
+	char text[32];
+
+	while (digits < most && classes_look_alike(report, digits))
+		digits++;
+	return least == INFINITY ? NULL
+				 : arena_strdup(a, i18n_real(text, sizeof(text),
+							   least, digits));
 }
 
 /* Those of ours who did not vote, of a table of the report. */

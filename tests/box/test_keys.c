@@ -21,7 +21,15 @@
 #include <sys/wait.h>
 #include <time.h>
 
-enum { ROWS = 30, COLS = 120, SKIPPED = 77, QUIET_MS = 30, AWAIT_MS = 20000 };
+enum {
+	ROWS = 30,
+	COLS = 120,
+	SKIPPED = 77,
+	QUIET_MS = 15,
+	ESCAPE_MS = 90, /* a key that follows sooner is one with it */
+	ESCAPES = 3,
+	AWAIT_MS = 20000
+};
 
 #define REFUSAL "does not allow this; ask"
 
@@ -216,8 +224,7 @@ come_again(struct walk *w, const struct pane_ops *place)
 static void
 answer(struct walk *w, const struct pane_ops *place, const char *action)
 {
-	static const char *const answers[] = {
-		"x\r", "y", "\007", "\007", "\007"};
+	static const char *const answers[] = {"x\r", "y", "\007", "\007"};
 	char *title = mem_printf("permanence > %s ", place->name),
 	     *further = mem_printf("%s> ", title);
 	bool refused = false;
@@ -228,6 +235,11 @@ answer(struct walk *w, const struct pane_ops *place, const char *action)
 		terminal_type(&w->t, answers[i]);
 	}
 	settle(&w->t);
+	for (int i = 0; i < ESCAPES && terminal_shows(&w->t, further); i++) {
+		terminal_type(&w->t, "\033");
+		while (pump(&w->t, ESCAPE_MS))
+			continue;
+	}
 	w->refused += refused;
 	w->keys++;
 	if (has_left(w)) {

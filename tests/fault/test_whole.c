@@ -194,6 +194,55 @@ whoever_looked_at_the_file_has_it_open(void **state)
 	close(on[0]);
 }
 
+/* What to do is said where somebody tidied the log away; and done, nothing is
+ * lost. */
+static void
+a_log_that_was_removed_is_explained(void **state)
+{
+	struct test_campaign *t = *state;
+	char *log = beside(t, "-wal");
+	int ready[2], on[2], status;
+	struct error err = ERROR_INIT;
+	char word = 0;
+	pid_t child;
+
+	shut(t);
+	assert_int_equal(pipe(ready), 0);
+	assert_int_equal(pipe(on), 0);
+	child = fork();
+	if (child == 0) {
+		struct campaign *c;
+
+		close(on[1]);
+		if (campaign_open(&c, t->path, "holder", NULL) != STATUS_OK)
+			_exit(1);
+		test_campaign_person(c, "Held", "");
+		if (write(ready[1], &word, 1) != 1 ||
+			read(on[0], &word, 1) != 0)
+			_exit(2);
+		/* What would be lost with the process is not begun. */
+		if (write_action_do(&write_actions[0], c, 0, NULL) !=
+			STATUS_FAILED)
+			_exit(3);
+		campaign_close(c);
+		_exit(0);
+	}
+	assert_int_equal(read(ready[0], &word, 1), 1);
+	assert_int_equal(unlink(log), 0);
+	assert_int_equal(
+		campaign_open(&t->c, t->path, "test", &err), STATUS_FAILED);
+	assert_non_null(strstr(err.text, "leave all sessions of it"));
+	close(on[1]);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	reopen(t);
+	assert_int_equal(persons(t), 1);
+	close(ready[0]);
+	close(ready[1]);
+	close(on[0]);
+	free(log);
+}
+
 static void
 what_a_kill_left_is_folded(void **state)
 {
@@ -434,6 +483,7 @@ main(void)
 		CAMPAIGN_TEST(every_action_leaves_one_file),
 		CAMPAIGN_TEST(who_closes_last_folds),
 		CAMPAIGN_TEST(whoever_looked_at_the_file_has_it_open),
+		CAMPAIGN_TEST(a_log_that_was_removed_is_explained),
 		CAMPAIGN_TEST(what_a_kill_left_is_folded),
 		CAMPAIGN_TEST(another_time_is_refused),
 		CAMPAIGN_TEST(another_branch_is_refused),

@@ -101,6 +101,18 @@ why_is_the_first_station_first(void **state)
 	screen_counted(s, "why it is first", 3);
 }
 
+static void
+cut_the_doors_of_three_stations(void **state)
+{
+	struct screen *s = &((struct sample *)*state)->s;
+
+	screen_press(s, "gs   ");
+	screen_expect(s, "3 marked");
+	screen_press(s, "w\r");
+	screen_expect(s, "30 sheets, 1 680 doors: in Sheets (g f).");
+	screen_counted(s, "choose three stations, cut their doors", 7);
+}
+
 /* The words of a PDF; false where no program is there that reads it. */
 static bool
 read_pdf(const char *pdf, struct buf *text)
@@ -234,6 +246,7 @@ main(void)
 		CASE(change_a_telephone_and_correct_it),
 		CASE(mark_twelve_and_tag_them),
 		CASE(why_is_the_first_station_first),
+		CASE(cut_the_doors_of_three_stations),
 		CASE(print_the_sign_in_sheet),
 		CASE(tab_lists_fields_and_values),
 		CASE(a_form_saved_as_it_was_writes_nothing),

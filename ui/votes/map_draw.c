@@ -208,13 +208,14 @@ struct legend {
 
 /* How many columns it takes. */
 static int
-read_legend(
-	const struct drawing *d, bool tall, struct arena *a, struct legend *out)
+read_legend(const struct drawing *d, bool tall, int digits, struct arena *a,
+	struct legend *out)
 {
 	int wide = 0;
 
 	for (int class = 0; class < SCORE_CLASSES; class ++) {
-		const char *least = score_class_least(d->report, class, a);
+		const char *least =
+			score_class_least(d->report, class, digits, a);
 
 		out->ranks[class] = score_class_text(d->report, class, a);
 		out->least[class] = tall && least ? least : "";
@@ -222,6 +223,27 @@ read_legend(
 			wide += 4 + wider(out->ranks[class], out->least[class]);
 	}
 	return wide - 2;
+}
+
+/* In so many columns, with the blanks before ranks or without; where there is
+ * no room for what tells two shades apart, the second has no number. */
+static bool
+fit_legend(const struct drawing *d, bool tall, int cols, struct arena *a,
+	struct legend *out)
+{
+	const int wide = read_legend(d, tall, SCORE_DIGITS, a, out);
+	const char *before = "";
+
+	/* Each has two blanks that it can do without. */
+	if (wide < cols + 2 * SCORE_CLASSES)
+		return wide <= cols;
+	read_legend(d, tall, 0, a, out);
+	for (int class = 0; class < SCORE_CLASSES; class ++)
+		if (strcmp(out->least[class], before) == 0)
+			out->least[class] = "";
+		else
+			before = out->least[class];
+	return false;
 }
 
 /*
@@ -237,7 +259,7 @@ draw_legend(const struct drawing *d, const struct area *box)
 	const int end = box->col + box->cols, row = box->row + tall;
 	struct arena a = ARENA_INIT;
 	struct legend l;
-	const int gap = read_legend(d, tall, &a, &l) <= box->cols;
+	const int gap = fit_legend(d, tall, box->cols, &a, &l);
 	int col = box->col;
 
 	if (tall)

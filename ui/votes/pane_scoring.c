@@ -468,7 +468,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_VIEW, ACTION_WORK,
 	ACTION_HOURS, ACTION_EDIT, ACTION_COMPARE, ACTION_OTHERS,
-	ACTION_CONTROL, ACTION_IMPORT, ACTION_NONE};
+	ACTION_CONTROL, ACTION_IMPORT, ACTION_MARK, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_VIEW, N_("map"), N_("The map alone, or with the list")},

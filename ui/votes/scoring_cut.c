@@ -59,6 +59,7 @@ cut(struct pane *p, const struct answer *answer)
 		.stations = k->codes, .n = k->n, .recent = SHEET_RECENT_DAYS};
 	struct arena a = ARENA_INIT;
 	struct sheet_cut_report r;
+	char doors[32];
 	struct error err = ERROR_INIT;
 	enum status st;
 
@@ -66,12 +67,12 @@ cut(struct pane *p, const struct answer *answer)
 	st = sheets_cut(p->campaign, &ask, &a, &r, NULL, &err);
 	if (st == STATUS_OK)
 		pane_say(p, LEVEL_DONE,
-			ngettext("%zu sheet, %lld doors: in Sheets (g f).  u "
+			ngettext("%zu sheet, %s doors: in Sheets (g f).  u "
 				 "undo",
-				"%zu sheets, %lld doors: in Sheets (g f).  u "
+				"%zu sheets, %s doors: in Sheets (g f).  u "
 				"undo",
 				r.n),
-			r.n, (long long)r.doors);
+			r.n, i18n_count(doors, sizeof(doors), r.doors));
 	else
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 	arena_release(&a);
