@@ -1,5 +1,8 @@
 /* Compliance by keys: requests and breaches are written down and closed, each
  * line opens what it is about, and the register goes to a file. */
+#include "campaign/line.h"
+#include "cli/inside.h"
+#include "messages/message.h"
 #include "office/law_case.h"
 
 #include "tests/ui/screen.h"
@@ -21,6 +24,7 @@ setup(void **state)
 	campaign_version(f->c);
 	test_add_person(f->c, &(struct test_person){"BEL", "Anne", "3",
 				      "rue Élan", "", "", ""});
+	campaign_set_line(f->c, &inside_commands);
 	screen_start(&f->s, f->c);
 	*state = f;
 	return 0;
@@ -150,6 +154,65 @@ an_import_is_proven_by_keys(void **state)
 	assert_false(screen_shows(&f->s, "to complete"));
 }
 
+static void
+add_message(struct campaign *c, const char *name, const char *body)
+{
+	struct message_row m = {.name = name,
+		.channel = CHANNEL_EMAIL,
+		.subject = "Demain",
+		.sender = "Antony <contact@example.org>",
+		.body = body};
+
+	assert_int_equal(message_save(c, &m, NULL, NULL), STATUS_OK);
+}
+
+/* On the screen, or further along a line that is too long for it. */
+static void
+expect_along(struct screen *s, const char *words)
+{
+	for (int i = 0; i < 30 && !screen_shows(s, words); i++)
+		screen_key(s, TKEY_RIGHT);
+	screen_expect(s, words);
+}
+
+/* A refusal on the screen reads rule, article, why here, and what makes it
+ * lawful: what the specification would have broken, by keys. */
+static void
+what_the_law_stops_is_read_on_the_screen(void **state)
+{
+	static const struct {
+		const char *keys, *said[4];
+	} k[] = {
+		{":outbox plan Lettre name:bel\r",
+			{"SEG-2", "art. 18", "its filter selects",
+				"Send it to the whole list"}},
+		{":outbox plan Lettre '' --at 2027-03-13T12:00\r",
+			{"CAL-1", "art. L. 49", "the silence before a poll",
+				"choose another time"}},
+		{":outbox plan Gratuit '' --at 2027-02-01T12:00\r",
+			{"CAL-5", "art. L. 50-1", "0 80x",
+				"charged as any other"}},
+		{":contacts consent 1 email yes\r",
+			{"CON-2", "art. 7", "wording", "--medium"}},
+		{":fields add religion\r", {"CON-4", "art. 9", "\"religion\"",
+						   "Count it without names"}},
+	};
+	struct fixture *f = *state;
+
+	add_message(f->c, "Lettre", "Bonjour. {desinscription}");
+	add_message(f->c, "Gratuit",
+		"Appelez le 0 800 12 34 56. "
+		"{desinscription}");
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		screen_press(&f->s, "gp");
+		screen_press(&f->s, k[i].keys);
+		for (size_t w = 0; w < ARRAY_LEN(k[i].said); w++)
+			expect_along(&f->s, k[i].said[w]);
+		screen_key(&f->s, TKEY_ESC);
+		screen_key(&f->s, TKEY_ESC);
+	}
+}
+
 int
 main(void)
 {
@@ -161,6 +224,9 @@ main(void)
 			a_request_opens_its_person, setup, screen_teardown),
 		cmocka_unit_test_setup_teardown(
 			all_days_are_there_and_lead_to_their_week, setup,
+			screen_teardown),
+		cmocka_unit_test_setup_teardown(
+			what_the_law_stops_is_read_on_the_screen, setup,
 			screen_teardown),
 		cmocka_unit_test_setup_teardown(
 			the_register_goes_to_a_file, setup, screen_teardown),
