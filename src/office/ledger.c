@@ -225,7 +225,7 @@ add_work(struct campaign *c, void *data, struct error *err)
 			(long long)row->voucher,
 			phrase_value(campaign_arena(c), &ledger_kind_set,
 				(int)row->kind),
-			money_text(campaign_arena(c), row->cents));
+			money_phrase(campaign_arena(c), row->cents));
 	return st;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/num.h"
+#include "base/phrase.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -54,6 +55,18 @@ money_text(struct arena *a, int64_t cents)
 	i18n_count(euros, sizeof(euros), whole / 100);
 	return arena_printf(a, _("%s€%s.%02d"), cents < 0 ? "-" : "", euros,
 		(int)(whole % 100));
+}
+
+const char *
+money_phrase(struct arena *a, int64_t cents)
+{
+	char euros[32], rest[3];
+	int64_t whole = llabs(cents);
+
+	i18n_count(euros, sizeof(euros), whole / 100);
+	snprintf(rest, sizeof(rest), "%02d", (int)(whole % 100));
+	return phrase_make(
+		a, N_("%s€%s.%s"), cents < 0 ? "-" : "", euros, rest);
 }
 
 bool

@@ -17,6 +17,9 @@
 enum status money_parse(const char *text, int64_t *cents, struct error *err);
 /* "78 681,13 €", or "€78 681.13" in English; in the arena. */
 const char *money_text(struct arena *a, int64_t cents);
+/* The same for what is kept, as whoever reads it later writes it
+ * (base/phrase.h). */
+const char *money_phrase(struct arena *a, int64_t cents);
 
 /*
  * What a list may spend until a round, where a commune has so many

@@ -190,6 +190,26 @@ effect_summary(struct arena *a, enum effect effect, const struct score_range *r)
 		a, "%s: %s", _(table[effect].title), effect_text(a, r));
 }
 
+/* A number as its reader writes it. */
+static const char *
+number_phrase(struct arena *a, double x)
+{
+	const char *mark = strpbrk(short_number(a, x), ".,");
+
+	return phrase_real(a, x, mark ? (int)strlen(mark + 1) : 0);
+}
+
+static const char *
+effect_phrase(struct arena *a, const struct score_range *r)
+{
+	const char *value = number_phrase(a, r->value);
+
+	if (r->low == r->value && r->high == r->value)
+		return value;
+	return phrase_make(a, N_("%s %s %s"), number_phrase(a, r->low), value,
+		number_phrase(a, r->high));
+}
+
 /* What effect_save is to write. */
 struct saving {
 	enum effect effect;
@@ -203,7 +223,7 @@ save(struct campaign *c, void *data, struct error *err)
 	struct arena *a = campaign_arena(c);
 
 	campaign_say(c, N_("%s: %s"), phrase_word(a, table[s->effect].title),
-		effect_text(a, s->range));
+		effect_phrase(a, s->range));
 	return campaign_set(c, setting_name(a, s->effect),
 		effect_setting(a, s->range), err);
 }

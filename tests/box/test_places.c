@@ -198,6 +198,12 @@ nobody_is_shown_to_who_sees_nobody(void **state)
 
 			go(f, pane_table[i], blind[b]);
 			screen_draw(&f->s, 40, 160, false, &picture);
+			/* Meetings there are, of others: nobody is told to add
+			 * who may not. */
+			if (strcmp(pane_table[i]->id, "meetings") == 0 &&
+				role_may(blind[b], pane_right(pane_table[i])))
+				screen_expect(
+					&f->s, "nothing that your role shows");
 			for (size_t k = 0; k < n; k++)
 				if (pane_right(pane_table[i]) !=
 						VERB_RIGHT_MONEY &&

@@ -17,7 +17,8 @@ enum {
 	BELOW_LOW = 4,
 	LOW = 14,
 	NUMBER = 5,
-	DOOR = 14,
+	DOOR = 8, /* at least, and at most */
+	DOOR_MOST = 18,
 	OUTCOME = 16,
 	BAR = 10
 };
@@ -81,30 +82,49 @@ draw_head(const struct canvass *v, struct canvas *c, const struct area *area)
 
 struct columns {
 	int address, door, names, outcome, end;
+	int door_cols;
 };
 
+/* As wide as the longest of the sheet. */
+static int
+door_width(const struct canvass *v)
+{
+	struct arena a = ARENA_INIT;
+	int most = DOOR;
+
+	for (size_t i = 0; i < v->ndoors; i++) {
+		const int w =
+			text_width(sheet_door_text(&a, v->doors[i].row, 0));
+
+		most = w > most ? w : most;
+	}
+	arena_release(&a);
+	return most < DOOR_MOST ? most : DOOR_MOST;
+}
+
 static struct columns
-columns_of(const struct area *area)
+columns_of(const struct area *area, int door)
 {
 	struct columns k = {.address = area->col + 2 + NUMBER,
-		.end = area->col + area->cols - 1};
-	const int room = area->cols - NUMBER - DOOR - OUTCOME - 5;
+		.end = area->col + area->cols - 1,
+		.door_cols = door};
+	const int room = area->cols - NUMBER - door - OUTCOME - 5;
 
 	k.door = k.address + room / 2 + 1;
-	k.names = k.door + DOOR + 1;
+	k.names = k.door + door + 1;
 	k.outcome = k.end - OUTCOME;
 	return k;
 }
 
 static void
-draw_titles(struct canvas *c, const struct area *area)
+draw_titles(const struct canvass *v, struct canvas *c, const struct area *area)
 {
-	const struct columns k = columns_of(area);
+	const struct columns k = columns_of(area, door_width(v));
 	const int row = area->row + 1;
 
 	canvas_put(c, row, k.address, k.door - k.address - 1, STYLE_DIM,
 		_("Address"));
-	canvas_put(c, row, k.door, DOOR, STYLE_DIM, _("Door"));
+	canvas_put(c, row, k.door, k.door_cols, STYLE_DIM, _("Door"));
 	canvas_put(c, row, k.names, k.outcome - k.names - 1, STYLE_DIM,
 		_("Known as"));
 	canvas_put(c, row, k.outcome, OUTCOME, STYLE_DIM, _("Outcome"));
@@ -123,13 +143,13 @@ names_of(const struct canvass_door *d, struct arena *a)
 
 static void
 draw_door(const struct canvass *v, struct canvas *c, const struct area *line,
-	size_t i, struct arena *a)
+	size_t i, int door, struct arena *a)
 {
 	const struct canvass_door *d = &v->doors[i];
 	const struct sheet_door_row *r = d->row;
 	const struct address_row address = {
 		.number = r->number, .suffix = r->suffix, .street = r->street};
-	const struct columns k = columns_of(line);
+	const struct columns k = columns_of(line, door);
 	const bool here = i == v->at;
 
 	canvas_put(c, line->row, line->col, 1, 0, here ? ">" : " ");
@@ -137,7 +157,8 @@ draw_door(const struct canvass *v, struct canvas *c, const struct area *line,
 		(long long)r->position);
 	canvas_put(c, line->row, k.address, k.door - k.address - 1, 0,
 		address_label(a, &address));
-	canvas_put(c, line->row, k.door, DOOR, 0, sheet_door_text(a, r, 0));
+	canvas_put(
+		c, line->row, k.door, k.door_cols, 0, sheet_door_text(a, r, 0));
 	canvas_put(c, line->row, k.names, k.outcome - k.names - 1, 0,
 		names_of(d, a));
 	canvas_put(c, line->row, k.outcome, OUTCOME,
@@ -158,10 +179,11 @@ draw_doors(const struct canvass *v, struct canvas *c, const struct area *area)
 	const size_t fits = area->rows > HEAD ? (size_t)(area->rows - HEAD) : 0;
 	const size_t before = canvass_is_done(v) ? fits : fits / 2;
 	const size_t top = v->at > before ? v->at - before : 0;
+	const int door = door_width(v);
 	struct arena a = ARENA_INIT;
 
 	for (size_t i = top; i < v->ndoors && i < top + fits; i++, line.row++)
-		draw_door(v, c, &line, i, &a);
+		draw_door(v, c, &line, i, door, &a);
 	arena_release(&a);
 }
 
@@ -317,7 +339,7 @@ canvass_draw(struct pane *p, struct canvas *c, const struct area *area)
 	below.rows = area->rows < LOW ? BELOW_LOW : BELOW;
 	top.rows -= below.rows;
 	draw_head(v, c, &top);
-	draw_titles(c, &top);
+	draw_titles(v, c, &top);
 	draw_doors(v, c, &top);
 	below.row += top.rows;
 	below.col += 1;

@@ -393,6 +393,17 @@ draw_busy(const struct pane *p, struct canvas *c)
 			p->ops->busy ? _(p->ops->busy) : _("Reading"));
 }
 
+/* Whoever may add nothing may see less than there is. */
+static const char *
+empty_words(const struct pane *p)
+{
+	if (*p->filter)
+		return _("No row holds these words. Esc clears the filter.");
+	return pane_refuses(p, ACTION_ADD)
+		       ? _("Nothing here, or nothing that your role shows.")
+		       : _(p->ops->empty);
+}
+
 static void
 draw_body(struct pane *p, struct canvas *c)
 {
@@ -405,9 +416,7 @@ draw_body(struct pane *p, struct canvas *c)
 		canvas_rule(c, 2, 1, c->cols - 2);
 		canvas_put_lines(c,
 			&(struct area){4, 4, c->rows - 8, c->cols - 8}, 0,
-			*p->filter ? _("No row holds these words. Esc clears "
-				       "the filter.")
-				   : _(p->ops->empty));
+			empty_words(p));
 	} else if (p->ops->draw) {
 		p->ops->draw(p, c, &body);
 	} else if (p->ops->detail_rows) {
