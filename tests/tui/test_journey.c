@@ -671,7 +671,7 @@ a_draft_survives_a_hang_up(void **state)
 	expect(j, "Resume draft from 20:14? (Phone)");
 	type(j, "\r");
 	expect(j, "[06 39 98 12 3 ");
-	type(j, "\t\t\t\t4\t");
+	type(j, "4\t");
 	expect(j, "[06 39 98 12 34 ");
 	type(j, "\023");
 	expect(j, "Saved DUPRE Anne");

@@ -121,9 +121,13 @@ resume(struct pane *p, const struct answer *answer)
 	for (size_t i = 0; i < draft.nfields; i++) {
 		size_t field = field_named(f, draft.fields[i].name);
 
-		if (field < f->nfields)
-			form_merge(f, field, draft.fields[i].was,
-				draft.fields[i].typed);
+		if (field >= f->nfields)
+			continue;
+		form_merge(
+			f, field, draft.fields[i].was, draft.fields[i].typed);
+		/* So far they had come. */
+		if (form_changed(f, field) && field > f->at)
+			f->at = field;
 	}
 	snprintf(f->draft, sizeof(f->draft), "%.5s",
 		strlen(draft.saved) > 16 ? draft.saved + 11 : "");
