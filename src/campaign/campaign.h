@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "campaign/plot.h"
+#include "campaign/rules_when.h"
 #include "campaign/verbs.h"
 
 #include <stdatomic.h>
@@ -80,6 +81,8 @@ const char *campaign_first_round(const struct campaign *c); /* or NULL */
  * decided; NULL: nobody said yet, and there may be one a week after. */
 #define CAMPAIGN_NO_ROUND "none"
 const char *campaign_second_round(const struct campaign *c);
+/* The setting "election_kind"; municipal where nothing is said. */
+enum election_kind campaign_kind(const struct campaign *c);
 /* The setting "poll_to_confirm": no decree set the day yet, which may move. Its
  * silence is kept all the same. */
 bool campaign_poll_to_confirm(const struct campaign *c);

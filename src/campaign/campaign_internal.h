@@ -8,12 +8,13 @@
 #include "campaign/campaign_sql.h"
 #include "campaign/judge.h"
 #include "campaign/role.h"
+#include "campaign/rules_when.h"
 #include "campaign/second.h"
 
 /* The change that is open (campaign_change). */
 /* What the days of poll follow from; as they were when a change began. */
 struct poll_days {
-	const char *first, *second, *zone; /* or NULL */
+	const char *first, *second, *zone, *kind; /* or NULL */
 };
 
 struct change {
@@ -49,6 +50,7 @@ struct campaign {
 	struct campaign_row row;
 	const char *zone;         /* or NULL: CLOCK_ZONE */
 	const char *second_round; /* or NULL */
+	enum election_kind kind;
 	bool poll_to_confirm;
 	bool two_people;  /* for what cannot come back */
 	uint64_t version; /* of the file, when they were read */

@@ -183,7 +183,7 @@ check_poll_stays(struct campaign *c, struct error *err)
 	const struct poll_days *was = &c->change.days;
 	struct arena *a = campaign_arena(c);
 	struct campaign_row row = {0};
-	char *second, *zone;
+	char *second, *zone, *kind;
 	bool same;
 	enum status st;
 
@@ -192,8 +192,11 @@ check_poll_stays(struct campaign *c, struct error *err)
 	st = campaign_row_load(c->db, a, &row, err);
 	second = setting_get(c->db, "second_round");
 	zone = setting_get(c->db, "zone");
+	kind = setting_get(c->db, "election_kind");
 	same = is_same(was->first, row.first_round) &&
-	       is_same(was->second, second) && is_same(was->zone, zone);
+	       is_same(was->second, second) && is_same(was->zone, zone) &&
+	       is_same(was->kind, kind);
+	free(kind);
 	free(second);
 	free(zone);
 	if (st != STATUS_OK || same)
@@ -220,7 +223,10 @@ run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 		.summary = "",
 		.two = c->two_people,
 		.silent = silent,
-		.days = {c->row.first_round, c->second_round, c->zone}};
+		.days = {c->row.first_round, c->second_round, c->zone,
+			c->kind == ELECTION_MUNICIPAL
+				? NULL
+				: set_name(&election_kind_set, (int)c->kind)}};
 	st = reach_mark(c, err);
 	if (st == STATUS_OK)
 		st = clock_back_check(c, verb, err);

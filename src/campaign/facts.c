@@ -68,6 +68,15 @@ read_role(struct campaign *c, struct error *err)
 	return st == STATUS_OK ? reach_follow(c, err) : st;
 }
 
+static void
+read_kind(struct campaign *c)
+{
+	const char *kept = read_setting(c, "election_kind");
+
+	c->kind = kept ? (enum election_kind)set_find(&election_kind_set, kept)
+		       : ELECTION_MUNICIPAL;
+}
+
 enum status
 campaign_read_facts(struct campaign *c, struct error *err)
 {
@@ -80,6 +89,7 @@ campaign_read_facts(struct campaign *c, struct error *err)
 	c->row = row;
 	c->zone = read_setting(c, "zone");
 	c->second_round = read_setting(c, "second_round");
+	read_kind(c);
 	c->poll_to_confirm = read_setting(c, "poll_to_confirm") != NULL;
 	c->two_people = read_setting(c, SECOND_SETTING) != NULL;
 	st = read_role(c, err);
@@ -127,6 +137,12 @@ const char *
 campaign_zone(const struct campaign *c)
 {
 	return c->zone && clock_zone_exists(c->zone) ? c->zone : CLOCK_ZONE;
+}
+
+enum election_kind
+campaign_kind(const struct campaign *c)
+{
+	return c->kind;
 }
 
 bool

@@ -32,18 +32,23 @@ rules_in_force(const struct rules_judged *r)
 }
 
 /* The days of poll of the campaign's own election, how many; where there is but
- * one the second is the same. Before anybody says that there is none, the next
- * Sunday is kept. */
+ * one, as at a European election, the second is the same. Before anybody says
+ * that there is none, the next Sunday is kept, of a presidential one that after
+ * it. */
 static size_t
 own_polls(struct campaign *c, struct date polls[2])
 {
 	const char *first = campaign_first_round(c);
 	const char *second = campaign_second_round(c);
+	const enum election_kind kind = campaign_kind(c);
 
+	if (kind == ELECTION_EUROPEAN)
+		second = CAMPAIGN_NO_ROUND;
 	if (!first || !date_parse_iso(first, &polls[0]))
 		return 0;
 	if (!second || !date_parse_iso(second, &polls[1]))
-		add_days(&polls[1], &polls[0], 7);
+		add_days(&polls[1], &polls[0],
+			kind == ELECTION_PRESIDENTIAL ? 14 : 7);
 	if (second && strcmp(second, CAMPAIGN_NO_ROUND) == 0)
 		polls[1] = polls[0];
 	return second && strcmp(second, CAMPAIGN_NO_ROUND) == 0 ? 1 : 2;
@@ -228,6 +233,7 @@ rules_asks_second(struct campaign *c)
 
 	return first && date_parse_iso(first, &poll) &&
 	       !campaign_second_round(c) &&
+	       campaign_kind(c) != ELECTION_EUROPEAN &&
 	       date_to_days(&today) >= date_to_days(&poll);
 }
 

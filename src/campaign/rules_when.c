@@ -13,17 +13,20 @@ enum { MONTHS = 12 };
 
 SET_DEFINE(election_kind_set, N_("a kind of election"), ELECTION_KINDS);
 
-/* The lists that this program helps are those of a town. */
 static bool
-is_of_kind(const struct rules_when *when)
+is_of_kind(const struct campaign *c, const struct rules_when *when)
 {
-	return !when->kinds || when->kinds & 1U << ELECTION_MUNICIPAL;
+	return !when->kinds || when->kinds & 1U << campaign_kind(c);
 }
 
+/* Inhabitants are those of the commune: at other elections they are of none of
+ * what is asked. */
 static bool
 is_large_enough(struct campaign *c, const struct rules_when *when)
 {
-	const int64_t people = when->population ? rules_when_people(c) : 0;
+	const bool town = campaign_kind(c) == ELECTION_MUNICIPAL;
+	const int64_t people =
+		when->population && town ? rules_when_people(c) : 0;
 
 	return !people || people >= when->population;
 }
@@ -79,7 +82,7 @@ rules_when_holds(struct campaign *c, const struct rules_when *when,
 {
 	const char *not_so = NULL;
 
-	if (!is_of_kind(when))
+	if (!is_of_kind(c, when))
 		not_so = _("at elections of another kind");
 	else if (!is_large_enough(c, when))
 		not_so = arena_printf(a,

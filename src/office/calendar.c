@@ -38,6 +38,9 @@ enum round { FIRST, LAST };
 /* How a day is counted from a poll. */
 enum counted { WINDOW, WEEKDAY, DAYS, KEPT };
 
+/* Lists are filed by other rules: the prefect's office tells. */
+#define NOT_MUNICIPAL (~(1U << ELECTION_MUNICIPAL))
+
 static const struct legal_day {
 	const char *key; /* for ever the same */
 	enum round round;
@@ -48,6 +51,7 @@ static const struct legal_day {
 	const char *what;
 	const char *article;
 	const char *next;
+	unsigned not_at; /* kinds of election that have it otherwise */
 } legal_days[] = {
 	{"window", FIRST, WINDOW, 0, 0, "00:00",
 		N_("no paid advertising, no free number, no posters off the "
@@ -56,7 +60,7 @@ static const struct legal_day {
 	{"filing", FIRST, WEEKDAY, THURSDAY, 3, "18:00",
 		N_("lists are filed (a partial election: by the "
 		   "prefect's order)"),
-		"L. 267", ""},
+		"L. 267", "", .not_at = NOT_MUNICIPAL},
 	{"campaign", FIRST, WEEKDAY, MONDAY, 2, "00:00",
 		N_("the official campaign opens"), "L. 47 A", ""},
 	{"silence", FIRST, DAYS, 0, -1, "00:00",
@@ -67,7 +71,7 @@ static const struct legal_day {
 		N_("first round; the silence ends"), "L. 49", ""},
 	{"filing-2", FIRST, WEEKDAY, TUESDAY, -1, "18:00",
 		N_("lists of the second round are filed, where there is one"),
-		"L. 267", ""},
+		"L. 267", "", .not_at = NOT_MUNICIPAL},
 	{"silence-2", LAST, DAYS, 0, -1, "00:00",
 		N_("silence before the second round, where there is one"),
 		"L. 49", N_("plan what goes before, or after")},
@@ -78,7 +82,8 @@ static const struct legal_day {
 		N_("people of the roll and of this election alone are erased"),
 		"CNIL", N_("permanence law purge")},
 	{"account", FIRST, WEEKDAY, FRIDAY, -10, "18:00",
-		N_("the campaign account is deposited"), "L. 52-12", ""},
+		N_("the campaign account is deposited"), "L. 52-12", "",
+		.not_at = 1U << ELECTION_PRESIDENTIAL},
 };
 
 struct polls {
@@ -182,6 +187,8 @@ calendar_rows(struct campaign *c, struct arena *a, struct calendar_row **rows,
 		const struct legal_day *d = &legal_days[i];
 		struct date day = day_of(d, &p, rules);
 
+		if (d->not_at & 1U << campaign_kind(c))
+			continue;
 		if (p.second || d->round == FIRST || d->counted == KEPT)
 			fill(&(*rows)[(*n)++], d, &day,
 				campaign_poll_to_confirm(c), a);

@@ -20,8 +20,9 @@ add_records(struct compliance_lines *l, struct error *err)
 	line->about = COMPLIANCE_OF_EXPIRED;
 	line->filter = "";
 	line->state = _("time is over");
-	line->why = arena_printf(l->a, _("Kept %ld years. w erases them."),
-		l->rules->record_years);
+	line->why =
+		_("Kept for the years of the rules, and no longer: w erases "
+		  "them.");
 	return st;
 }
 

@@ -289,8 +289,8 @@ judge_account(const struct ledger_case *k)
 {
 	if (k->sums->by_hand && is_spending(k->row))
 		note(k, false, "L. 52-11",
-			_("the ceiling of this commune is not computed: type "
-			  "it with ledger account"));
+			_("the ceiling of this commune or this election is not "
+			  "computed: type it with ledger account"));
 	if (k->row->kind == LEDGER_EXPENSE && !k->row->document)
 		note(k, false, "L. 52-12",
 			_("the invoice or quote is missing: --document"));

@@ -56,7 +56,9 @@ set_ceilings(struct campaign *c, const struct account *account,
 
 	campaign_facts_of(c, &facts);
 	people = account->population ? account->population : facts.population;
-	by_hand = money_by_hand(rules, facts.commune);
+	/* The brackets are those of communes. */
+	by_hand = money_by_hand(rules, facts.commune) ||
+		  campaign_kind(c) != ELECTION_MUNICIPAL;
 	out->holder_wanted =
 		by_hand || (people && law_holds(c, "FIN-3", NULL, a, NULL));
 	for (int r = 0; r < RULES_ROUNDS && !by_hand; r++)

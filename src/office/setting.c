@@ -144,6 +144,19 @@ is_none(const char *text)
 	return false;
 }
 
+static enum status
+check_kind(const char *text, const char **kept, struct error *err)
+{
+	unsigned kind = ELECTION_NONE;
+	enum status st = set_take(&election_kind_set, text, &kind, err);
+
+	if (st == STATUS_OK)
+		*kept = kind == ELECTION_MUNICIPAL
+				? NULL
+				: set_name(&election_kind_set, (int)kind);
+	return st;
+}
+
 /* Kept is "yes", or nothing. */
 static enum status
 check_yes(const char *text, const char **kept, struct error *err)
@@ -183,6 +196,8 @@ check_value(enum setting s, const char *text, struct arena *a,
 		return check_day(text, a, kept, err);
 	case SETTING_FIRST_ROUND:
 		return check_day(text, a, kept, err);
+	case SETTING_KIND:
+		return check_kind(text, kept, err);
 	case SETTING_TWO_PEOPLE:
 	case SETTING_TO_CONFIRM:
 		return check_yes(text, kept, err);
@@ -235,6 +250,9 @@ setting_shown(enum setting s, const char *kept, struct arena *a)
 			       : kept;
 	if (s == SETTING_TWO_PEOPLE || s == SETTING_TO_CONFIRM)
 		return _("yes");
+	if (s == SETTING_KIND)
+		return set_title(
+			&election_kind_set, set_find(&election_kind_set, kept));
 	if (strcmp(kept, CAMPAIGN_NO_ROUND) == 0)
 		return _("none");
 	return s == SETTING_FIRST_ROUND || s == SETTING_SECOND_ROUND
@@ -249,6 +267,9 @@ setting_said(enum setting s, const char *kept, struct arena *a)
 		return phrase_word(a, N_("nothing"));
 	if (s == SETTING_TWO_PEOPLE || s == SETTING_TO_CONFIRM)
 		return phrase_word(a, N_("yes"));
+	if (s == SETTING_KIND)
+		return phrase_value(a, &election_kind_set,
+			set_find(&election_kind_set, kept));
 	if (strcmp(kept, CAMPAIGN_NO_ROUND) == 0)
 		return phrase_word(a, N_("none"));
 	return setting_shown(s, kept, a);

@@ -39,6 +39,8 @@ struct campaign;
 	X(TO_CONFIRM, "poll_to_confirm", N_("To be confirmed"),                \
 		"poll_to_confirm",                                             \
 		N_("yes: no decree yet, its day may move; else nothing"))      \
+	X(KIND, "kind", N_("Election"), "election_kind",                       \
+		N_("municipal where nothing is said; legislative…"))           \
 	X(ZONE, "zone", N_("Time zone"), "zone",                               \
 		N_("such as Indian/Reunion; mainland France, where nothing "   \
 		   "is said"))                                                 \

@@ -63,7 +63,7 @@ static const struct free_text {
 			"second_round sender rest_days week_cap "
 			"effect_mobilise effect_persuade contact_rate "
 			"doors_per_hour persons_per_door voters_per_door "
-			"plain_disk two_people poll_to_confirm"},
+			"plain_disk two_people poll_to_confirm kind"},
 	{FORM_TEAM, "name planned done"},
 	{FORM_VOTER, "voter email phone wording medium"},
 };

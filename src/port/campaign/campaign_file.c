@@ -306,7 +306,8 @@ take_all(struct yaml_reading *r, const struct yaml_node *root,
 	struct campaign_file *f)
 {
 	static const struct yaml_key keys[] = {{"commune", take_commune},
-		{"list", take_setting}, {"first_round", take_first_round},
+		{"list", take_setting}, {"kind", take_setting},
+		{"first_round", take_first_round},
 		{"second_round", take_setting},
 		{"poll_to_confirm", take_setting}, {"zone", take_setting},
 		{"sender", take_setting}, {"rest_days", take_setting},

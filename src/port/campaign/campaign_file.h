@@ -3,6 +3,7 @@
  *
  *	commune: {code: "92002", name: Antony, population: 62760}
  *	list: Antony ensemble
+ *	kind: legislative		# else municipal
  *	first_round: 2026-03-15		# or {days_ahead: 110}
  *	second_round: 2026-03-22	# else a week later
  *	poll_to_confirm: "yes"		# no decree set the day yet

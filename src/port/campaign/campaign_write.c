@@ -38,9 +38,10 @@ put_setting(FILE *out, const struct settings *now, enum setting s,
 static void
 put_identity(FILE *out, const struct settings *now)
 {
-	static const enum setting plain[] = {SETTING_LIST, SETTING_FIRST_ROUND,
-		SETTING_SECOND_ROUND, SETTING_TO_CONFIRM, SETTING_ZONE,
-		SETTING_SENDER, SETTING_REST_DAYS, SETTING_WEEK_CAP};
+	static const enum setting plain[] = {SETTING_LIST, SETTING_KIND,
+		SETTING_FIRST_ROUND, SETTING_SECOND_ROUND, SETTING_TO_CONFIRM,
+		SETTING_ZONE, SETTING_SENDER, SETTING_REST_DAYS,
+		SETTING_WEEK_CAP};
 
 	fputs("commune:\n", out);
 	put_setting(out, now, SETTING_COMMUNE, "  ", "code");

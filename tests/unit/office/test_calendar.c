@@ -128,6 +128,45 @@ a_poll_to_be_confirmed_says_so(void **state)
 	arena_release(&a);
 }
 
+/* Filing lists is a town's; a European poll has one round, a presidential one
+ * two weeks between them, and no account here. */
+static void
+other_elections_have_other_days(void **state)
+{
+	static const struct {
+		const char *kind, *keys;
+	} k[] = {{"legislative", "window campaign silence poll silence-2 "
+				 "poll-2 erasure account "},
+		{"european", "window campaign silence poll erasure account "},
+		{"presidential", "window campaign silence poll silence-2 "
+				 "poll-2 erasure "}};
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct calendar_row *rows;
+	struct settings was, next;
+	struct date last;
+
+	poll_on(t, "2032-03-07");
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		const char *keys = "";
+		size_t n = 0;
+
+		settings_read(t->c, &a, &was);
+		next = was;
+		next.of[SETTING_KIND] = k[i].kind;
+		assert_int_equal(settings_change(t->c, &was, &next, NULL, NULL),
+			STATUS_OK);
+		assert_int_equal(
+			calendar_rows(t->c, &a, &rows, &n, NULL), STATUS_OK);
+		for (size_t r = 0; r < n; r++)
+			keys = arena_join(&a, keys, rows[r].key, " ");
+		assert_string_equal(keys, k[i].keys);
+	}
+	assert_true(rules_last_poll(t->c, &last));
+	assert_int_equal(last.day, 21);
+	arena_release(&a);
+}
+
 static void
 without_a_poll_it_is_asked_for(void **state)
 {
@@ -173,6 +212,7 @@ main(void)
 		CAMPAIGN_TEST(the_days_follow_from_the_poll),
 		CAMPAIGN_TEST(silence_is_kept_as_the_clocks_change),
 		CAMPAIGN_TEST(a_poll_to_be_confirmed_says_so),
+		CAMPAIGN_TEST(other_elections_have_other_days),
 		CAMPAIGN_TEST(without_a_poll_it_is_asked_for),
 		CAMPAIGN_TEST(weekdays_are_counted_from_a_day),
 	};
