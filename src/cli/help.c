@@ -105,7 +105,7 @@ help_short(FILE *out)
 {
 	fputs(_("permanence: a campaign office in one file\n\n"
 		"  permanence                    open the last campaign\n"
-		"  permanence -C FILE            open this one\n"
+		"  permanence NAME.permanence    open this one\n"
 		"  permanence NOUN VERB --help   what a command does\n"
 		"  man permanence                keys, filters, files\n"),
 		out);

@@ -70,7 +70,9 @@ outbox_departure(struct arena *a, const struct outbox_row *row)
 		return NULL;
 	if (at <= clock_now())
 		return _("is due");
-	minutes = (at - clock_now() + 59) / 60;
+	/* What is shown is looked at once a minute. */
+	minutes = (at - clock_now() + 30) / 60;
+	minutes = minutes > 0 ? minutes : 1;
 	if (minutes > 90)
 		return arena_printf(a, _("leaves on %s"),
 			outbox_time_text(a, row->not_before));

@@ -63,9 +63,9 @@ leaves_at_its_time(void **state)
 	screen_expect(&f->s, "leaves in 10 minutes");
 	assert_int_equal(sendings, 0);
 	/* The countdown goes on by itself. */
-	setenv("PERMANENCE_NOW", "2026-11-23T20:16:30+01:00", 1);
+	setenv("PERMANENCE_NOW", "2026-11-23T20:16:40+01:00", 1);
 	screen_tick(&f->s);
-	screen_expect(&f->s, "leaves in 8 minutes");
+	screen_expect(&f->s, "leaves in 7 minutes");
 	/* In another place, while a name is being typed. */
 	screen_press(&f->s, "gca");
 	setenv("PERMANENCE_NOW", "2026-11-23T20:24:30+01:00", 1);
