@@ -79,7 +79,7 @@ clock_back_check(struct campaign *c, enum verb verb, struct error *err)
 	enum status st;
 
 	for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
-		if (verbs[i] != verb)
+		if (verbs[i] != verb || !c->read_rules)
 			continue;
 		st = clock_back(c, err);
 		return st == STATUS_DENIED ? law_judge(c, "CLK-1", err) : st;

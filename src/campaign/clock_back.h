@@ -18,7 +18,8 @@ struct campaign;
 /* STATUS_DENIED: the clock is behind what the file has seen; *err says by which
  * two moments. */
 enum status clock_back(struct campaign *c, struct error *err);
-/* Within a change: may this be done by such a clock? */
+/* Within a change: may this be done by such a clock? A connection that was
+ * given no rules judges nothing. */
 enum status clock_back_check(
 	struct campaign *c, enum verb verb, struct error *err);
 /* The clock is right, and what the file has seen is not: from now on the

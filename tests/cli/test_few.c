@@ -11,6 +11,7 @@
 
 static const char few_script[] =
 	"set -e\n"
+	"export PERMANENCE_NOW=2026-11-24T11:00:00+01:00\n"
 	"sed 's/k_sensitive: 11/k_sensitive: 1000/' $RULES >rules.yaml\n"
 	"$P law rules accept rules.yaml --reason essai\n"
 	"$P contacts tag +opinion $(seq 613)\n"

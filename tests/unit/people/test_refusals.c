@@ -173,6 +173,7 @@ a_no_outlives_the_contact_until_a_later_yes(void **state)
 	struct test_campaign *t = *state;
 	struct contacts_import im;
 
+	setenv("PERMANENCE_NOW", "2026-11-24T10:00:00+01:00", 1);
 	assert_int_equal(bring(t,
 				 HEAD "1;BEL;3;rue Haute;b@example.org;oui;oui;"
 				      ";;;\n",

@@ -31,7 +31,7 @@ open_world(void **state)
 	assert_int_equal(campaign_file_build(
 				 TESTS_SAMPLE, path, &today, false, NULL, NULL),
 		STATUS_OK);
-	assert_int_equal(campaign_open(&w->c, path, "test", NULL), STATUS_OK);
+	assert_int_equal(campaign_open(&w->c, path, "Marie", NULL), STATUS_OK);
 	free(path);
 	*state = w;
 	return 0;

@@ -30,7 +30,7 @@ open_sample(struct test_campaign *t, const char *folder, struct world *w)
 	if (campaign_file_build(folder, path, &today, false, NULL, &err) !=
 		STATUS_OK)
 		fail_msg("%s:%zu: %s", err.file, err.line, err.text);
-	assert_int_equal(campaign_open(&w->c, path, "test", NULL), STATUS_OK);
+	assert_int_equal(campaign_open(&w->c, path, "Marie", NULL), STATUS_OK);
 	free(path);
 }
 
