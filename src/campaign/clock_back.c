@@ -59,10 +59,11 @@ clock_back(struct campaign *c, struct error *err)
 	char seen[DATE_TIME_SIZE], here[DATE_TIME_SIZE];
 	const char *day = clock_iso(here, now);
 	const struct rules *rules;
-	enum status st = campaign_rules(c, &rules, err);
+	enum status st = look(c, err);
 
-	if (st == STATUS_OK)
-		st = look(c, err);
+	if (st != STATUS_OK || now >= c->seen.time)
+		return st;
+	st = campaign_rules(c, &rules, err);
 	if (st != STATUS_OK || now + rules->clock_margin * 60 >= c->seen.time)
 		return st;
 	return error_set(err, STATUS_DENIED,
