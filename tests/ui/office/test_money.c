@@ -296,6 +296,32 @@ cash_has_its_share(void **state)
 		enter(s, &sums[i]);
 }
 
+/* A bill that nobody's money covers; and the sums as a file. */
+static void
+what_is_missing_and_the_file(void **state)
+{
+	static const struct typed_sum bill = {
+		BILL("312,40", "02/11/2026", "m"), NULL, "Committed"};
+	struct screen *s = *state;
+	struct buf file = BUF_INIT;
+	char *path = mem_printf("%s/sums.csv", s->t->folder);
+
+	enter(s, &bill);
+	screen_press(s, "gkc");
+	expect_over_lines(s, "€312.40 of own money");
+	screen_press(s, "\033p");
+	screen_expect(s, "Nothing is printed here.");
+	screen_press(s, "x\025");
+	screen_press(s, path);
+	screen_press(s, "\r");
+	screen_expect(s, "Wrote 1 row to ");
+	assert_int_equal(io_read(&file, path, 1000, NULL), STATUS_OK);
+	assert_non_null(strstr(file.at, "\n1,2026-11-02,expense,Tracts,Imp,"
+					"312.40,engaged,"));
+	buf_release(&file);
+	free(path);
+}
+
 int
 main(void)
 {
@@ -308,6 +334,8 @@ main(void)
 			the_figures_of_the_code, setup_small, screen_teardown),
 		cmocka_unit_test_setup_teardown(
 			cash_has_its_share, setup_small, screen_teardown),
+		cmocka_unit_test_setup_teardown(what_is_missing_and_the_file,
+			setup_small, screen_teardown),
 		cmocka_unit_test_setup_teardown(they_are_golden_in_french,
 			setup_french, sample_teardown),
 	};
