@@ -161,8 +161,9 @@ struct form {
 	char draft[6]; /* when the draft was kept: "20:14", or "" */
 };
 
-/* The first call reads the record and offers its draft; later calls keep what
- * is being typed. */
+/* The first call reads the record and offers its draft, with the cursor in the
+ * field that the pane was given the name of; later calls keep what is being
+ * typed. */
 enum status form_load(struct form *f, const struct form_ops *ops,
 	struct pane *pane, struct error *err);
 void form_release(struct form *f);

@@ -50,9 +50,11 @@ static void
 fill(struct screen *s, const char *const *typed, size_t n, bool again)
 {
 	screen_press(s, "a");
-	/* The draft of the one before is typed over. */
+	/* The draft of the one before is typed over, from its first field. */
 	if (again)
 		screen_press(s, "\r");
+	for (size_t i = 0; i < n && !screen_shows(s, "field 1 of"); i++)
+		screen_key(s, TKEY_PAGE_UP);
 	for (size_t i = 0; i < n; i++) {
 		if (i)
 			screen_key(s, '\t');
