@@ -102,6 +102,7 @@ form_load(struct form *f, const struct form_ops *ops, struct pane *pane,
 	struct error *err)
 {
 	enum status st;
+	size_t at;
 
 	if (f->ops) {
 		form_hear(f);
@@ -113,6 +114,9 @@ form_load(struct form *f, const struct form_ops *ops, struct pane *pane,
 		return st;
 	f->ops = ops;
 	f->values = MEM_ARRAY(struct form_value, f->nfields);
+	at = pane->given ? form_field_named(f, pane->given) : f->nfields;
+	if (at < f->nfields)
+		f->at = at;
 	return form_begin(f, err);
 }
 

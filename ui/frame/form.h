@@ -163,9 +163,9 @@ struct form {
 	char draft[6]; /* when the draft was kept: "20:14", or "" */
 };
 
-/* The first call reads the record and offers its draft; later calls, after a
- * change of the file, keep what is being typed and say what others did to the
- * record. */
+/* The first call reads the record and offers its draft, with the cursor in the
+ * field that the pane was given the name of; later calls, after a change of the
+ * file, keep what is being typed and say what others did to the record. */
 enum status form_load(struct form *f, const struct form_ops *ops,
 	struct pane *pane, struct error *err);
 void form_release(struct form *f);

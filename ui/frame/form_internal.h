@@ -4,6 +4,8 @@
 
 #include "ui/frame/form.h"
 
+/* Which of its fields is called so; nfields: none. */
+size_t form_field_named(const struct form *f, const char *name);
 /* Is there a draft about this record? Then ask whether to resume it. */
 enum status form_offer_draft(struct form *f, struct error *err);
 /* Tasks for the worker, on a twin: save the record and drop its draft; drop

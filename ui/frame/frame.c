@@ -121,6 +121,14 @@ draw_filter(const struct app *app, struct canvas *c)
 	arena_release(&a);
 }
 
+static const char *
+hint_of(const struct pane *p)
+{
+	const char *here = p->ops->hint_here ? p->ops->hint_here(p) : NULL;
+
+	return here ? here : _(p->ops->hint);
+}
+
 static void
 draw_message(const struct app *app, struct canvas *c)
 {
@@ -145,8 +153,7 @@ draw_message(const struct app *app, struct canvas *c)
 		canvas_put_up(c, row, styles[app->level], signs[app->level],
 			app->message);
 	else if (p->ops->hint && (!p->ops->key || p->ops->form))
-		canvas_put_words(
-			c, row, 1, c->cols - 2, STYLE_DIM, _(p->ops->hint));
+		canvas_put_words(c, row, 1, c->cols - 2, STYLE_DIM, hint_of(p));
 }
 
 /* "row 3 of 212": of all that match, where they were counted. */

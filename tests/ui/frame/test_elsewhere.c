@@ -167,11 +167,9 @@ a_form_says_what_others_do(void **state)
 	screen_press(&f->s, "gce\t\tx");
 	screen_elsewhere(&f->s, "contacts set %lld notes=theirs",
 		(long long)f->people[0]);
-	screen_tick(&f->s);
 	screen_expect(&f->s, "Somebody changed this meanwhile");
 	screen_elsewhere(&f->s, "contacts erase %lld --reason asked",
 		(long long)f->people[0]);
-	screen_tick(&f->s);
 	screen_expect(&f->s, "Somebody erased, merged or removed this");
 	screen_key(&f->s, TKEY_F2);
 	screen_expect(&f->s, "Somebody erased, merged or removed this");
