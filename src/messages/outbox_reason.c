@@ -66,6 +66,9 @@ is_suppressed(const struct judging *j, bool *holds, struct error *err)
 		if (st == STATUS_OK && addresses[i])
 			st = suppression_holds(
 				j->c, channel, addresses[i], holds, err);
+	/* A yes with its proof has taken back what they refused by name. */
+	if (st == STATUS_OK && !*holds && !j->sheet->rules->opt_in[channel])
+		return is_suppressed_at_home(j, holds, err);
 	return st;
 }
 

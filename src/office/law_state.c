@@ -138,9 +138,11 @@ const struct law_rule law_rules[] = {
 		"tests/unit/people/test_refusals.c "
 		"a_no_outlives_the_contact_until_a_later_yes"},
 	{"SUP-1", "CNIL", LAW_ENFORCED,
-		N_("whoever asked for silence does not come back"),
-		"tests/unit/office/test_law.c "
-		"who_asked_for_silence_does_not_come_back"},
+		N_("whoever asked for silence does not come back, by their "
+		   "addresses or their name with a birth or a street; a name "
+		   "alone, and a yes that was made up, nobody sees"),
+		"tests/unit/people/test_refusals.c "
+		"a_list_without_its_objections_brings_nobody_back"},
 	{"SUP-2", "CNIL", LAW_ENFORCED,
 		N_("objections are hashes, and answer one question"),
 		"tests/unit/people/test_refusals.c "
@@ -239,7 +241,9 @@ const struct law_rule law_rules[] = {
 		   "health, origin"),
 		"tests/cli/tags.case TAG-1"},
 	{"TAG-2", "RGPD 9, RPP 18", LAW_ENFORCED,
-		N_("an opinion stays one under the name of a topic"),
+		N_("an opinion stays one under the name of a topic, or of a "
+		   "source that says it in a known word; what another word "
+		   "hides, nobody sees"),
 		"tests/cli/tags.case TAG-2"},
 	{"EI-1", "RGPD 9", LAW_ENFORCED, N_("inference is of stations"),
 		"tests/unit/office/test_law_state.c "

@@ -260,7 +260,7 @@ add_second_round(struct gathering *g, struct error *err)
 	if (rules_asks_second(g->c))
 		today_add(g,
 			(struct today_item){.kind = TODAY_START,
-				.of.step = TODAY_DAY,
+				.of.step = TODAY_SECOND_DAY,
 				.what = _("Is there a second round?"),
 				.words = _("silence, roll and retention wait "
 					   "for it: a date, or none"),
@@ -268,7 +268,7 @@ add_second_round(struct gathering *g, struct error *err)
 	if (campaign_poll_to_confirm(g->c))
 		today_add(g,
 			(struct today_item){.kind = TODAY_START,
-				.of.step = TODAY_DAY,
+				.of.step = TODAY_CONFIRM,
 				.what = _("Day of poll"),
 				.words = _("to be confirmed: all days of the "
 					   "calendar follow it"),

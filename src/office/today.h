@@ -42,7 +42,14 @@ enum today_kind {
 	TODAY_WAITS     /* an experiment, for the results of its poll */
 };
 
-enum today_step { TODAY_DAY, TODAY_RESULTS, TODAY_OURS, TODAY_CONTACTS };
+enum today_step {
+	TODAY_DAY,
+	TODAY_SECOND_DAY,
+	TODAY_CONFIRM,
+	TODAY_RESULTS,
+	TODAY_OURS,
+	TODAY_CONTACTS
+};
 
 /* Texts are translated. */
 struct today_item {

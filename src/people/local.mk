@@ -92,6 +92,8 @@ libpermanence_a_SOURCES += \
 	%D%/export_sql.h \
 	%D%/full_name.c \
 	%D%/full_name.h \
+	%D%/home_key.c \
+	%D%/home_key.h \
 	%D%/listings.h \
 	%D%/merged_sql.h \
 	%D%/people.c \

@@ -101,9 +101,11 @@ refused_as(struct suppression_set *set, const struct contact_row *row,
 	const char *last_name)
 {
 	struct contact_row named = *row;
+	int64_t day;
 
 	named.last_name = last_name;
-	return suppression_set_find_home(set, &named);
+	return suppression_set_find_home(set, &named, &day) &
+	       ~(unsigned)SUPPRESSION_WRITTEN;
 }
 
 unsigned

@@ -11,11 +11,13 @@
 #include "people/consent.h"
 #include "people/contact.h"
 #include "people/contact_more.h"
+#include "people/home_key.h"
 #include "people/person_more_sql.h"
 #include "people/suppression_sql.h"
 #include "store/db.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 /* The canonical form of an address; NULL if it is not one. */
@@ -36,73 +38,6 @@ normalised(struct arena *a, const char *address)
 	for (char *p = clean; *p; p++)
 		*p = (char)tolower((unsigned char)*p);
 	return clean;
-}
-
-/*
- * Post and the door are kept by the name at the address, as there is nothing
- * else to know somebody by; NULL where either is missing.
- */
-static const char *
-home_of(struct arena *a, const struct contact_row *row)
-{
-	if (!row->street || !*row->street || !row->last_name)
-		return NULL;
-	return text_clean(
-		a, text_fold(a,
-			   arena_printf(a, "%s %s, %s%s %s %s", row->last_name,
-				   row->first_name ? row->first_name : "",
-				   row->number ? row->number : "",
-				   row->suffix ? row->suffix : "", row->street,
-				   row->postcode ? row->postcode : "")));
-}
-
-/*
- * Who somebody is, for the time when their address is written otherwise, or
- * another: name and day of birth; or name, year of birth, postcode and number.
- * Where one side does not know the year it is not compared, so what is written
- * says whether it was known.
- */
-enum { HOME_KEYS = 4, YEAR_DIGITS = 4 };
-
-static const char *
-identity_of(struct arena *a, const struct contact_row *row, const char *born,
-	bool placed)
-{
-	const char *first = row->first_name ? row->first_name : "";
-
-	return arena_printf(a, "%s|%s|%s|%s|%s%s", text_fold(a, row->last_name),
-		text_fold(a, first), born, placed ? row->postcode : "",
-		placed ? row->number : "",
-		placed && row->suffix ? text_fold(a, row->suffix) : "");
-}
-
-/* The keys under which a refusal is kept (written), or looked for. */
-static size_t
-home_keys(struct arena *a, const struct contact_row *row, bool written,
-	const char *keys[HOME_KEYS])
-{
-	bool named = row->last_name && row->first_name && *row->first_name;
-	bool placed =
-		row->postcode && *row->postcode && row->number && *row->number;
-	size_t known = row->birth ? strlen(row->birth) : 0, n = 0;
-
-	/* Where there is more to go by, the street's name is not written. */
-	if (!(written && named && placed) && (keys[n] = home_of(a, row)))
-		n++;
-	if (named && known > YEAR_DIGITS)
-		keys[n++] = identity_of(a, row, row->birth, false);
-	if (!named || !placed)
-		return n;
-	if (known)
-		keys[n++] = identity_of(a, row,
-			arena_strndup(a, row->birth, YEAR_DIGITS), true);
-	if (known && written)
-		keys[n++] = identity_of(a, row, "known", true);
-	else
-		keys[n++] = identity_of(a, row, "unknown", true);
-	if (!known && !written)
-		keys[n++] = identity_of(a, row, "known", true);
-	return n;
 }
 
 static void
@@ -165,6 +100,20 @@ suppression_holds_home(struct campaign *c, enum channel channel,
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
+enum { CHANNEL_BITS = 8, CHANNEL_MASK = (1 << CHANNEL_BITS) - 1 };
+
+int64_t
+suppression_day(const char *iso)
+{
+	struct date d;
+	char day[DATE_TEXT_SIZE];
+
+	snprintf(day, sizeof(day), "%.10s", iso);
+	return date_parse_iso(day, &d)
+		       ? (d.year * INT64_C(100) + d.month) * 100 + d.day
+		       : 0;
+}
+
 enum status
 suppression_set_load(
 	struct suppression_set *set, struct campaign *c, struct error *err)
@@ -181,8 +130,11 @@ suppression_set_load(
 		const char *key = (const char *)rows[i].digest;
 		int64_t before = keymap_get(&set->of, key, DIGEST_SIZE);
 
+		/* They come by date. */
 		keymap_put(&set->of, key, DIGEST_SIZE,
-			before | INT64_C(1) << rows[i].channel);
+			suppression_day(rows[i].date) << CHANNEL_BITS |
+				(before & CHANNEL_MASK) |
+				INT64_C(1) << rows[i].channel);
 	}
 	arena_release(&a);
 	return st == STATUS_NONE ? STATUS_OK : st;
@@ -194,28 +146,34 @@ suppression_set_release(struct suppression_set *set)
 	keymap_release(&set->of);
 }
 
-/* The channels for which a key, as it is hashed, is on the list. */
-static unsigned
+/* The channels for which a key, as it is hashed, is on the list, and above them
+ * the latest day. */
+static int64_t
 find_key(struct suppression_set *set, const char *key)
 {
 	unsigned char digest[DIGEST_SIZE];
 
 	hash(digest, set->secret, key);
-	return (unsigned)keymap_get(
-		&set->of, (const char *)digest, DIGEST_SIZE);
+	return keymap_get(&set->of, (const char *)digest, DIGEST_SIZE);
 }
 
 unsigned
-suppression_set_find_home(
-	struct suppression_set *set, const struct contact_row *row)
+suppression_set_find_home(struct suppression_set *set,
+	const struct contact_row *row, int64_t *day)
 {
 	struct arena a = ARENA_INIT;
 	const char *keys[HOME_KEYS];
 	size_t n = set->n ? home_keys(&a, row, false, keys) : 0;
 	unsigned channels = 0;
 
-	for (size_t i = 0; i < n; i++)
-		channels |= find_key(set, keys[i]);
+	*day = 0;
+	for (size_t i = 0; i < n; i++) {
+		int64_t found = find_key(set, keys[i]);
+
+		channels |= found & CHANNEL_MASK;
+		if (found >> CHANNEL_BITS > *day)
+			*day = found >> CHANNEL_BITS;
+	}
 	arena_release(&a);
 	return channels;
 }
@@ -225,7 +183,7 @@ suppression_set_find(struct suppression_set *set, const char *address)
 {
 	struct arena a = ARENA_INIT;
 	const char *normal = set->n && address ? normalised(&a, address) : NULL;
-	unsigned channels = normal ? find_key(set, normal) : 0;
+	unsigned channels = normal ? find_key(set, normal) & CHANNEL_MASK : 0;
 
 	arena_release(&a);
 	return channels;
@@ -365,8 +323,9 @@ is_home(enum channel channel)
 	return channel == CHANNEL_POST || channel == CHANNEL_DOOR;
 }
 
-/* Put all that a person is reached at by a channel on the list, or take it
- * off where it was put there before a day. */
+/* Put all that a person is reached at by a channel on the list, and who they
+ * are, for the day when they come back with another address; or take it off
+ * where it was put there before a day. */
 static enum status
 write_person(struct campaign *c, int64_t person, enum channel channel,
 	const char *lift, struct error *err)
@@ -374,21 +333,25 @@ write_person(struct campaign *c, int64_t person, enum channel channel,
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {0};
 	const char *at[REACHED_AT];
-	bool home = is_home(channel);
 	size_t n = 0;
 	enum status st = contact_get(c, person, &a, &row, err);
+	/* A surname alone is a household's: it is no key to somebody's e-mail.
+	 */
+	bool known = st == STATUS_OK && (is_home(channel) || *row.first_name);
 
-	if (st == STATUS_OK && home)
+	if (known)
 		n = home_keys(&a, &row, true, at);
 	/* What was written before the year was known is lifted, too. */
-	if (st == STATUS_OK && home && lift)
+	if (known && lift)
 		n += home_keys(&a, &row, false, at + n);
-	if (st == STATUS_OK && !home)
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		st = write_key(c, channel, at[i], lift, err);
+	n = 0;
+	if (st == STATUS_OK && !is_home(channel))
 		st = reached_at(c, &row, channel, &a, at, REACHED_AT, &n, err);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		if (at[i])
-			st = (home ? write_key : write_address)(
-				c, channel, at[i], lift, err);
+			st = write_address(c, channel, at[i], lift, err);
 	arena_release(&a);
 	return st;
 }

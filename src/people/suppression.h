@@ -1,8 +1,8 @@
 /*
- * Who must not be contacted any more: keyed hashes of addresses and, for post
- * and the door, of who somebody is, each for one channel, that outlive the
- * person's erasure (CNIL, "liste repoussoir"). Checked at every import and
- * every batch, and used for nothing else.
+ * Who must not be contacted any more: keyed hashes of addresses and of who
+ * somebody is, each for one channel, that outlive the person's erasure (CNIL,
+ * "liste repoussoir"). Checked at every import and every batch, and used for
+ * nothing else.
  *
  * The key is the office's secret, created on first use. It is kept in the
  * campaign file and not beside it: a lost key would silently lift every
@@ -32,7 +32,9 @@ struct campaign;
 enum status suppression_holds(struct campaign *c, enum channel channel,
 	const char *address, bool *holds, struct error *err);
 
-/* The same of who somebody is (post and the door). */
+/* The same of who somebody is: a name with a day of birth or an address, by
+ * which post and the door are kept, and every other channel beside its own
+ * addresses. */
 struct contact_row;
 enum status suppression_holds_home(struct campaign *c, enum channel channel,
 	const struct contact_row *row, bool *holds, struct error *err);
@@ -56,10 +58,12 @@ void suppression_set_release(struct suppression_set *set);
 /* The channels for which an address (NULL: none) is suppressed, a bit each. */
 unsigned suppression_set_find(struct suppression_set *set, const char *address);
 
-/* The same of a name with a day of birth or an address, by which post and the
- * door are kept. */
-unsigned suppression_set_find_home(
-	struct suppression_set *set, const struct contact_row *row);
+/* The same of who somebody is. *day: the latest of what was found, as
+ * suppression_day has it. */
+unsigned suppression_set_find_home(struct suppression_set *set,
+	const struct contact_row *row, int64_t *day);
+/* The day of an ISO date or time, 20261124, to be compared. */
+int64_t suppression_day(const char *iso);
 
 /* The office's secret; inside a change it is created if there is none yet,
  * otherwise that is STATUS_NONE. */

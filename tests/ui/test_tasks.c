@@ -101,6 +101,7 @@ why_is_the_first_station_first(void **state)
 	screen_counted(s, "why it is first", 3);
 }
 
+/* And a team is asked to come. */
 static void
 cut_the_doors_of_three_stations(void **state)
 {
@@ -111,6 +112,14 @@ cut_the_doors_of_three_stations(void **state)
 	screen_press(s, "w\r");
 	screen_expect(s, "30 sheets, 1 680 doors: in Sheets (g f).");
 	screen_counted(s, "choose three stations, cut their doors", 7);
+	screen_press(s, "gla");
+	screen_type(s, "Portes\r");
+	screen_type(s, "28/11 10h\r");
+	screen_type(s, "4\r");
+	screen_type(s, "Nord");
+	screen_key(s, TKEY_F2);
+	screen_expect(s, "4 people are asked");
+	screen_counted(s, "three stations, their doors, a team", 15);
 }
 
 /* The words of a PDF; false where no program is there that reads it. */

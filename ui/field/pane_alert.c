@@ -121,7 +121,8 @@ const struct pane_ops pane_alert = {
 	.draw = draw_asked,
 };
 
-enum field { TEXT, WHEN, MINUTES, STATION, TEAM, SKILL, NEED, UNKNOWN, FIELDS };
+/* What each alert needs comes first. */
+enum field { TEXT, WHEN, NEED, TEAM, STATION, SKILL, UNKNOWN, MINUTES, FIELDS };
 
 SET_STATIC(unknown_set, {"yes", N_("yes, those too who gave no hours"), NULL});
 
@@ -136,19 +137,23 @@ static const struct form_field fields[FIELDS] = {
 		.kind = FORM_WHEN,
 		.required = true,
 		.help = N_("24/11 19h, sat 10h, +7 18h30")},
-	[MINUTES] = {.name = "minutes", .title = N_("Minutes")},
+	[NEED] = {.name = "need",
+		.title = N_("Wanted"),
+		.section = N_("Who is asked"),
+		.required = true},
+	[TEAM] = {.name = "team", .title = N_("Team"), .kind = FORM_NAME},
 	[STATION] = {.name = "station",
 		.title = N_("Station"),
-		.section = N_("Who is asked"),
 		.kind = FORM_NAME},
-	[TEAM] = {.name = "team", .title = N_("Team"), .kind = FORM_NAME},
 	[SKILL] = {.name = "skill", .title = N_("Skill"), .kind = FORM_NAME},
-	[NEED] = {.name = "need", .title = N_("Wanted"), .required = true},
 	[UNKNOWN] = {.name = "unknown",
 		.title = N_("Hours unknown"),
 		.kind = FORM_CHOICE,
 		.none = N_("no"),
 		.set = &unknown_set},
+	[MINUTES] = {.name = "minutes",
+		.title = N_("Minutes"),
+		.section = N_("How long")},
 };
 
 /* Who is wanted, as it is asked for. */

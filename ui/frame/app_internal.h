@@ -136,6 +136,7 @@ struct app {
 	struct arena window; /* the popup's texts */
 	enum level level;
 	char message[1024];
+	bool refused; /* ... says why a place was not gone to */
 	int64_t said; /* when, in monotonic ms */
 	VEC(struct message) log;
 	struct job *loading; /* for the pane on screen, or NULL */

@@ -17,6 +17,15 @@ may_leave(struct pane *p)
 	return !p->ops->may_leave || p->ops->may_leave(p);
 }
 
+/* Why another place was not gone to is past once one is. */
+static void
+settle(struct app *app)
+{
+	if (app->refused)
+		app->message[0] = '\0';
+	app->refused = false;
+}
+
 static bool
 may_enter(struct app *app, const struct pane_ops *ops)
 {
@@ -24,7 +33,9 @@ may_enter(struct app *app, const struct pane_ops *ops)
 	const enum status st =
 		campaign_check_right(app->campaign, pane_right(ops), &err);
 
+	settle(app);
 	app_report(app, st, &err);
+	app->refused = st != STATUS_OK;
 	return st == STATUS_OK;
 }
 
@@ -63,6 +74,7 @@ app_leave(struct app *app)
 
 	if (app->places.len == 1 || !may_leave(p))
 		return;
+	settle(app);
 	app_stop_loading(app);
 	pane_close(p);
 	app->places.len--;
@@ -104,7 +116,7 @@ app_jump(struct app *app, const struct pane_ops *ops)
 {
 	struct pane *p = app_top(app);
 
-	if ((app->places.len <= 2 && p->ops == ops) || !may_enter(app, ops) ||
+	if (!may_enter(app, ops) || (app->places.len <= 2 && p->ops == ops) ||
 		!may_leave(p))
 		return;
 	app_stop_loading(app);
@@ -122,6 +134,7 @@ app_toggle(struct app *app)
 
 	if (!app->has_parked || !may_leave(app_top(app)))
 		return;
+	settle(app);
 	app_stop_loading(app);
 	app->parked = (struct trail){0};
 	park(app);

@@ -54,6 +54,13 @@ form_drop(struct pane *p, const void *data, struct error *err)
 	return STATUS_OK;
 }
 
+void
+form_forget(struct form *f)
+{
+	f->typing = false;
+	pane_work(f->pane, WORK_QUIET, N_("dropping the draft"), form_drop);
+}
+
 /* Is there something to keep? Then it is as good as kept. */
 static bool
 begin_keeping(struct form *f)
@@ -86,8 +93,8 @@ form_keep_now(struct form *f)
 		form_store(f->pane, NULL, &err);
 }
 
-static size_t
-field_named(const struct form *f, const char *name)
+size_t
+form_field_named(const struct form *f, const char *name)
 {
 	size_t i = 0;
 
@@ -119,7 +126,7 @@ resume(struct pane *p, const struct answer *answer)
 		return;
 	}
 	for (size_t i = 0; i < draft.nfields; i++) {
-		size_t field = field_named(f, draft.fields[i].name);
+		size_t field = form_field_named(f, draft.fields[i].name);
 
 		if (field >= f->nfields)
 			continue;
@@ -142,7 +149,7 @@ titles(const struct form *f, const struct draft *draft, struct arena *a)
 	struct arena_text list = ARENA_TEXT(a);
 
 	for (size_t i = 0; i < draft->nfields; i++) {
-		size_t field = field_named(f, draft->fields[i].name);
+		size_t field = form_field_named(f, draft->fields[i].name);
 
 		if (field < f->nfields)
 			arena_add(&list, ", ", "%s", _(f->fields[field].title));

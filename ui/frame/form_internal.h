@@ -4,6 +4,8 @@
 
 #include "ui/frame/form.h"
 
+/* Which of its fields is called so; nfields: none. */
+size_t form_field_named(const struct form *f, const char *name);
 /* Is there a draft about this record? Then ask whether to resume it. */
 enum status form_offer_draft(struct form *f, struct error *err);
 /* Tasks for the worker, on a twin: save the record and drop its draft; drop
@@ -18,6 +20,10 @@ void form_merge(
 /* The record into f->row, and as people write it: a value a field, in the
  * form's arena. */
 enum status form_read(struct form *f, const char **values, struct error *err);
+/* Has somebody changed the record, or is it gone? Said once. */
+void form_hear(struct form *f);
+/* A draft about a deleted record would be offered for ever. */
+void form_forget(struct form *f);
 /* A field of a row as people write it; what was typed into a row. */
 enum status form_text(struct form *f, size_t field, const void *row,
 	struct arena *a, const char **text, struct error *err);

@@ -116,7 +116,9 @@ struct pane_ops {
 	const struct pane_way *ways; /* taken before act; or NULL */
 	const char *empty; /* N_(): what to do when there are no rows */
 	const char *hint;  /* N_(): shown when there is no message */
-	const char *busy;  /* N_(): instead of "Reading" */
+	/* Instead of it, as things are; NULL: the hint after all. */
+	const char *(*hint_here)(const struct pane *p);
+	const char *busy; /* N_(): instead of "Reading" */
 	/* How many things are there; for Today and the filter row. Rows of a
 	 * table are counted without it. */
 	enum status (*count)(struct campaign *c, int64_t *n, struct error *err);

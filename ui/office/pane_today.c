@@ -21,8 +21,10 @@
 #include "ui/office/pane_roll.h"
 #include "ui/office/pane_search.h"
 #include "ui/office/today.h"
+#include "ui/people/pane_import.h"
 #include "ui/people/pane_person.h"
 #include "ui/people/pane_segment.h"
+#include "ui/votes/pane_results_import.h"
 
 #include <string.h>
 
@@ -229,18 +231,31 @@ open_draft(struct pane *p, const struct today_item *item)
 		pane_go(p, ops, item->subject);
 }
 
-/* Where a first step is taken. */
-static const char *const step_places[] = {[TODAY_DAY] = "settings",
-	[TODAY_RESULTS] = "results",
-	[TODAY_OURS] = "results",
-	[TODAY_CONTACTS] = "contacts"};
+/* Where a first step is taken: on its own line of the settings, and an import
+ * by the file that it asks for. */
+static void
+take_step(struct pane *p, enum today_step step)
+{
+	static const char *const settings[] = {[TODAY_DAY] = "first_round",
+		[TODAY_SECOND_DAY] = "second_round",
+		[TODAY_CONFIRM] = "poll_to_confirm"};
+
+	if (step <= TODAY_CONFIRM)
+		pane_go_with(p, place("settings"), settings[step]);
+	else if (step == TODAY_RESULTS)
+		results_import_ask(p);
+	else if (step == TODAY_CONTACTS)
+		import_ask(p);
+	else
+		pane_go(p, place("results"), 0);
+}
 
 static enum status
 open_item(struct pane *p, const struct today_item *item, struct error *err)
 {
 	switch (item->kind) {
 	case TODAY_START:
-		pane_go(p, place(step_places[item->of.step]), 0);
+		take_step(p, item->of.step);
 		break;
 	case TODAY_DRAFT:
 		open_draft(p, item);
@@ -318,10 +333,6 @@ open_row(struct pane *p, int64_t row, struct error *err)
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
-	if (action == ACTION_FILTER) {
-		pane_go(p, &pane_search, 0);
-		return true;
-	}
 	if (action != ACTION_OPEN || !pane_current(p))
 		return false;
 	*status = open_row(p, pane_current(p), err);
@@ -351,11 +362,24 @@ takes(struct pane *p, uint32_t key)
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_FILTER, ACTION_NONE};
 
+static const struct pane_way ways[] = {
+	{ACTION_FILTER, &pane_search, WAY_NONE}, {ACTION_NONE}};
+
 static const struct pane_word words[] = {
 	{ACTION_FILTER, N_("search"),
 		N_("Find a person, a station, a segment, a meeting, a message "
 		   "or a place by its name")},
 	{ACTION_NONE, NULL, NULL}};
+
+/* Whom a search is refused, no hint tells of it. */
+static const char *
+hint(const struct pane *p)
+{
+	return pane_may(p->campaign, &pane_search)
+		       ? _("Enter goes there, Tab to the next block, / finds "
+			   "anybody and anything")
+		       : NULL;
+}
 
 const struct pane_ops pane_today = {
 	.id = "today",
@@ -365,9 +389,10 @@ const struct pane_ops pane_today = {
 	.state_size = sizeof(struct today_pane),
 	.list = &blocks,
 	.actions = actions,
+	.ways = ways,
 	.words = words,
-	.hint = N_("Enter goes there, Tab to the next block, / finds anybody "
-		   "and anything"),
+	.hint = N_("Enter goes there, Tab to the next block"),
+	.hint_here = hint,
 	.load = load,
 	.takes = takes,
 	.act = act,

@@ -137,11 +137,31 @@ find_suppressed(struct running *r, const struct contact_row *contact,
 			*field = fields[i];
 		all |= found;
 	}
-	all |= suppression_set_find_home(&r->suppressed, contact);
 	for (size_t i = 0; i < nedits; i++)
 		if (edits[i].channel)
 			all |= suppression_set_find(
 				&r->suppressed, edits[i].value);
+	return all;
+}
+
+/* Channels refused by who they are, unless the row has a later yes with its
+ * proof: such a row comes in, and whoever refused keeps their no. */
+static unsigned
+find_person(struct running *r, const struct contact_row *contact)
+{
+	int64_t day;
+	unsigned all = suppression_set_find_home(&r->suppressed, contact, &day);
+
+	for (size_t i = 0; all && i < r->said.len; i++) {
+		struct consent_row yes = r->said.at[i].consent;
+
+		if (!yes.captured_by)
+			yes.captured_by = r->reader.by;
+		if (yes.purpose == CONSENT_NEWS && yes.state == CONSENT_YES &&
+			consent_is_proven(&yes) &&
+			suppression_day(yes.captured) >= day)
+			all &= ~r->said.at[i].channels;
+	}
 	return all;
 }
 
@@ -153,12 +173,14 @@ import_check_suppressed(struct running *r, const struct csv_row *row,
 {
 	const struct contact_row *contact = &t->contact;
 	enum contact_field field;
+	unsigned found;
 
 	*refuses = 0;
 	if (contact->id && !t->change.any && !t->nedits)
 		return STATUS_OK;
-	*refuses = find_suppressed(r, contact, t->edits, t->nedits, &field);
-	if (!(*refuses & SUPPRESSION_WRITTEN) ||
+	found = find_suppressed(r, contact, t->edits, t->nedits, &field);
+	*refuses = found | find_person(r, contact);
+	if (!(found & SUPPRESSION_WRITTEN) ||
 		(contact->id && field != CONTACT_FIELDS &&
 			t->change.of[field] != CHANGE_ADDED &&
 			t->change.of[field] != CHANGE_CHANGED))

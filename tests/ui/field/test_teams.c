@@ -229,8 +229,9 @@ an_alert(void **state)
 	struct alert_row row;
 
 	screen_press(&f->s, "gla");
-	screen_press(&f->s, "Portes\tsam 10h\t\t\tCentre\t\t0\t");
+	screen_press(&f->s, "Portes\tsam 10h\t0\tCentre\t");
 	screen_compare(&f->s, "alert-form-80", 24, 80, false);
+	screen_key(&f->s, TKEY_UP);
 	screen_key(&f->s, TKEY_UP);
 	screen_press(&f->s, "\x15");
 	screen_press(&f->s, "2\x13");

@@ -1,5 +1,6 @@
 /* From Today anything is found by its name; keys that do nothing say so, and
  * u asks before it takes back what was not done here. */
+#include "campaign/user.h"
 #include "people/contact_tag.h"
 #include "people/segment.h"
 #include "people/suppression_sql.h"
@@ -172,6 +173,61 @@ undo_here_does_not_ask(void **state)
 	screen_expect(&f->s, "Undone: ");
 }
 
+/* Who may see no people is told of no search, and why a place is not theirs
+ * only until they are in one that is. */
+static void
+what_a_canvasser_is_told(void **state)
+{
+	static const char refused[] = "your role (canvasser) does not allow";
+	static const struct user_row users[] = {
+		{.name = "Marie", .role = ROLE_COORDINATOR},
+		{.name = "Zoé", .role = ROLE_CANVASSER}};
+	struct fixture *f = *state;
+
+	screen_expect(&f->s, "/ finds anybody");
+	screen_expect(&f->s, "/ search");
+	for (size_t i = 0; i < ARRAY_LEN(users); i++)
+		assert_int_equal(
+			user_add(f->c, &users[i], NULL, NULL), STATUS_OK);
+	screen_end(&(struct screen){.app = f->s.app});
+	campaign_close(f->c);
+	assert_int_equal(
+		campaign_open(&f->c, f->s.t->path, "Zoé", NULL), STATUS_OK);
+	f->s.t->c = f->c;
+	screen_start(&f->s, f->c);
+	screen_expect(&f->s, "Enter goes there, Tab to the next block");
+	assert_false(screen_shows(&f->s, "/ "));
+	screen_press(&f->s, "gc");
+	screen_expect(&f->s, refused);
+	screen_press(&f->s, "gf");
+	assert_false(screen_shows(&f->s, refused));
+	screen_press(&f->s, "gc");
+	screen_expect(&f->s, refused);
+	screen_press(&f->s, "q");
+	assert_false(screen_shows(&f->s, refused));
+}
+
+/* Enter on what Today misses is there already. */
+static void
+first_steps(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "Import results from which file?");
+	screen_press(&f->s, "\033gw\t\t\t\t\t\t\tyes");
+	screen_key(&f->s, TKEY_F2);
+	assert_true(campaign_poll_to_confirm(f->c));
+	/* What gives way is not the hour. */
+	screen_expect(&f->s, "! poll ? | Antony | Marie | ");
+	/* First of all that waits. */
+	screen_press(&f->s, "gh");
+	screen_key(&f->s, TKEY_HOME);
+	screen_press(&f->s, "\r\025");
+	screen_key(&f->s, TKEY_F2);
+	assert_false(campaign_poll_to_confirm(f->c));
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, screen_teardown)
 
 int
@@ -180,6 +236,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(a_person),
 		CASE(anything_else),
+		CASE(what_a_canvasser_is_told),
+		CASE(first_steps),
 		CASE(keys_without_a_meaning),
 		CASE(undo_asks),
 		CASE(undo_here_does_not_ask),
