@@ -53,13 +53,24 @@ is_sensitive(struct compiler *c, const struct node *n)
 	return n->field->sensitive && !topics;
 }
 
+static bool
+tells(struct compiler *c, const struct node *n)
+{
+	bool any = false;
+
+	for (size_t i = 0; n->field->by_words && i < n->nvalues && !any; i++)
+		any = c->declared && c->declared->tells && n->values[i].low &&
+		      c->declared->tells(n->values[i].low);
+	return any;
+}
+
 static enum status
 compile_term(struct compiler *c, const struct node *n, struct error *err)
 {
 	enum status st = STATUS_OK;
 
-	c->sensitive |= is_sensitive(c, n);
-	c->opinion |= n->field->opinion && is_sensitive(c, n);
+	c->sensitive |= is_sensitive(c, n) || tells(c, n);
+	c->opinion |= (n->field->opinion && is_sensitive(c, n)) || tells(c, n);
 	c->proxy |= n->field->proxy;
 	c->selects |= !n->field->state;
 	open_test(c, n->op == OP_IS_NOT);

@@ -50,6 +50,7 @@ struct field {
 	bool sensitive;
 	bool opinion;   /* tells one of somebody, or may */
 	bool by_nature; /* ... but for values that tell no opinion */
+	bool by_words;  /* does where its values speak of what is protected */
 	/* What nobody may be chosen by online: a statistic of the place where
 	 * somebody votes, or what a name sounds like. */
 	bool proxy;

@@ -91,6 +91,9 @@ struct filter_declarations {
 	 * sensitive. */
 	const char *const *topics;
 	size_t ntopics;
+	/* Does a text speak of what art. 9 of the GDPR protects? Choosing by a
+	 * source that does is choosing by that. */
+	bool (*tells)(const char *text);
 };
 
 /*

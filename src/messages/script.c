@@ -72,12 +72,18 @@ from_answers(const struct scripter *s, const struct segment *segment,
 	town = share((double)segment->size, (double)s->all);
 	*lift = ((double)here + SCRIPT_PRIOR * town) /
 		((double)(s->here + SCRIPT_PRIOR) * town);
+	i18n_real(percent, sizeof(percent), 100 * town, 0);
+	if (s->here < s->few) {
+		*why = arena_printf(s->a,
+			_("fewer than %lld contacts here, %s%% in town"),
+			(long long)s->few, percent);
+		return STATUS_OK;
+	}
 	people = here && here < s->few
 			 ? few_text(s->a, FEW_PEOPLE, s->few)
 			 : i18n_count(number, sizeof(number), here);
 	*why = arena_printf(s->a, _("%s of %lld contacts here, %s%% in town"),
-		arena_strdup(s->a, people), (long long)s->here,
-		i18n_real(percent, sizeof(percent), 100 * town, 0));
+		arena_strdup(s->a, people), (long long)s->here, percent);
 	return STATUS_OK;
 }
 

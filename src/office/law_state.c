@@ -241,7 +241,9 @@ const struct law_rule law_rules[] = {
 		   "health, origin"),
 		"tests/cli/tags.case TAG-1"},
 	{"TAG-2", "RGPD 9, RPP 18", LAW_ENFORCED,
-		N_("an opinion stays one under the name of a topic"),
+		N_("an opinion stays one under the name of a topic, or of a "
+		   "source that says it in a known word; what another word "
+		   "hides, nobody sees"),
 		"tests/cli/tags.case TAG-2"},
 	{"EI-1", "RGPD 9", LAW_ENFORCED, N_("inference is of stations"),
 		"tests/unit/office/test_law_state.c "

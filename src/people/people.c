@@ -10,6 +10,7 @@
 #include "people/segment_rows.h"
 #include "people/segment_sql.h"
 #include "people/selection.h"
+#include "people/sensitive_word.h"
 #include "people/tag.h"
 
 #include <string.h>
@@ -69,6 +70,17 @@ add_segments(struct campaign *c, struct arena *a,
 	return st;
 }
 
+static bool
+tells_of_somebody(const char *text)
+{
+	struct arena a = ARENA_INIT;
+	enum sensitive_kind kind;
+	bool tells = sensitive_word(&a, text, &kind) != NULL;
+
+	arena_release(&a);
+	return tells;
+}
+
 enum status
 people_declared(struct campaign *c, struct arena *a,
 	struct filter_declarations *declared, struct error *err)
@@ -85,7 +97,8 @@ people_declared(struct campaign *c, struct arena *a,
 			.id = rows[i].id,
 			.type = type_of(rows[i].type),
 			.sensitive = rows[i].sensitive};
-	*declared = (struct filter_declarations){.fields = fields, .n = n};
+	*declared = (struct filter_declarations){
+		.fields = fields, .n = n, .tells = tells_of_somebody};
 	if (st == STATUS_OK)
 		st = tag_topics(
 			c, a, &declared->topics, &declared->ntopics, err);

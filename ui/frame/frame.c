@@ -27,9 +27,14 @@ add_job(const struct app *app, struct buf *out)
 	buf_add(out, " | ");
 }
 
+/* What of the right of the title gives way, in this order, until the hour has
+ * its room. */
+enum title { TITLE_WHOLE, TITLE_SHORT, TITLE_NO_PLACE, TITLES };
+
 /* "D-111 | " before the first round, where there is room. */
 static void
-add_days_left(const struct app *app, const struct canvas *c, struct buf *out)
+add_days_left(const struct app *app, const struct canvas *c, enum title title,
+	struct buf *out)
 {
 	const char *first = campaign_first_round(app->campaign);
 	const struct date today = date_today();
@@ -42,35 +47,50 @@ add_days_left(const struct app *app, const struct canvas *c, struct buf *out)
 	}
 	days = date_to_days(&day) - date_to_days(&today);
 	if (days > 0 && campaign_poll_to_confirm(app->campaign))
-		buf_add_fmt(out, "%s | ", _("! poll to be confirmed"));
+		buf_add_fmt(out, "%s | ",
+			title == TITLE_WHOLE ? _("! poll to be confirmed")
+					     : _("! poll ?"));
 	else if (days > 0 && c->cols >= DETAIL_COLUMNS)
 		buf_add_fmt(out, _("D-%ld | "), days);
+}
+
+static void
+write_right(const struct app *app, const struct canvas *c, enum title title,
+	struct buf *right)
+{
+	char now[DATE_TIME_SIZE], when[DATE_WHEN_SIZE];
+
+	date_now(now);
+	add_job(app, right);
+	add_days_left(app, c, title, right);
+	if (c->cols < DETAIL_COLUMNS)
+		snprintf(when, sizeof(when), "%.5s", now + 11);
+	else
+		date_when(when, now);
+	if (title < TITLE_NO_PLACE)
+		buf_add_fmt(
+			right, "%s | ", campaign_commune_name(app->campaign));
+	buf_add_fmt(right, "%s | %s", campaign_actor(app->campaign), when);
 }
 
 static void
 draw_place(const struct app *app, struct canvas *c)
 {
 	struct buf path = BUF_INIT, right = BUF_INIT;
-	char now[DATE_TIME_SIZE], when[DATE_WHEN_SIZE];
-	int used;
+	int room = c->cols - c->cols / 2 - 1, used;
 
 	buf_add(&path, "permanence");
 	for (size_t i = 0; i < app->places.len; i++)
 		if (i > 0 || app->places.len == 1)
 			buf_add_fmt(&path, " > %s",
 				_(app->places.at[i]->ops->name));
-	date_now(now);
-	add_job(app, &right);
-	add_days_left(app, c, &right);
-	if (c->cols < DETAIL_COLUMNS)
-		snprintf(when, sizeof(when), "%.5s", now + 11);
-	else
-		date_when(when, now);
-	buf_add_fmt(&right, "%s | %s | %s",
-		campaign_commune_name(app->campaign),
-		campaign_actor(app->campaign), when);
-	used = canvas_put_right(
-		c, 0, c->cols / 2, c->cols - c->cols / 2 - 1, 0, right.at);
+	for (enum title t = TITLE_WHOLE; t < TITLES; t++) {
+		buf_clear(&right);
+		write_right(app, c, t, &right);
+		if (text_width(right.at) <= room)
+			break;
+	}
+	used = canvas_put_right(c, 0, c->cols / 2, room, 0, right.at);
 	canvas_put(c, 0, 1, c->cols - used - 3, STYLE_BOLD, path.at);
 	canvas_paint(c, &(struct area){0, 0, 1, c->cols}, STYLE_REVERSE);
 	buf_release(&right);

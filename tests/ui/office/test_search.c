@@ -218,6 +218,8 @@ first_steps(void **state)
 	screen_press(&f->s, "\033gw\t\t\t\t\t\t\tyes");
 	screen_key(&f->s, TKEY_F2);
 	assert_true(campaign_poll_to_confirm(f->c));
+	/* What gives way is not the hour. */
+	screen_expect(&f->s, "! poll ? | Antony | Marie | ");
 	/* First of all that waits. */
 	screen_press(&f->s, "gh");
 	screen_key(&f->s, TKEY_HOME);

@@ -116,6 +116,14 @@ few_are_not_counted_for_a_canvasser(void **state)
 	assert_int_equal(script_load(c, "0002", &a, &s, NULL), STATUS_OK);
 	assert_string_equal(s.lines[0].point, "Vélo");
 	assert_non_null(strstr(s.lines[0].why, "< 11 of 26 contacts here"));
+	/* Nor where few are known at all. */
+	test_campaign_sql(c, "INSERT INTO station (id, commune, code) VALUES "
+			     "(3, '92002', '0003')");
+	add_people(c, "0003", 4, "9");
+	assert_int_equal(script_load(c, "0003", &a, &s, NULL), STATUS_OK);
+	assert_string_equal(s.lines[0].point, "Vélo");
+	assert_non_null(
+		strstr(s.lines[0].why, "Neuf: fewer than 11 contacts here"));
 	arena_release(&a);
 }
 

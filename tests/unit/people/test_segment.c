@@ -435,6 +435,36 @@ a_survey_says_what_counts_do(void **state)
 	arena_release(&a);
 }
 
+/* An opinion is one under the name of a source, too (TAG-2). */
+static void
+a_source_may_tell_what_is_protected(void **state)
+{
+	static const struct {
+		const char *filter;
+		bool opinion;
+	} k[] = {{"source:\"liste CFDT\"", true}, {"source:mosquée", true},
+		{"-source:cfdt", true}, {"segment:S", true},
+		{"source:stand", false},
+		{"source:\"syndicat d'initiative\"", false},
+		{"street:mosquée", false}};
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct filter f;
+
+	assert_int_equal(segment_define(t->c, "S", "source:cfdt age>30", NULL,
+				 NULL, NULL),
+		STATUS_OK);
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		assert_int_equal(
+			people_filter_in(t->c, k[i].filter, &a, &f, NULL),
+			STATUS_OK);
+		if (f.opinion != k[i].opinion || f.sensitive != k[i].opinion)
+			fail_msg("%s: %d %d", k[i].filter, f.opinion,
+				f.sensitive);
+	}
+	arena_release(&a);
+}
+
 int
 main(void)
 {
@@ -449,6 +479,7 @@ main(void)
 		cmocka_unit_test(no_difference_tells_of_a_few),
 		cmocka_unit_test(separate_counts_cannot_be_subtracted),
 		CAMPAIGN_TEST(how_small_is_hidden_the_rules_say),
+		CAMPAIGN_TEST(a_source_may_tell_what_is_protected),
 		CAMPAIGN_TEST(a_tally_counts_parts),
 		CAMPAIGN_TEST(a_survey_says_what_counts_do)};
 
