@@ -191,8 +191,8 @@ commune_code_check(const char *code, const char *name, struct error *err)
 
 	if (strlen(code) != CODE)
 		return error_set(err, STATUS_FAILED,
-			_("a commune's INSEE code has 5 characters; write it "
-			  "in quotes, as in \"01001\""));
+			_("a commune's INSEE code has 5 characters, its "
+			  "first 0 with them: 01001"));
 	f = find(&a, code, name);
 	if (f.is_code ? !f.named && f.of_named
 		      : f.n > 0 || commune_is_postcode(code))

@@ -14,15 +14,36 @@
 
 static const char *const companions[] = {"-wal", "-shm", "-queue", "-outbox"};
 
-/* Is there a database at path, a campaign or another program's? */
+/* Is it the open campaign's file, or with end one that it keeps beside itself,
+ * under whatever name? */
 static bool
-is_database(const char *path)
+is_open_file(const struct campaign *c, const char *end, const char *path)
+{
+	char *own = c ? mem_printf("%s%s", campaign_path(c), end) : NULL;
+	struct stat info, its;
+	const bool found = own && stat(path, &info) == 0 &&
+			   stat(own, &its) == 0 && its.st_dev == info.st_dev &&
+			   its.st_ino == info.st_ino;
+
+	free(own);
+	return found;
+}
+
+/* Is there a database at path, a campaign or another program's? The open one
+ * is known by its inode: whoever closes a file loses the locks that the
+ * process has on it, by whatever descriptor. */
+static bool
+is_database(const struct campaign *c, const char *path)
 {
 	static const char magic[] = "SQLite format 3";
 	char head[sizeof(magic)] = "";
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	ssize_t n = fd < 0 ? 0 : read(fd, head, sizeof(head));
+	ssize_t n;
+	int fd;
 
+	if (is_open_file(c, "", path))
+		return true;
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	n = fd < 0 ? 0 : read(fd, head, sizeof(head));
 	if (fd >= 0)
 		close(fd);
 	return n == (ssize_t)sizeof(head) &&
@@ -30,7 +51,7 @@ is_database(const char *path)
 }
 
 bool
-target_is_companion(const char *path)
+target_is_companion(const struct campaign *c, const char *path)
 {
 	size_t n = strlen(path);
 
@@ -39,33 +60,17 @@ target_is_companion(const char *path)
 		char *base;
 		bool found;
 
+		if (is_open_file(c, companions[i], path))
+			return true;
 		if (n <= end || strcmp(path + n - end, companions[i]) != 0)
 			continue;
 		base = mem_printf("%.*s", (int)(n - end), path);
-		found = is_database(base);
+		found = is_database(c, base);
 		free(base);
 		if (found)
 			return true;
 	}
 	return false;
-}
-
-/* The open campaign's companions under another name (a hard link). */
-static bool
-is_open_companion(const struct campaign *c, const struct stat *info)
-{
-	bool found = false;
-
-	for (size_t i = 0; c && i < ARRAY_LEN(companions); i++) {
-		char *path =
-			mem_printf("%s%s", campaign_path(c), companions[i]);
-		struct stat its;
-
-		found |= stat(path, &its) == 0 && its.st_dev == info->st_dev &&
-			 its.st_ino == info->st_ino;
-		free(path);
-	}
-	return found;
 }
 
 enum status
@@ -79,8 +84,7 @@ target_look(const struct campaign *c, const char *path,
 	*state = TARGET_NEW;
 	if (st != STATUS_OK)
 		return st;
-	if (is_database(path) || target_is_companion(path) ||
-		(there && is_open_companion(c, &info)))
+	if (target_is_companion(c, path) || is_database(c, path))
 		return error_set(err, STATUS_FAILED,
 			_("%s belongs to a campaign; nothing was written"),
 			path);

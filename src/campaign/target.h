@@ -23,12 +23,13 @@ enum target_state {
 };
 
 /* What stands at path; c may be NULL. STATUS_FAILED: what must not be written
- * to; STATUS_DENIED: what is not in a service's folder (base/service.h). */
+ * to; STATUS_DENIED: what is not in a service's folder (base/service.h). The
+ * open campaign's own files are not opened. */
 enum status target_look(const struct campaign *c, const char *path,
 	enum target_state *state, struct error *err);
 
-/* Is it what a database keeps beside itself: "c.permanence-wal", there or not?
- */
-bool target_is_companion(const char *path);
+/* Is it what a database keeps beside itself: "c.permanence-wal", there or not;
+ * or the open campaign's under another name (a hard link)? */
+bool target_is_companion(const struct campaign *c, const char *path);
 
 #endif

@@ -150,6 +150,7 @@ load_form(struct app *app)
 	p->version = campaign_version(app->campaign);
 	p->loaded = true;
 	app_report(app, st, &err);
+	app_hear(app, p);
 }
 
 static void

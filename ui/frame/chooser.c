@@ -55,7 +55,7 @@ add_entry(struct chooser *c, const char *name)
 	struct stat info;
 
 	if (stat(path, &info) == 0 && !is_elsewhere(path, &info) &&
-		!target_is_companion(path)) {
+		!target_is_companion(c->campaign, path)) {
 		e.folder = S_ISDIR(info.st_mode);
 		e.fits = S_ISREG(info.st_mode) && is_of_use(c->endings, name) &&
 			 access(path, R_OK) == 0;
@@ -129,12 +129,13 @@ first_folder(void)
 }
 
 void
-chooser_init(struct chooser *c, const char *title, const char *endings,
-	bool writes, const char *name)
+chooser_init(struct chooser *c, const struct campaign *campaign,
+	const char *title, const char *endings, bool writes, const char *name)
 {
 	char *last = service_is_on() ? NULL : state_read(REMEMBERED);
 
-	*c = (struct chooser){.title = title,
+	*c = (struct chooser){.campaign = campaign,
+		.title = title,
 		.endings = endings,
 		.writes = writes,
 		.offered = *name != '\0'};
@@ -257,14 +258,14 @@ choose_to_read(struct chooser *c, char **path)
 
 /* A whole name: not a folder's, not a forbidden one, and with an ending. */
 static enum popup_answer
-choose_to_write(struct chooser *c, const struct campaign *campaign, char **path)
+choose_to_write(struct chooser *c, char **path)
 {
 	const char *name = c->name.text.at;
 	char *whole = mem_printf("%s%s", c->folder, name);
 	enum target_state state = TARGET_NEW;
 	enum popup_answer answer = POPUP_STAYS;
 
-	if (target_look(campaign, whole, &state, &c->why) != STATUS_OK)
+	if (target_look(c->campaign, whole, &state, &c->why) != STATUS_OK)
 		answer = POPUP_STAYS;
 	else if (state == TARGET_FOLDER)
 		go_into(c, name);
@@ -280,7 +281,7 @@ choose_to_write(struct chooser *c, const struct campaign *campaign, char **path)
 }
 
 static enum popup_answer
-enter_pressed(struct chooser *c, const struct campaign *campaign, char **path)
+enter_pressed(struct chooser *c, char **path)
 {
 	const struct chooser_entry *e = chooser_shown(c, c->at);
 
@@ -291,7 +292,7 @@ enter_pressed(struct chooser *c, const struct campaign *campaign, char **path)
 	else if (c->moved && e)
 		prompt_set(&c->name, e->name);
 	else
-		return choose_to_write(c, campaign, path);
+		return choose_to_write(c, path);
 	c->moved = false;
 	return POPUP_STAYS;
 }
@@ -333,8 +334,7 @@ moves(struct chooser *c, uint32_t key)
 }
 
 enum popup_answer
-chooser_key(struct chooser *c, uint32_t key, const struct campaign *campaign,
-	char **path)
+chooser_key(struct chooser *c, uint32_t key, char **path)
 {
 	bool changed = false;
 
@@ -343,13 +343,12 @@ chooser_key(struct chooser *c, uint32_t key, const struct campaign *campaign,
 		c->asks = false;
 		c->replaces =
 			key == 'y' || key == 'o' || key == 'Y' || key == 'O';
-		return c->replaces ? choose_to_write(c, campaign, path)
-				   : POPUP_STAYS;
+		return c->replaces ? choose_to_write(c, path) : POPUP_STAYS;
 	}
 	if (key_leaves(key))
 		return POPUP_CLOSED;
 	if (key == TKEY_ENTER)
-		return enter_pressed(c, campaign, path);
+		return enter_pressed(c, path);
 	if (c->offered && key >= ' ' && key < TKEY_UP)
 		prompt_set(&c->name, "");
 	c->offered &= key == TKEY_UP || key == TKEY_DOWN;

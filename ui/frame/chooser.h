@@ -37,6 +37,7 @@ struct chooser_entry {
 };
 
 struct chooser {
+	const struct campaign *campaign; /* the open one, or NULL */
 	const char *title;
 	const char *endings; /* "csv,tsv": of the files of use */
 	bool writes;
@@ -52,16 +53,15 @@ struct chooser {
 	struct error why; /* code STATUS_OK: nothing to say */
 };
 
-/* title and endings outlive the chooser. name: "" or what a new file is
- * called. */
-void chooser_init(struct chooser *c, const char *title, const char *endings,
-	bool writes, const char *name);
+/* campaign, title and endings outlive the chooser. name: "" or what a new file
+ * is called. */
+void chooser_init(struct chooser *c, const struct campaign *campaign,
+	const char *title, const char *endings, bool writes, const char *name);
 void chooser_release(struct chooser *c);
 /* POPUP_CHOSEN: *path, which the caller frees. A file that no output may
  * replace (campaign/target.h) is not chosen, one that is there only after a
  * question. */
-enum popup_answer chooser_key(struct chooser *c, uint32_t key,
-	const struct campaign *campaign, char **path);
+enum popup_answer chooser_key(struct chooser *c, uint32_t key, char **path);
 /* A path as terminals give it when its file is dropped on them: without its
  * quotes and backslashes, to be typed. The first line; the caller frees it. */
 char *chooser_pasted(const char *text);

@@ -84,8 +84,9 @@ choose_file(struct pane *p, const char *title, const char *endings,
 {
 	struct dialog *d = dialog_begin(p, DIALOG_FILE, title, done);
 
-	chooser_init(&d->file, d->question, arena_strdup(&d->arena, endings),
-		name != NULL, name ? name : "");
+	chooser_init(&d->file, p->campaign, d->question,
+		arena_strdup(&d->arena, endings), name != NULL,
+		name ? name : "");
 }
 
 void
@@ -250,7 +251,7 @@ key_in_file(struct pane *p, uint32_t key)
 {
 	struct chooser *c = &p->dialog.file;
 	char *path = NULL;
-	enum popup_answer got = chooser_key(c, key, p->campaign, &path);
+	enum popup_answer got = chooser_key(c, key, &path);
 
 	if (got == POPUP_CHOSEN)
 		dialog_answer(

@@ -71,10 +71,9 @@ form_begin(struct form *f, struct error *err)
 			.was = st == STATUS_OK ? values[i] : ""};
 		prompt_init(&v->typed, v->was);
 	}
-	/* A draft about a deleted record would be offered for ever. */
+	f->heard = f->gone = false;
 	if (st == STATUS_NONE)
-		pane_work(f->pane, WORK_QUIET, N_("dropping the draft"),
-			form_drop);
+		form_forget(f);
 	return st == STATUS_OK ? form_offer_draft(f, err) : st;
 }
 
@@ -105,8 +104,10 @@ form_load(struct form *f, const struct form_ops *ops, struct pane *pane,
 	enum status st;
 	size_t at;
 
-	if (f->ops)
+	if (f->ops) {
+		form_hear(f);
 		return STATUS_OK;
+	}
 	f->pane = pane;
 	st = read_fields(f, ops, err);
 	if (st != STATUS_OK)
@@ -255,8 +256,13 @@ leave(struct form *f)
 {
 	size_t n = form_count_changed(f);
 
-	form_keep(f);
 	f->pane->leave = true;
+	form_hear(f);
+	if (f->gone) {
+		form_forget(f);
+		return;
+	}
+	form_keep(f);
 	if (n)
 		pane_say(f->pane, LEVEL_INFO,
 			ngettext("%zu change is kept as a draft; open this "

@@ -155,6 +155,8 @@ struct form {
 	bool typing; /* something was typed since the last draft */
 	bool saving; /* the worker does: no key is for the form */
 	bool on;     /* ... and then comes the next record */
+	bool gone;   /* somebody erased, merged or removed the record */
+	bool heard;  /* it was said that somebody changed it */
 	/* Of a twin that was to be saved. */
 	bool stale;    /* the record is no more what was read */
 	int64_t saved; /* its id */
@@ -162,8 +164,8 @@ struct form {
 };
 
 /* The first call reads the record and offers its draft, with the cursor in the
- * field that the pane was given the name of; later calls keep what is being
- * typed. */
+ * field that the pane was given the name of; later calls, after a change of the
+ * file, keep what is being typed and say what others did to the record. */
 enum status form_load(struct form *f, const struct form_ops *ops,
 	struct pane *pane, struct error *err);
 void form_release(struct form *f);

@@ -54,6 +54,13 @@ form_drop(struct pane *p, const void *data, struct error *err)
 	return STATUS_OK;
 }
 
+void
+form_forget(struct form *f)
+{
+	f->typing = false;
+	pane_work(f->pane, WORK_QUIET, N_("dropping the draft"), form_drop);
+}
+
 /* Is there something to keep? Then it is as good as kept. */
 static bool
 begin_keeping(struct form *f)

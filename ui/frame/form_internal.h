@@ -20,6 +20,10 @@ void form_merge(
 /* The record into f->row, and as people write it: a value a field, in the
  * form's arena. */
 enum status form_read(struct form *f, const char **values, struct error *err);
+/* Has somebody changed the record, or is it gone? Said once. */
+void form_hear(struct form *f);
+/* A draft about a deleted record would be offered for ever. */
+void form_forget(struct form *f);
 /* A field of a row as people write it; what was typed into a row. */
 enum status form_text(struct form *f, size_t field, const void *row,
 	struct arena *a, const char **text, struct error *err);

@@ -86,6 +86,30 @@ unchanged(void *form, struct error *err)
 			: st;
 }
 
+void
+form_hear(struct form *f)
+{
+	struct error err = ERROR_INIT;
+	const void *row = f->row;
+	enum status st;
+
+	if (!f->pane->subject || f->saving)
+		return;
+	st = unchanged(f, &err);
+	f->stale = false; /* saving finds it again */
+	f->row = row;
+	if (st == STATUS_NONE && !f->gone)
+		pane_say(f->pane, LEVEL_WARN, "%s",
+			_("Somebody erased, merged or removed this meanwhile: "
+			  "nothing of it can be saved."));
+	else if (st == STATUS_CONFLICT && !f->heard)
+		pane_say(f->pane, LEVEL_WARN, "%s",
+			_("Somebody changed this meanwhile; F2 shows what, "
+			  "before anything is saved."));
+	f->gone = st == STATUS_NONE;
+	f->heard = st == STATUS_CONFLICT;
+}
+
 /* What is written is made of the record as it is, so it is read before; and
  * once more when nobody else can write. A form in which nothing differs from
  * the record writes nothing: the journal tells what was changed. */
@@ -271,7 +295,9 @@ form_worked(struct form *f, struct form *twin, enum status st,
 			pane_say(f->pane, LEVEL_ERROR, "%s", own.text);
 		return;
 	}
-	f->saving = false;
+	f->saving = f->gone = false;
+	if (st == STATUS_NONE)
+		form_hear(f);
 	if (twin->stale)
 		st = merge_all(f, &own);
 	else if (st == STATUS_OK)
@@ -279,7 +305,7 @@ form_worked(struct form *f, struct form *twin, enum status st,
 	if (st == STATUS_CANCELLED)
 		pane_say(f->pane, LEVEL_INFO,
 			_("Not saved; what was typed is still here."));
-	else if (st != STATUS_OK)
+	else if (st != STATUS_OK && !f->gone)
 		pane_say(f->pane, LEVEL_ERROR, _("Nothing was saved yet: %s"),
 			own.text);
 }

@@ -183,8 +183,8 @@ choose(struct start *s, int way)
 	if (way == WAY_NEW) {
 		s->mode = START_NEW;
 	} else if (way == WAY_OPEN) {
-		chooser_init(&s->file, _("Open a campaign"), campaign_ending,
-			false, "");
+		chooser_init(&s->file, NULL, _("Open a campaign"),
+			campaign_ending, false, "");
 		s->mode = START_FILE;
 	} else if (way == WAY_SAMPLE) {
 		s->doing = N_("Making the sample: the real results of Antony, "
@@ -251,7 +251,7 @@ static void
 file_key(struct start *s, uint32_t key)
 {
 	char *path = NULL;
-	enum popup_answer got = chooser_key(&s->file, key, NULL, &path);
+	enum popup_answer got = chooser_key(&s->file, key, &path);
 
 	if (got == POPUP_CHOSEN) {
 		start_take(s, path, false);

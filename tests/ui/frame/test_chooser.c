@@ -87,7 +87,7 @@ press(struct fixture *f, uint32_t key)
 {
 	free(f->path);
 	f->path = NULL;
-	return chooser_key(&f->c, key, NULL, &f->path);
+	return chooser_key(&f->c, key, &f->path);
 }
 
 static void
@@ -127,7 +127,7 @@ expect_not(struct fixture *f, const char *words)
 static void
 open_to_read(struct fixture *f)
 {
-	chooser_init(&f->c, "Which file?", "csv,xlsx", false, "");
+	chooser_init(&f->c, NULL, "Which file?", "csv,xlsx", false, "");
 	type(f, f->folder);
 	type(f, "/");
 }
@@ -209,7 +209,7 @@ through_folders(void **state)
 	assert_int_equal(press(f, TKEY_ENTER), POPUP_CHOSEN);
 	/* The next one begins there. */
 	chooser_release(&f->c);
-	chooser_init(&f->c, "Which file?", "csv,xlsx", false, "");
+	chooser_init(&f->c, NULL, "Which file?", "csv,xlsx", false, "");
 	expect(f, "Folder: ~/listes/");
 	press(f, TKEY_LEFT);
 	press(f, TKEY_LEFT);
@@ -224,7 +224,7 @@ to_be_written(void **state)
 {
 	struct fixture *f = *state;
 
-	chooser_init(&f->c, "To which file?", "csv", true, "teams.csv");
+	chooser_init(&f->c, NULL, "To which file?", "csv", true, "teams.csv");
 	expect(f, "Name: teams.csv");
 	type(f, f->folder);
 	type(f, "/");
@@ -243,7 +243,7 @@ over_another(void **state)
 {
 	struct fixture *f = *state;
 
-	chooser_init(&f->c, "To which file?", "csv,csv-wal", true, "");
+	chooser_init(&f->c, NULL, "To which file?", "csv,csv-wal", true, "");
 	type(f, "~/photo.csv");
 	press(f, CTRL_KEY('u'));
 	/* Down, down, down: the folders, then a file, whose name is taken. */
@@ -266,7 +266,7 @@ over_a_campaign(void **state)
 	struct fixture *f = *state;
 
 	put_bytes(f, "c.csv", "SQLite format 3", sizeof("SQLite format 3"));
-	chooser_init(&f->c, "To which file?", "csv,csv-wal", true, "");
+	chooser_init(&f->c, NULL, "To which file?", "csv,csv-wal", true, "");
 	type(f, "~/c.csv");
 	assert_int_equal(press(f, TKEY_ENTER), POPUP_STAYS);
 	expect(f, "belongs to a campaign");
@@ -323,8 +323,8 @@ in_a_service(void **state)
 
 	for (int writes = 0; writes < 2; writes++)
 		for (size_t i = 0; i < ARRAY_LEN(elsewhere); i++) {
-			chooser_init(&f->c, "Which file?", "csv,xlsx", writes,
-				writes ? "teams.csv" : "");
+			chooser_init(&f->c, NULL, "Which file?", "csv,xlsx",
+				writes, writes ? "teams.csv" : "");
 			expect(f, f->folder + strlen("/tmp/"));
 			expect(f, "Adhérents 9.CSV");
 			expect_not(f, "listes/");
@@ -337,7 +337,7 @@ in_a_service(void **state)
 				fail_msg("%s was chosen", f->path);
 			chooser_release(&f->c);
 		}
-	chooser_init(&f->c, "Which file?", "csv,xlsx", false, "");
+	chooser_init(&f->c, NULL, "Which file?", "csv,xlsx", false, "");
 	type(f, "/");
 	expect_why(f);
 	press(f, CTRL_KEY('u'));
@@ -359,7 +359,7 @@ in_a_service_meanwhile(void **state)
 				"'Adhérents 9.CSV'",
 		f->folder);
 
-	chooser_init(&f->c, "Which file?", "csv,xlsx", false, "");
+	chooser_init(&f->c, NULL, "Which file?", "csv,xlsx", false, "");
 	type(f, "adh");
 	assert_int_equal(system(swap), 0);
 	assert_int_equal(press(f, TKEY_ENTER), POPUP_STAYS);
@@ -377,13 +377,13 @@ in_a_service_by_a_link(void **state)
 	assert_int_equal(symlink(f->folder, link), 0);
 	setenv("PERMANENCE_SERVICE", link, 1);
 	assert_int_equal(chdir(link), 0);
-	chooser_init(&f->c, "Which file?", "csv,xlsx", false, "");
+	chooser_init(&f->c, NULL, "Which file?", "csv,xlsx", false, "");
 	expect(f, "Adhérents 9.CSV");
 	chooser_release(&f->c);
 	/* Gone: nothing to choose, and no other. */
 	assert_int_equal(chdir("/"), 0);
 	assert_int_equal(unlink(link), 0);
-	chooser_init(&f->c, "Which file?", "csv,xlsx", false, "");
+	chooser_init(&f->c, NULL, "Which file?", "csv,xlsx", false, "");
 	assert_int_equal(press(f, TKEY_ENTER), POPUP_STAYS);
 	assert_int_equal(press(f, TKEY_LEFT), POPUP_STAYS);
 	free(link);

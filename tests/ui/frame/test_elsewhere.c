@@ -156,6 +156,32 @@ both_values_of_a_field_are_shown(void **state)
 	screen_expect(&f->s, "mine");
 }
 
+/* Within a second, before anything is saved. */
+static void
+a_form_says_what_others_do(void **state)
+{
+	struct fixture *f = *state;
+	struct arena a = ARENA_INIT;
+	struct draft draft;
+
+	screen_press(&f->s, "gce\t\tx");
+	screen_elsewhere(&f->s, "contacts set %lld notes=theirs",
+		(long long)f->people[0]);
+	screen_expect(&f->s, "Somebody changed this meanwhile");
+	screen_elsewhere(&f->s, "contacts erase %lld --reason asked",
+		(long long)f->people[0]);
+	screen_expect(&f->s, "Somebody erased, merged or removed this");
+	screen_key(&f->s, TKEY_F2);
+	screen_expect(&f->s, "Somebody erased, merged or removed this");
+	screen_press(&f->s, "y");
+	screen_key(&f->s, 033);
+	assert_false(screen_shows(&f->s, "kept as a draft"));
+	assert_int_equal(
+		draft_get(f->c, FORM_CONTACT, f->people[0], &a, &draft, NULL),
+		STATUS_NONE);
+	arena_release(&a);
+}
+
 /* F5 goes to the next in the list, who is no more. */
 static void
 the_next_one_may_be_gone(void **state)
@@ -417,6 +443,7 @@ main(void)
 		TEST(a_form_keeps_what_others_saved),
 		TEST(both_values_of_a_field_are_shown),
 		TEST(the_next_one_may_be_gone),
+		TEST(a_form_says_what_others_do),
 		TEST(every_draft_is_taken_up_from_today),
 		TEST(drafts_go_with_who_they_are_of),
 		TEST(who_else_is_here_is_named),

@@ -1,8 +1,13 @@
-/* campaign.yaml: what is read, and what is refused and where. */
+/* campaign.yaml: what is read, and what is refused and where; and the files
+ * that nothing is written to. */
 #include "port/campaign/campaign_file.h"
+
+#include "campaign/target.h"
 
 #include "tests/campaign.h"
 
+#include <fcntl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static const struct date today = {2026, 11, 24};
@@ -246,6 +251,52 @@ refuses_the_log_of_another_file(void **state)
 	free(path);
 }
 
+/* Does this process hold a lock on the file? Another one sees it. */
+static bool
+is_locked(const char *path)
+{
+	struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+	int status = 0;
+	const pid_t pid = fork();
+
+	if (pid == 0) {
+		const int fd = open(path, O_RDWR | O_CLOEXEC);
+
+		_exit(fd >= 0 && fcntl(fd, F_GETLK, &lock) == 0 &&
+			lock.l_type != F_UNLCK);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	return WIFEXITED(status) && WEXITSTATUS(status) == 1;
+}
+
+/* The open campaign is no output, by whatever name; and looking keeps the locks
+ * on it, which a close of it would give up. */
+static void
+an_open_file_is_not_opened_again(void **state)
+{
+	static const char *const names[] = {
+		"", "-link", "-wal", "-queue", "-shm"};
+	struct test_campaign *t = *state;
+	char *link_path = mem_printf("%s-link", t->path);
+
+	assert_int_equal(link(t->path, link_path), 0);
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		char *path = mem_printf("%s%s", t->path, names[i]);
+		struct error err = ERROR_INIT;
+		enum target_state there;
+
+		assert_true(is_locked(t->path));
+		assert_int_equal(
+			target_look(t->c, path, &there, &err), STATUS_FAILED);
+		assert_non_null(strstr(err.text, "belongs to a campaign"));
+		if (!is_locked(t->path))
+			fail_msg("%s: the locks are gone", path);
+		free(path);
+	}
+	assert_int_equal(unlink(link_path), 0);
+	free(link_path);
+}
+
 int
 main(void)
 {
@@ -257,6 +308,7 @@ main(void)
 		CAMPAIGN_TEST(builds_whole_or_not_at_all),
 		CAMPAIGN_TEST(judges_what_it_is_told),
 		CAMPAIGN_TEST(refuses_the_log_of_another_file),
+		CAMPAIGN_TEST(an_open_file_is_not_opened_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
