@@ -14,7 +14,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BELOW_ROWS = 6, BARS_ROWS = 12, BARS_COLS = 40 };
+enum { BELOW_ROWS = 6, BARS_ROWS = 12, BARS_COLS = 34 };
 
 struct segments {
 	struct mapping_row *mapped; /* the points that address the current */
