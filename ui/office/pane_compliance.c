@@ -271,6 +271,7 @@ const struct pane_ops pane_compliance = {
 	.busy = N_("Counting"),
 	.count = compliance_count,
 	.detail = draw_detail,
+	.detail_below = true,
 	.detail_rows = DETAIL_ROWS,
 	.detail_needed = true,
 };
