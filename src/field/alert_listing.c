@@ -121,9 +121,12 @@ static enum status
 recipient_listing_rows(struct campaign *c, const struct listing_ask *ask,
 	struct arena *a, struct listing_rows *rows, struct error *err)
 {
-	struct recipient_row *people;
-	enum status st = alert_people(c, ask->of, a, &people, &rows->n, err);
+	struct recipient_row *people = NULL;
+	struct alert_row alert;
+	enum status st = alert_load(c, ask->of, a, &alert, err);
 
+	if (st == STATUS_OK)
+		st = alert_people(c, ask->of, a, &people, &rows->n, err);
 	rows->at = people;
 	return st;
 }

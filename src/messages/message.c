@@ -67,6 +67,42 @@ message_get(struct campaign *c, int64_t id, struct arena *a,
 			       : st;
 }
 
+/* "Parents, Seniors", each once. */
+static const char *
+segments_of(const struct message_row *row, const struct mapping_row *cells,
+	size_t n, struct arena *a)
+{
+	struct arena_text all = ARENA_TEXT(a);
+
+	for (size_t i = 0; i < n; i++) {
+		bool told = cells[i].message != row->id;
+
+		for (size_t k = 0; k < i && !told; k++)
+			told = cells[k].message == row->id &&
+			       cells[k].segment == cells[i].segment;
+		if (!told)
+			arena_add(&all, ", ", "%s", cells[i].segment_name);
+	}
+	return all.len ? all.at : NULL;
+}
+
+static void
+add_batch(struct message_standing *to, const struct outbox_row *batch)
+{
+	const char *when =
+		batch->not_before ? batch->not_before : batch->approved;
+
+	to->drafts += batch->state == OUTBOX_DRAFT;
+	to->leaving += batch->planned;
+	to->sent += batch->sent;
+	if (batch->state == OUTBOX_DRAFT || batch->state == OUTBOX_WITHDRAWN ||
+		!batch->approved || (to->when && strcmp(to->when, when) > 0))
+		return;
+	to->when = when;
+	to->by = batch->approved_by;
+	to->people = batch->people;
+}
+
 /* A campaign has a few dozen messages, mappings and batches. */
 enum status
 message_standings(struct campaign *c, struct arena *a,
@@ -89,15 +125,10 @@ message_standings(struct campaign *c, struct arena *a,
 	*out = to = ARENA_ARRAY(a, struct message_standing, *n + 1);
 	for (size_t i = 0; i < *n; i++, to++) {
 		to->message = rows[i];
-		for (size_t k = 0; k < ncells; k++)
-			to->segments += cells[k].message == rows[i].id;
-		for (size_t k = 0; k < nsendings; k++) {
-			if (sendings[k].message != rows[i].id)
-				continue;
-			to->drafts += sendings[k].state == OUTBOX_DRAFT;
-			to->leaving += sendings[k].planned;
-			to->sent += sendings[k].sent;
-		}
+		to->segments = segments_of(&rows[i], cells, ncells, a);
+		for (size_t k = 0; k < nsendings; k++)
+			if (sendings[k].message == rows[i].id)
+				add_batch(to, &sendings[k]);
 	}
 	return STATUS_OK;
 }

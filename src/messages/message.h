@@ -49,10 +49,14 @@ enum status message_get(struct campaign *c, int64_t id, struct arena *a,
 /* A message and its figures so far. */
 struct message_standing {
 	struct message_row message;
-	int64_t segments; /* points of the matrix that use it */
-	int64_t drafts;   /* batches waiting to be approved */
-	int64_t leaving;  /* approved deliveries not sent yet */
-	int64_t sent;     /* deliveries */
+	const char *segments; /* whom the matrix means it for, or NULL */
+	int64_t drafts;       /* batches waiting to be approved */
+	int64_t leaving;      /* approved deliveries not sent yet */
+	int64_t sent;         /* deliveries */
+	/* Of the batch approved last, or NULL and 0. */
+	const char *when; /* not before */
+	const char *by;   /* who approved it */
+	int64_t people;   /* how many it was approved for */
 };
 
 /* By name. */

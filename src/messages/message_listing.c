@@ -4,6 +4,7 @@
 #include "campaign/channel.h"
 #include "messages/listings.h"
 #include "messages/message.h"
+#include "messages/outbox.h"
 
 #include <string.h>
 
@@ -34,6 +35,25 @@ parts(const void *row, struct arena *a, struct listing_cell *out)
 		out->none ? 0 : (int64_t)message_sms_length(m->body).parts;
 }
 
+/* "Antony ensemble": the detail has the address too. */
+static void
+sender(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const char *end = out->text ? strstr(out->text, " <") : NULL;
+
+	(void)row;
+	if (end)
+		out->shown =
+			arena_strndup(a, out->text, (size_t)(end - out->text));
+}
+
+static void
+day_and_hour(const void *row, struct arena *a, struct listing_cell *out)
+{
+	(void)row;
+	out->shown = out->text ? outbox_time_text(a, out->text) : NULL;
+}
+
 #define AT(member) FIELD(struct message_standing, member)
 
 static const struct listing_column columns[] = {
@@ -48,8 +68,17 @@ static const struct listing_column columns[] = {
 		.keep = LISTING_FILE_ONLY),
 	LISTED("state", N_("State"), CELL_WORD, .cell = state, .set = &states,
 		.screen_only = true, .width = 12),
-	LISTED("segments", N_("Segments"), CELL_COUNT, AT(segments),
-		.screen_only = true, .width = 8, .keep = 66),
+	LISTED("segments", N_("To whom"), CELL_TEXT, AT(segments),
+		.screen_only = true, .width = 18, .keep = 66),
+	LISTED("when", N_("When"), CELL_TIME, AT(when), .cell = day_and_hour,
+		.screen_only = true, .width = 11, .keep = 72),
+	LISTED("by", N_("Approved by"), CELL_TEXT, AT(by), .screen_only = true,
+		.width = 12, .keep = 110),
+	LISTED("from", N_("Sender"), CELL_TEXT, AT(message.sender),
+		.cell = sender, .screen_only = true, .width = 16, .keep = 110),
+	LISTED("people", N_("People"), CELL_COUNT, AT(people),
+		.blank = BLANK_ZERO, .screen_only = true, .width = 8,
+		.keep = 72),
 	LISTED("sent", N_("Sent"), CELL_COUNT, AT(sent), .screen_only = true,
 		.width = 8),
 };

@@ -350,8 +350,8 @@ add_rules(struct compliance_lines *l, struct error *err)
 	long age = date_to_days(&today) - date_to_days(&r->reviewed);
 	char day[DATE_TEXT_SIZE];
 	struct compliance_line *line = compliance_add(l, _("rules"),
-		arena_printf(
-			l->a, _("read on %s"), date_iso(day, &r->reviewed)),
+		arena_printf(l->a, _("read on %s"),
+			day_text(l->a, date_iso(day, &r->reviewed))),
 		COMPLIANCE_NONE);
 
 	(void)err;

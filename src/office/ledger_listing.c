@@ -40,7 +40,7 @@ static const struct listing_column ledger_columns[] = {
 	LISTED("paid", N_("Paid on"), CELL_DAY, AT(paid), .width = 10,
 		.keep = 100),
 	LISTED("heading", N_("Heading"), CELL_TEXT, AT(heading), .width = 20,
-		.keep = 120),
+		.keep = 130),
 	LISTED("payer", N_("Payer"), CELL_WORD, AT(payer),
 		.set = &ledger_payer_set, .width = 12,
 		.keep = LISTING_FILE_ONLY),

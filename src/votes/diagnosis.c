@@ -207,7 +207,8 @@ say_slopes(struct work *w)
 	for (size_t i = 0; i < ARRAY_LEN(moves); i++) {
 		const double b = diagnose_slope_for(&w->bias, moves[i]);
 
-		if (isnan(b))
+		/* No share moves by more than all there is. */
+		if (isnan(b) || fabs(b / 10) > 1)
 			return;
 		points[i] = hundredths(w, b / 10, 1);
 	}

@@ -4,6 +4,7 @@
  * name counts them.
  */
 #include "votes/plots.h"
+#include "votes/poll_title.h"
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -338,10 +339,10 @@ draw(struct flow *f)
 
 	plot_text(f->p,
 		(struct plot_at){f->area.x0 + WORDS, y, WORDS, PLOT_RIGHT},
-		head_style, f->s->before);
+		head_style, poll_title(f->p->a, f->s->before));
 	plot_text(f->p,
 		(struct plot_at){f->area.x1 - WORDS, y, WORDS, PLOT_LEFT},
-		head_style, f->s->after);
+		head_style, poll_title(f->p->a, f->s->after));
 	for (size_t i = 0; i < f->left.n; i++)
 		for (size_t j = 0; j < f->right.n; j++)
 			draw_ribbon(f, i, j);
@@ -396,7 +397,8 @@ plot_flow(struct plot *p, const void *what)
 	make_votes(&f);
 	words = (struct plot_words){
 		.title = arena_printf(p->a, _("Who went where, from %s to %s"),
-			f.s->before, f.s->after),
+			poll_title(p->a, f.s->before),
+			poll_title(p->a, f.s->after)),
 		.subtitle = subtitle(&f),
 		.reading = reading(&f),
 		.source = plot_source(p, f.s)};

@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "votes/plots.h"
+#include "votes/poll_title.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -178,8 +179,9 @@ plot_intervals(struct plot *p, const void *what)
 		.title = arena_printf(p->a, _("%s: what share went to %s?"),
 			s->inf->rows[s->row], s->inf->cols[s->col]),
 		.subtitle = arena_printf(p->a,
-			_("By polling station, from %s to %s"), s->before,
-			s->after),
+			_("By polling station, from %s to %s"),
+			poll_title(p->a, s->before),
+			poll_title(p->a, s->after)),
 		.reading = arena_printf(p->a,
 			s->inf->unit_from
 				? _("How to read: a grey line is what the "
@@ -211,8 +213,8 @@ plot_score_source(
 		_("Source: %s and %s. Scores belong to stations, never to "
 		  "persons; intervals at %s, from draws of an ecological "
 		  "inference. Made on %s with permanence %s."),
-		report->high, report->low, plot_percent(p, 0.9),
-		plot_date(p, date), PERMANENCE_VERSION);
+		poll_title(p->a, report->high), poll_title(p->a, report->low),
+		plot_percent(p, 0.9), plot_date(p, date), PERMANENCE_VERSION);
 }
 
 static void
@@ -248,8 +250,9 @@ plot_station(struct plot *p, const void *what)
 		.title = arena_printf(p->a, _("Station %s: who went where"),
 			s->station->code),
 		.subtitle = plot_placed(p, s->station->name,
-			arena_printf(p->a, _("from %s to %s"), report->high,
-				report->low)),
+			arena_printf(p->a, _("from %s to %s"),
+				poll_title(p->a, report->high),
+				poll_title(p->a, report->low))),
 		.reading = _("How to read: the options that count as ours, and "
 			     "where their voters went then. A grey line is "
 			     "what the station's totals leave possible, as a "

@@ -4,6 +4,7 @@
  * residuals of the fit.
  */
 #include "votes/plots.h"
+#include "votes/poll_title.h"
 
 #include "base/i18n.h"
 #include "infer/diagnose.h"
@@ -201,7 +202,8 @@ plot_tomography(struct plot *p, const void *what)
 				"Tomography of %zu polling stations, from %s "
 				"to %s",
 				inf->nunits),
-			inf->nunits, t.s->before, t.s->after),
+			inf->nunits, poll_title(p->a, t.s->before),
+			poll_title(p->a, t.s->after)),
 		.source = plot_source(p, t.s)};
 	const size_t every = inf->nunits / LINES_MAX + 1;
 	struct plot_area area = plot_frame(p, PLOT_A4_LONG, 380, &words);
@@ -364,7 +366,8 @@ plot_residuals(struct plot *p, const void *what)
 		.title = arena_printf(p->a,
 			_("Which polling stations the model fits badly, from "
 			  "%s to %s"),
-			r.s->before, r.s->after),
+			poll_title(p->a, r.s->before),
+			poll_title(p->a, r.s->after)),
 		.subtitle = arena_printf(p->a,
 			_("Mean squared distance %s; about 1 where the model "
 			  "holds"),

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "votes/poll_title.h"
 
 #include <string.h>
 
@@ -72,6 +73,7 @@ plot_source(struct plot *p, const struct plot_subject *s)
 		_("Source: %s and %s. Ecological inference, method %s, "
 		  "intervals at %s: estimated from totals of polling stations, "
 		  "not counted. Made on %s with permanence %s."),
-		s->before, s->after, s->inf->method, plot_percent(p, s->level),
+		poll_title(p->a, s->before), poll_title(p->a, s->after),
+		s->inf->method, plot_percent(p, s->level),
 		plot_date(p, s->date), PERMANENCE_VERSION);
 }

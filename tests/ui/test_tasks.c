@@ -122,6 +122,63 @@ cut_the_doors_of_three_stations(void **state)
 	screen_counted(s, "three stations, their doors, a team", 15);
 }
 
+/* From a letter that asks for it, to what is written down of it. */
+static void
+object_and_erase(void **state)
+{
+	struct screen *s = &((struct sample *)*state)->s;
+
+	screen_press(s, "/noirieux in");
+	screen_count(s);
+	screen_press(s, "\r\rRa");
+	screen_expect(s, "Recorded: no more by any channel.");
+	screen_expect(s, "NOIRIEUX Inès refuses any channel");
+	screen_counted(s, "object", 6 - 1);
+	screen_press(s, "gh/noirieux in");
+	screen_count(s);
+	screen_press(s, "\r\rd");
+	screen_type(s, "par lettre\r");
+	screen_type(s, "NOIRIEUX\r");
+	screen_expect(s, "erased");
+	screen_counted(s, "be erased", 6 - 1);
+	screen_press(s, "gh/noirieux in");
+	screen_expect(s, "0 of 0");
+}
+
+static void
+review_three_segments(struct screen *s)
+{
+	screen_press(s, "gnw");
+	screen_expect(s, "segment 1 of 9");
+	screen_press(s, "www");
+	screen_expect(s, "Reviewed Cyclistes (3 of 9).");
+	screen_counted(s, "review three segments", 20);
+}
+
+/* All of them, one key each; and the last is two again. */
+static void
+merge_what_came_in_twice(struct screen *s)
+{
+	screen_count(s);
+	screen_press(s, "gd\r\r\r\r\r\r\r\r\r");
+	screen_expect(s, "One contact now: JARTEUIL David.");
+	screen_counted(s, "merge eight pairs", 2 + 1 + 8);
+	screen_press(s, "u");
+	screen_expect(s, "Undone: ");
+	screen_press(s, "gd");
+	screen_expect(s, "JARTEUIL David");
+	screen_expect(s, "row 1 of 1");
+}
+
+static void
+review_and_merge(void **state)
+{
+	struct screen *s = &((struct sample *)*state)->s;
+
+	review_three_segments(s);
+	merge_what_came_in_twice(s);
+}
+
 /* The words of a PDF; false where no program is there that reads it. */
 static bool
 read_pdf(const char *pdf, struct buf *text)
@@ -256,6 +313,8 @@ main(void)
 		CASE(mark_twelve_and_tag_them),
 		CASE(why_is_the_first_station_first),
 		CASE(cut_the_doors_of_three_stations),
+		CASE(object_and_erase),
+		CASE(review_and_merge),
 		CASE(print_the_sign_in_sheet),
 		CASE(tab_lists_fields_and_values),
 		CASE(a_form_saved_as_it_was_writes_nothing),

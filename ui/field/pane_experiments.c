@@ -103,5 +103,6 @@ const struct pane_ops pane_experiments = {
 	.hint = N_("Does knocking change anything? Enter shows what was drawn "
 		   "and found"),
 	.detail = draw_detail,
+	.detail_below = true,
 	.detail_rows = DETAIL_ROWS,
 };

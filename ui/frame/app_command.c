@@ -390,8 +390,7 @@ draw_refusal(const struct app *app, struct canvas *c)
 		canvas_put_right(c, c->rows - 1, 1, col - 2, STYLE_ATTENTION,
 			l->refused);
 	else
-		canvas_put_words(c, c->rows - 3, 1, c->cols - 2,
-			STYLE_ATTENTION, l->refused);
+		canvas_put_up(c, c->rows - 3, STYLE_ATTENTION, "", l->refused);
 	arena_release(&a);
 }
 

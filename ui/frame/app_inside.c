@@ -16,6 +16,9 @@
 /* What is printed beyond that is dropped: -o FILE has it all. */
 enum { PRINTED_MAX = 1 << 20, MESSAGE_WIDTH = 150, ASK_ABOVE = 50 };
 
+/* Of a line of what failed, on the narrowest terminal. */
+enum { REASON_WIDTH = 72 };
+
 struct inside_job {
 	struct job job;
 	size_t command;
@@ -96,6 +99,34 @@ show_all(struct app *app, const char *text)
 	app_enter_with(app, &pane_output, 0, NULL, text);
 }
 
+/* Why a command failed is read, and no table: its lines end with the screen. */
+static const char *
+broken(struct arena *a, const char *text)
+{
+	const char *all = "";
+
+	while (*text) {
+		const size_t n = canvas_line_length(text, REASON_WIDTH);
+
+		all = arena_printf(a, "%s%.*s\n", all, (int)n, text);
+		text += n;
+		if (*text == '\n')
+			text++;
+		else
+			text += strspn(text, " ");
+	}
+	return all;
+}
+
+static void
+show_reason(struct app *app, const char *text)
+{
+	struct arena a = ARENA_INIT;
+
+	show_all(app, broken(&a, text));
+	arena_release(&a);
+}
+
 static void
 show(struct app *app, struct inside_job *j)
 {
@@ -114,7 +145,7 @@ show(struct app *app, struct inside_job *j)
 		app_say(app, failed ? LEVEL_WARN : LEVEL_DONE,
 			text + (strncmp(text, "! ", 2) == 0 ? 2 : 0));
 	} else if (may_show(app, j))
-		show_all(app, text);
+		(failed ? show_reason : show_all)(app, text);
 	else
 		app_say_fmt(app, failed ? LEVEL_WARN : LEVEL_DONE, "%.*s …",
 			(int)strcspn(text, "\n"), text);

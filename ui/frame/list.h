@@ -143,7 +143,7 @@ void list_resort(struct list *l, struct pane *pane);
 struct list_want {
 	int least; /* the names of the rows are whole */
 	int shown; /* nothing is cut */
-	int all;   /* nor left out for want of room */
+	int fits;  /* with those left out that have room, too */
 };
 struct list_want list_want(const struct list *l, int cols);
 /* Scroll so that the cursor is among the rows shown from l->top on: for panes

@@ -247,10 +247,13 @@ list_want(const struct list *l, int cols)
 			want.least += i != s.rest && cut < whole ? cut : whole;
 			want.shown += whole;
 		}
-		if (widths[i] ||
-			(l->needs[i] && s.columns[i].keep < LISTING_FILE_ONLY))
-			want.all += whole;
 	}
+	want.fits = want.shown;
+	for (size_t i = 0; i < s.n; i++)
+		if (!widths[i] && l->needs[i] &&
+			s.columns[i].keep < LISTING_FILE_ONLY &&
+			want.fits + need(&s, i) + 1 <= cols)
+			want.fits += need(&s, i) + 1;
 	return want;
 }
 
@@ -297,8 +300,9 @@ list_own_part(const struct list *l, size_t column, const char *text, int width,
 	const char *name = behind_number(text);
 	int over = text_width(text) - width, whole = text_width(name);
 
-	/* Of several things in one cell the first tells as much as the last. */
-	if (strstr(name, ", "))
+	/* Of several things in one cell the first tells as much as the last;
+	 * a sentence without its beginning says something else. */
+	if (list_columns(l, &n)[column].sentence || strstr(name, ", "))
 		return text;
 	for (int words = 1; over > whole - text_width(name + own) &&
 			    (n = words_length(name, words)) &&

@@ -180,6 +180,9 @@ struct pane_ops {
 	 * detail has half of the width, for two columns. */
 	bool detail_line;
 	bool detail_splits;
+	/* Its list is of sentences and wants the whole width: up to 160
+	 * columns the detail is below it. */
+	bool detail_below;
 	void (*draw)(struct pane *p, struct canvas *c, const struct area *area);
 	void (*close)(struct pane *p);
 	/* Called before leaving; false keeps the pane open. */

@@ -51,9 +51,9 @@ list_width(const struct pane *p, int cols)
 
 	if (want.least > share && want.least <= most)
 		return want.shown < most ? want.shown : most;
-	if (!want.all || want.all > share)
+	if (!want.fits || want.fits > share)
 		return share;
-	return want.all < cols / 2 ? cols / 2 : want.all;
+	return want.fits < cols / 2 ? cols / 2 : want.fits;
 }
 
 void
@@ -73,6 +73,12 @@ pane_draw_both(struct pane *p, struct canvas *c, const struct area *area)
 	bool line = area->rows <= LINE_ROWS && p->ops->detail_line;
 	struct area detail;
 
+	if (p->ops->detail_below && area->cols >= DETAIL_COLUMNS &&
+		area->cols < SPLIT_COLUMNS && !low) {
+		pane_draw_wide(p, c, area, area->rows / 3, &detail);
+		p->ops->detail(p, c, &detail);
+		return;
+	}
 	pane_draw_list(p, c, area,
 		low    ? 0
 		: line ? 1

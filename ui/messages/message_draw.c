@@ -2,21 +2,32 @@
 #include "ui/messages/message_draw.h"
 
 #include "base/i18n.h"
+#include "base/text.h"
 
 #include <string.h>
 
-static void
-draw_head(struct canvas *c, const struct area *area,
-	const struct message_row *row, const char *reader)
-{
-	int used = 0;
+enum { HEAD_LEAST = 6 }; /* "── ", a blank and a bit of rule */
 
-	if (reader)
-		used = 1 + canvas_put_right(c, area->row,
-				   area->col + area->cols / 2,
-				   area->cols - area->cols / 2, STYLE_DIM,
-				   reader);
-	canvas_head(c, area->row, area->col, area->cols - used, row->name);
+/* Its name, and whose it is: on the same row where both fit there whole. */
+static void
+draw_head(struct canvas *c, struct area *left, const struct message_row *row,
+	const char *reader)
+{
+	const int used = reader ? 1 + text_width(reader) : 0;
+	const bool both =
+		HEAD_LEAST + text_width(row->name) + used <= left->cols;
+
+	canvas_head(c, left->row, left->col, left->cols - (both ? used : 0),
+		row->name);
+	if (reader && !both) {
+		left->row++;
+		left->rows--;
+	}
+	if (reader && left->rows > 0)
+		canvas_put_right(c, left->row, left->col + 1, left->cols - 1,
+			STYLE_DIM, reader);
+	left->row++;
+	left->rows--;
 }
 
 /* A title and what it holds on a line of its own; what is left below. */
@@ -65,10 +76,8 @@ message_draw(struct canvas *c, const struct area *area,
 
 	if (area->rows < 1)
 		return;
-	draw_head(c, area, row,
+	draw_head(c, &left, row,
 		reader ? arena_printf(&a, _("as %s gets it"), reader) : NULL);
-	left.row++;
-	left.rows--;
 	if (!preview->whole)
 		draw_line(c, &left, STYLE_ATTENTION, "!",
 			_("a field is empty for this person; write "

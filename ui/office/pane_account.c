@@ -322,6 +322,7 @@ const struct pane_ops pane_account = {
 	.load = load,
 	.follow = follow,
 	.detail = draw_detail,
+	.detail_below = true,
 	.detail_rows = DETAIL_ROWS,
 	.draw = draw,
 };

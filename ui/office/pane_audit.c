@@ -185,6 +185,7 @@ const struct pane_ops pane_audit = {
 	.act = act,
 	.shows = shows,
 	.detail = draw_detail,
+	.detail_below = true,
 	.detail_rows = PREVIEW_ROWS,
 	.detail_needed = true,
 	.undoes = undoes,

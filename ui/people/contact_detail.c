@@ -137,9 +137,9 @@ draw_past(struct detail *out, const struct contact_detail *d)
 		const struct timeline_row *row = &d->past[i];
 
 		detail_field(out, contact_day_text(&a, row->time),
-			arena_printf(&a, "%s%s%s", row->actor ? row->actor : "",
-				row->actor ? ": " : "",
-				timeline_text(&a, row)));
+			row->actor ? arena_printf(&a, _("%s: %s"), row->actor,
+					     timeline_text(&a, row))
+				   : timeline_text(&a, row));
 	}
 	arena_release(&a);
 }

@@ -8,12 +8,18 @@
 #include "ui/frame/detail.h"
 #include "ui/frame/pane.h"
 #include "ui/people/pane_segment.h"
+#include "ui/people/segment_draw.h"
 #include "ui/people/segment_text.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { BELOW_ROWS = 6 };
+enum { BELOW_ROWS = 6, BARS_ROWS = 12, BARS_COLS = 34 };
+
+struct segments {
+	struct mapping_row *mapped; /* the points that address the current */
+	size_t nmapped;
+};
 
 extern const struct pane_ops pane_contacts;
 
@@ -29,6 +35,40 @@ review_text(struct arena *a, const struct segment *s)
 		segment_number(a, s->size_then, s));
 }
 
+static enum status
+follow(struct pane *p, struct error *err)
+{
+	struct segments *s = p->state;
+
+	s->nmapped = 0;
+	return pane_current(p)
+		       ? segment_points(p->campaign, pane_current(p),
+				 &p->detail, &s->mapped, &s->nmapped, err)
+		       : STATUS_OK;
+}
+
+/* In bars where there is room for them, and what is said to them. */
+static void
+draw_reach(
+	const struct pane *p, const struct segment_reached *r, struct detail *d)
+{
+	const struct segments *s = p->state;
+	struct area bars = d->line;
+	struct arena a = ARENA_INIT;
+
+	bars.rows = d->end - bars.row;
+	if (bars.rows < BARS_ROWS || bars.cols < BARS_COLS) {
+		detail_field(d, _("Reachable"),
+			segment_reach_text(&a, r->reach, &r->segment));
+		arena_release(&a);
+		return;
+	}
+	segment_draw_reach(&r->segment, r->reach, d->canvas, bars);
+	d->line.row += CHANNEL_LAST + 2;
+	segment_draw_points(s->mapped, s->nmapped, d);
+	arena_release(&a);
+}
+
 static void
 draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 {
@@ -42,13 +82,15 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	detail_head(&d, r->segment.name);
 	detail_field(&d, _("Filter"),
 		*r->segment.filter ? r->segment.filter : _("everybody"));
-	detail_field(&d, _("Reachable"),
-		segment_reach_text(&a, r->reach, &r->segment));
+	if (area->rows < BARS_ROWS)
+		draw_reach(p, r, &d);
 	detail_field(&d, _("Reviewed"), review_text(&a, &r->segment));
 	detail_field(&d, _("Note"), r->segment.note);
 	detail_field(&d, _("Sensitive"),
 		r->segment.sensitive ? _("yes: counts under 11 are hidden")
 				     : NULL);
+	if (area->rows >= BARS_ROWS)
+		draw_reach(p, r, &d);
 	arena_release(&a);
 }
 
@@ -110,6 +152,7 @@ const struct pane_ops pane_segments = {
 	.id = "segments",
 	.name = N_("Segments"),
 	.letter = 'n',
+	.state_size = sizeof(struct segments),
 	.list = &list,
 	.rows_of = FORM_SEGMENT,
 	.actions = actions,
@@ -121,6 +164,7 @@ const struct pane_ops pane_segments = {
 		   "them"),
 	.busy = N_("Counting who is in each segment and who can be reached"),
 	.count = segment_count,
+	.follow = follow,
 	.act = act,
 	.detail = draw_detail,
 	.draw = draw,

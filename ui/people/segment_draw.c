@@ -166,16 +166,17 @@ draw_share(struct canvas *c, const struct area *line, const char *title,
 	arena_release(&a);
 }
 
-static void
-draw_reach(const struct segment_review *r, struct canvas *c, struct area area)
+void
+segment_draw_reach(const struct segment *segment,
+	const int64_t reach[CHANNEL_COUNT], struct canvas *c, struct area area)
 {
 	canvas_head(c, area.row, area.col, area.cols, _("How to reach them"));
 	CHANNEL_EACH (ch) {
 		if ((int)ch >= area.rows)
 			return;
 		area.row++;
-		draw_share(c, &area, set_title(&channel_set, ch), r->reach[ch],
-			r->segment.size, &r->segment);
+		draw_share(c, &area, set_title(&channel_set, ch), reach[ch],
+			segment->size, segment);
 	}
 }
 
@@ -215,11 +216,26 @@ draw_bars(const struct segment_review *r, struct canvas *c, struct detail *d)
 	struct area side = {d->line.row, d->line.col,
 		room < CHANNEL_LAST + 1 ? room : CHANNEL_LAST + 1, half};
 
-	draw_reach(r, c, side);
+	segment_draw_reach(&r->segment, r->reach, c, side);
 	side.col += half + 2;
 	side.cols = d->line.cols - half - 2;
 	draw_stations(r, c, side);
 	d->line.row += side.rows;
+}
+
+void
+segment_draw_points(
+	const struct mapping_row *mapped, size_t n, struct detail *d)
+{
+	struct arena a = ARENA_INIT;
+
+	detail_head(d, _("What is said to them"));
+	if (!n)
+		detail_line(d, STYLE_ATTENTION, _("! no point yet"));
+	for (size_t i = 0; i < n && i < POINTS_MOST; i++)
+		detail_field(
+			d, mapped[i].point_title, point_text(&a, &mapped[i]));
+	arena_release(&a);
 }
 
 static void
@@ -227,17 +243,10 @@ draw_points(const struct segment_state *s, struct detail *d)
 {
 	struct arena a = ARENA_INIT;
 
-	if (d->end - d->line.row < 2) {
+	if (d->end - d->line.row < 2)
 		detail_field(d, _("Points"), points_text(&a, s));
-		arena_release(&a);
-		return;
-	}
-	detail_head(d, _("What is said to them"));
-	if (!s->nmapped)
-		detail_line(d, STYLE_ATTENTION, _("! no point yet"));
-	for (size_t i = 0; i < s->nmapped && i < POINTS_MOST; i++)
-		detail_field(d, s->mapped[i].point_title,
-			point_text(&a, &s->mapped[i]));
+	else
+		segment_draw_points(s->mapped, s->nmapped, d);
 	arena_release(&a);
 }
 

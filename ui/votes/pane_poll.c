@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BELOW_ROWS = 9, LABEL_COLS = 22, SHARE_COLS = 7 };
+enum { BELOW_ROWS = 9, LABEL_COLS = 22, SHARE_COLS = 9 };
 
 /* An option at one station: its index in the matrix and its votes there. */
 struct standing {

@@ -91,6 +91,18 @@ poll_text(const struct results_import *s, struct arena *a)
 	return election ? election : _("poll not known yet");
 }
 
+/* What a layout is, in words; that of a mapping is its file. */
+static const char *
+layout_text(const char *name)
+{
+	const struct results_format_name *f;
+
+	for (size_t i = 0; (f = import_results_format(i)); i++)
+		if (strcmp(f->name, name) == 0)
+			return _(f->title);
+	return name;
+}
+
 static void
 draw_summary(const struct results_import *s, struct canvas *c,
 	const struct area *area)
@@ -105,10 +117,11 @@ draw_summary(const struct results_import *s, struct canvas *c,
 		return;
 	}
 	canvas_put_fmt(c, line.row++, line.col, line.cols, STYLE_BOLD,
-		ngettext("%s: %zu polling station (layout \"%s\")",
-			"%s: %zu polling stations (layout \"%s\")",
+		ngettext("%s: %zu polling station", "%s: %zu polling stations",
 			(unsigned long)s->nrows),
-		poll_text(s, &a), s->nrows, s->set.format);
+		poll_text(s, &a), s->nrows);
+	line.row += canvas_put_lines(
+		c, &line, STYLE_DIM, layout_text(s->set.format));
 	if (s->doubts.whole)
 		canvas_put_fmt(c, line.row++, line.col, line.cols,
 			STYLE_ATTENTION, "! %s", s->doubts.whole);

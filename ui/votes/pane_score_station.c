@@ -5,12 +5,13 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/votes/scoring.h"
+#include "votes/poll_title.h"
 #include "votes/score_words.h"
 #include "votes/station.h"
 
 #include <math.h>
 
-enum { POLL_COLS = 11, NUMBER_COLS = 7, BAR_MOST = 32, WHY_ROWS = 3 };
+enum { POLL_COLS = 26, NUMBER_COLS = 7, BAR_MOST = 32, WHY_ROWS = 3 };
 
 struct station {
 	struct scoring_report scores;
@@ -129,6 +130,7 @@ draw_past(const struct station *s, struct canvas *c, struct area line)
 {
 	const int end = line.row + line.rows;
 	const int half = (line.cols - POLL_COLS) / 2;
+	struct arena a = ARENA_INIT;
 	size_t first = 0;
 
 	canvas_put(c, line.row, line.col + 2, POLL_COLS, STYLE_BOLD, _("Poll"));
@@ -142,12 +144,14 @@ draw_past(const struct station *s, struct canvas *c, struct area line)
 	for (size_t i = first; i < s->past.n && ++line.row < end; i++) {
 		const struct station_poll *poll = &s->past.polls[i];
 
-		canvas_put(c, line.row, line.col + 2, POLL_COLS, 0, poll->poll);
+		canvas_put(c, line.row, line.col + 2, POLL_COLS - 1, 0,
+			poll_title(&a, poll->poll));
 		draw_share(c, line.row, line.col + POLL_COLS + 1, half - 2,
 			poll->turnout);
 		draw_share(c, line.row, line.col + POLL_COLS + half + 1,
 			half - 2, poll->any_ours ? poll->ours : (double)NAN);
 	}
+	arena_release(&a);
 }
 
 /* In words, before the figures: why it has its rank. */

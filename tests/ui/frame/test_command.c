@@ -215,6 +215,20 @@ what_is_refused_is_pointed_at(void **state)
 	screen_expect(&f->s, "CHAUMET");
 }
 
+/* Why nothing was done is read to its end at 80 columns. */
+static void
+a_long_reason_is_broken(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gc:tag +called on this\r:tag +seen on this\r");
+	screen_press(&f->s, ":tags set called opinion\r");
+	screen_press(&f->s, ":tags set seen topic\r");
+	screen_press(&f->s, ":contacts tag +seen --where tag:called\r");
+	screen_expect(&f->s, "TAG-2 (");
+	screen_expect(&f->s, "to those who asked to hear about it");
+}
+
 /* What a command needs and was not given, the key asks for that does the same,
  * whatever place it was typed in. */
 static void
@@ -429,6 +443,7 @@ main(void)
 		CASE(keys_ask_for_what_is_missing), CASE(fields_have_values),
 		CASE(lines_are_kept), CASE(in_french),
 		CASE(open_goes_to_another_campaign), CASE(many_are_asked_about),
+		CASE(a_long_reason_is_broken),
 		cmocka_unit_test(every_word_has_its_own)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

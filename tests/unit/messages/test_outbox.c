@@ -847,7 +847,7 @@ rules_say_where_they_are_wrong(void **state)
 static struct message_standing
 standing(struct campaign *c, const char *name, struct arena *a)
 {
-	struct message_standing *rows, found = {.segments = -1};
+	struct message_standing *rows, found = {.sent = -1};
 	size_t n = 0;
 
 	assert_int_equal(message_standings(c, a, &rows, &n, NULL), STATUS_OK);
@@ -873,7 +873,9 @@ a_message_knows_what_became_of_it(void **state)
 	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
 	m = standing(c, "M", &a);
 	assert_int_equal(m.drafts, 1);
-	assert_int_equal(m.leaving + m.sent + m.segments, 0);
+	assert_int_equal(m.leaving + m.sent, 0);
+	assert_null(m.segments);
+	assert_null(m.when); /* a draft leaves nowhere */
 	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
 	now("2026-11-23T18:10:00+01:00");
 	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 2);
@@ -883,6 +885,9 @@ a_message_knows_what_became_of_it(void **state)
 	m = standing(c, "M", &a);
 	assert_int_equal(m.drafts, 0);
 	assert_int_equal(m.sent, 1);
+	assert_int_equal(m.people, 2);
+	assert_non_null(m.when);
+	assert_non_null(m.by);
 	assert_int_equal(standing(c, "Other", &a).sent, 0);
 	assert_int_equal(
 		message_get(c, m.message.id, &a, &row, NULL), STATUS_OK);

@@ -127,6 +127,14 @@ labels_stay_apart(const struct plot *p)
 	}
 }
 
+/* People know polls by their names, not by the codes of files. */
+static void
+polls_are_named(const struct plot *p)
+{
+	for (size_t i = 0; i < p->labels.len; i++)
+		assert_null(strstr(p->labels.at[i].text, "mun2026/"));
+}
+
 static void
 shapes_stay_on_page(const struct plot *p)
 {
@@ -160,6 +168,7 @@ every_kind_is_sound(void **state)
 		assert_non_null(p.title);
 		assert_true(p.shapes.len > 0);
 		labels_stay_apart(&p);
+		polls_are_named(&p);
 		shapes_stay_on_page(&p);
 		plot_release(&p);
 		arena_release(&v.a);
