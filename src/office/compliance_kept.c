@@ -15,7 +15,8 @@ add_records(struct compliance_lines *l, struct error *err)
 
 	if (st != STATUS_OK || !n)
 		return st;
-	line = compliance_add(l, _("retention"), _("records of sendings"), n);
+	line = compliance_add(
+		l, _("retention"), _("records of sendings, account"), n);
 	line->attention = true;
 	line->about = COMPLIANCE_OF_EXPIRED;
 	line->filter = "";

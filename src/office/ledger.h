@@ -216,6 +216,13 @@ enum status ledger_get(struct campaign *c, int64_t voucher, struct arena *a,
 enum status ledger_rows(struct campaign *c, struct arena *a,
 	struct ledger_row **rows, size_t *n, struct error *err);
 
+/* Its years after the deposit are over (rule FIN-9): how many rows, of the
+ * account too, and, within a change that erases, without them; of what the
+ * journal said of them no value stays. */
+enum status ledger_count_over(
+	struct campaign *c, int64_t *n, struct error *err);
+enum status ledger_drop_over(struct campaign *c, struct error *err);
+
 /* What stands between the account and its deposit, in the arena. */
 enum status ledger_check(struct campaign *c, struct arena *a,
 	ledger_notes *notes, struct error *err);

@@ -119,3 +119,22 @@ ledger_receipt_taken(struct db *db, const char *number, int64_t voucher,
 	*taken = n > 0;
 	return st;
 }
+
+enum status
+ledger_count(struct db *db, int64_t *n, struct error *err)
+{
+	return stmt_one_int(
+		stmt_get(db, "SELECT (SELECT count(*) FROM ledger) + "
+			     "(SELECT count(*) FROM account)"),
+		n, err);
+}
+
+enum status
+ledger_empty(struct db *db, struct error *err)
+{
+	enum status st = stmt_run(stmt_get(db, "DELETE FROM ledger"), err);
+
+	return st == STATUS_OK
+		       ? stmt_run(stmt_get(db, "DELETE FROM account"), err)
+		       : st;
+}

@@ -20,6 +20,9 @@ enum status ledger_insert(
 	struct db *db, struct ledger_row *row, struct error *err);
 enum status ledger_update(
 	struct db *db, const struct ledger_row *row, struct error *err);
+/* Of it and of the account: how many rows, and without any. */
+enum status ledger_count(struct db *db, int64_t *n, struct error *err);
+enum status ledger_empty(struct db *db, struct error *err);
 /* Is a receipt's number taken by another voucher? */
 enum status ledger_receipt_taken(struct db *db, const char *number,
 	int64_t voucher, bool *taken, struct error *err);

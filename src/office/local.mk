@@ -49,6 +49,7 @@ libpermanence_a_SOURCES += \
 	%D%/ledger_judge.c \
 	%D%/ledger_judge.h \
 	%D%/ledger_listing.c \
+	%D%/ledger_over.c \
 	%D%/ledger_sql.c \
 	%D%/ledger_sql.h \
 	%D%/ledger_sums.c \

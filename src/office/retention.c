@@ -10,6 +10,7 @@
 #include "messages/record.h"
 #include "office/forget.h"
 #include "office/law_sql.h"
+#include "office/ledger.h"
 #include "people/expired.h"
 
 #include <stdlib.h>
@@ -77,10 +78,16 @@ retention_due_of(struct campaign *c, enum retention_class class, int64_t *n,
 enum status
 retention_records_due(struct campaign *c, int64_t *n, struct error *err)
 {
-	return record_count_over(c, n, err);
+	int64_t rows = 0;
+	enum status st = record_count_over(c, n, err);
+
+	if (st == STATUS_OK)
+		st = ledger_count_over(c, &rows, err);
+	*n += rows;
+	return st;
 }
 
-/* They are outside of the journal: what stays is how many went, and when. */
+/* What stays is how many went, and when. */
 static enum status
 drop_records(struct campaign *c, int64_t people, int64_t records,
 	const char *rules, struct error *err)
@@ -89,13 +96,15 @@ drop_records(struct campaign *c, int64_t people, int64_t records,
 	enum status st = record_drop_over(c, err);
 
 	if (st == STATUS_OK)
+		st = ledger_drop_over(c, err);
+	if (st == STATUS_OK)
 		st = campaign_set(c, "records_purged",
 			arena_printf(campaign_arena(c), "%s %lld",
 				date_now(now), (long long)records),
 			err);
 	campaign_say(c,
 		N_("erase what is past its time: contacts %lld, records of "
-		   "sendings %lld (rules %s)"),
+		   "sendings and of the account %lld (rules %s)"),
 		(long long)people, (long long)records, rules);
 	return st;
 }

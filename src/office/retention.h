@@ -37,7 +37,8 @@ enum status retention_due(struct campaign *c, size_t limit, struct arena *a,
 enum status retention_due_of(struct campaign *c, enum retention_class class,
 	int64_t *n, struct error *err);
 
-/* Records of sendings (messages/record.h) whose years are over. */
+/* Records of sendings (messages/record.h), and rows of the account
+ * (office/ledger.h), whose years are over. */
 enum status retention_records_due(
 	struct campaign *c, int64_t *n, struct error *err);
 

@@ -316,8 +316,11 @@ add_expired(struct gathering *g, struct error *err)
 		today_add(
 			g, (struct today_item){.kind = TODAY_EXPIRED,
 				   .what = arena_printf(g->a,
-					   ngettext("%lld record of a sending",
-						   "%lld records of sendings",
+					   ngettext("%lld record of a sending "
+						    "or of "
+						    "the account",
+						   "%lld records of sendings "
+						   "or of the account",
 						   (unsigned long)records),
 					   (long long)records),
 				   .words = _("past their years: \"law purge\" "

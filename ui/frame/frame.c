@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { NUMBER_COLS = 14 }; /* "row 9 of 1 210" */
+
 /* "checking 40% | ", or "" if nothing runs that a person waits for. */
 static void
 add_job(const struct app *app, struct buf *out)
@@ -172,13 +174,14 @@ draw_message(const struct app *app, struct canvas *c)
 	else if (app->message[0])
 		canvas_put_up(c, row, styles[app->level], signs[app->level],
 			app->message);
-	else if (p->ops->hint && (!p->ops->key || p->ops->form))
+	else if (p->ops->hint && (!p->ops->key || p->ops->form) &&
+		 p->dialog.kind != DIALOG_TEXT)
 		canvas_put_words(c, row, 1, c->cols - 2, STYLE_DIM, hint_of(p));
 }
 
 /* "row 3 of 212": of all that match, where they were counted. */
 static void
-draw_row_number(const struct pane *p, struct canvas *c, int col)
+draw_row_number(const struct pane *p, struct canvas *c, int col, int width)
 {
 	int64_t n = *p->filter            ? p->matched
 		    : pane_counts(p->ops) ? p->total
@@ -187,7 +190,7 @@ draw_row_number(const struct pane *p, struct canvas *c, int col)
 	bool more = n < read ? p->list.more : p->rough;
 	char at[32], of[32];
 
-	canvas_put_fmt(c, c->rows - 2, col, c->cols / 2, STYLE_DIM,
+	canvas_put_fmt(c, c->rows - 2, col, width, STYLE_DIM,
 		_("row %s of %s%s"),
 		i18n_count(at, sizeof(at), (int64_t)p->list.at + 1),
 		i18n_count(of, sizeof(of), n < read ? read : n),
@@ -195,23 +198,26 @@ draw_row_number(const struct pane *p, struct canvas *c, int col)
 }
 
 /* What is typed in a form is not saved, but that others type is to be known. */
-static void
+static int
 draw_saved(const struct app *app, struct canvas *c)
 {
 	struct arena a = ARENA_INIT;
 	struct buf text = BUF_INIT;
 	const char *names = here_names(app->others, app->nothers, &a);
 	const bool edited = app_is_edited(app, &text);
+	int used;
 
 	if (!edited && !app_top(app)->ops->key && names)
 		buf_add_fmt(&text, _("also here: %s   %s"), names,
 			_("everything saved"));
 	else if (!edited && !app_top(app)->ops->key)
 		buf_add(&text, _("everything saved"));
-	canvas_put_right(c, c->rows - 2, c->cols / 2, c->cols - c->cols / 2 - 1,
-		edited ? STYLE_ATTENTION : STYLE_DIM, text.at ? text.at : "");
+	used = canvas_put_right(c, c->rows - 2, c->cols / 2,
+		c->cols - c->cols / 2 - 1, edited ? STYLE_ATTENTION : STYLE_DIM,
+		text.at ? text.at : "");
 	buf_release(&text);
 	arena_release(&a);
+	return used;
 }
 
 static void
@@ -219,7 +225,7 @@ draw_status(const struct app *app, struct canvas *c)
 {
 	const struct pane *p = app_top(app);
 	char marks[160];
-	int used = 0;
+	int used = 0, room;
 
 	if (app->mode == MODE_COMMAND) {
 		command_draw(app, c);
@@ -229,12 +235,13 @@ draw_status(const struct app *app, struct canvas *c)
 		filter_draw_words(app, c);
 		return;
 	}
+	room = c->cols - 4 - draw_saved(app, c);
 	if (p->ops->list && list_marks_text(&p->list, marks, sizeof(marks)))
-		used = 3 + canvas_put(c, c->rows - 2, 1, c->cols - 24,
-				   STYLE_BOLD, marks);
-	if (p->ops->list && p->list.rows.len && !p->list.less)
-		draw_row_number(p, c, 1 + used);
-	draw_saved(app, c);
+		used = 3 +
+		       canvas_put(c, c->rows - 2, 1, room, STYLE_BOLD, marks);
+	if (p->ops->list && p->list.rows.len && !p->list.less &&
+		room - used >= NUMBER_COLS)
+		draw_row_number(p, c, 1 + used, room - used);
 }
 
 /* One key of the footer at col, if there is room before end; returns where the

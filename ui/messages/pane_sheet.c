@@ -407,6 +407,28 @@ static const struct pane_word words[] = {
 		N_("See the message as somebody gets it")},
 	{ACTION_NONE, NULL, NULL}};
 
+/* What was approved is not undone. */
+static const char *
+hint(const struct pane *p)
+{
+	const struct sheet *s = p->state;
+
+	switch (s->row.state) {
+	case OUTBOX_APPROVED:
+	case OUTBOX_SENDING:
+		return _("d withdraws what has not left; an approval is not "
+			 "undone");
+	case OUTBOX_SENT:
+	case OUTBOX_WITHDRAWN:
+		return _("This sending is over; Enter shows whom it was for, "
+			 "z its record");
+	case OUTBOX_DRAFT:
+	case OUTBOX_STATE_NONE:
+		break;
+	}
+	return NULL;
+}
+
 const struct pane_ops pane_sheet = {
 	.id = "sheet",
 	.clocked = true,
@@ -417,6 +439,7 @@ const struct pane_ops pane_sheet = {
 	.words = words,
 	.hint = N_("Nothing is sent before the number is typed; u undoes the "
 		   "last step"),
+	.hint_here = hint,
 	.busy = N_("Counting who gets it, and who does not"),
 	.load = load,
 	.takes = takes,

@@ -137,7 +137,8 @@ ask_purge(struct pane *p)
 	}
 	dialog_count(p,
 		due.records ? _("Erased for good, of every class, and records "
-				"of sendings. How many are they?")
+				"of sendings or of the account. How many are "
+				"they?")
 			    : _("Erased for good, of every class. How many are "
 				"they?"),
 		_("The number of all whose time is over; Esc leaves them"),

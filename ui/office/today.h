@@ -72,10 +72,12 @@ void today_draw_rows(struct pane *p, enum today_block block,
 /* The block that the cursor is in. */
 enum today_block today_here(const struct pane *p);
 
-/* What the law asks next, and what was changed last; the places. */
+/* What the law asks next, and what was changed last; the places that one may go
+ * to. */
 void today_draw_law(
 	const struct today_pane *s, struct canvas *c, const struct area *line);
-void today_draw_places(struct canvas *c, const struct area *area);
+void today_draw_places(
+	const struct pane *p, struct canvas *c, const struct area *area);
 /* The map, and beside it the first of the ranking. */
 void today_draw_ground(struct pane *p, struct canvas *c, struct area area);
 

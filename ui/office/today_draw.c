@@ -3,6 +3,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/user.h"
+#include "ui/field/pane_meeting.h"
+#include "ui/field/pane_team.h"
 #include "ui/office/today.h"
 
 #include <stdlib.h>
@@ -197,6 +199,17 @@ draw_none(struct canvas *c, const struct area *area, const char *words)
 		STYLE_DIM, words);
 }
 
+/* How to have the first, for who may. */
+static void
+draw_none_yet(struct pane *p, struct canvas *c, const struct area *area,
+	const struct pane_ops *adds, const char *words)
+{
+	draw_none(c, area,
+		pane_may(p->campaign, adds)
+			? words
+			: _("Nothing here, or nothing that your role shows."));
+}
+
 static void
 draw_todo(struct pane *p, struct canvas *c, struct area area)
 {
@@ -227,7 +240,8 @@ draw_meetings(struct pane *p, struct canvas *c, struct area area)
 	if (day->nmeetings)
 		today_draw_rows(p, TODAY_MEETINGS, &rows, c, area);
 	else
-		draw_none(c, &area, _("None yet: g m, then a adds one."));
+		draw_none_yet(p, c, &area, &pane_meeting_add,
+			_("None yet: g m, then a adds one."));
 }
 
 /* The last rows of the block say how the weeks before went. */
@@ -248,7 +262,7 @@ draw_doors(struct pane *p, struct canvas *c, struct area area)
 	area.row++;
 	area.rows--;
 	if (!day->nteams)
-		draw_none(c, &area,
+		draw_none_yet(p, c, &area, &pane_team,
 			_("None planned: g t, then e on a team sets its doors "
 			  "of the week."));
 	else if (area.rows > (int)day->nteams) {
@@ -298,7 +312,10 @@ draw_reach(struct pane *p, struct canvas *c, struct area area)
 	const struct today_rows rows = {CHANNEL_LAST, 1, 1, draw_channel};
 	struct arena a = ARENA_INIT;
 
-	draw_head(c, &area, counted(&a, _("May be reached, of"), day->people),
+	draw_head(c, &area,
+		day->people < 0
+			? _("May be reached")
+			: counted(&a, _("May be reached, of"), day->people),
 		_("May be reached"));
 	area.row++;
 	area.rows--;
@@ -395,7 +412,7 @@ draw_bands(struct pane *p, struct canvas *c, struct area area)
 	today_draw_law(s, c, &area);
 	area.row++;
 	if (b.places)
-		today_draw_places(c, &area);
+		today_draw_places(p, c, &area);
 }
 
 void

@@ -22,7 +22,7 @@ today_draw_law(
 	used = canvas_put_words(c, line->row, line->col, line->cols, 0, text);
 	if (used)
 		used += 2;
-	if (line->cols - used >= TODAY_LEFT)
+	if (*s->day.last && line->cols - used >= TODAY_LEFT)
 		canvas_put_fmt(c, line->row, line->col + used,
 			line->cols - used, STYLE_DIM, _("Last change: %s"),
 			s->day.last);
@@ -31,7 +31,8 @@ today_draw_law(
 
 /* "g c Contacts  n Segments …": the places, as far as they fit. */
 void
-today_draw_places(struct canvas *c, const struct area *area)
+today_draw_places(
+	const struct pane *p, struct canvas *c, const struct area *area)
 {
 	int col = area->col +
 		  canvas_put(c, area->row, area->col, 2, STYLE_BOLD, "g");
@@ -40,6 +41,8 @@ today_draw_places(struct canvas *c, const struct area *area)
 		const char *name = _(pane_table[i]->name);
 		char letter[] = {pane_table[i]->letter, '\0'};
 
+		if (!pane_may(p->campaign, pane_table[i]))
+			continue;
 		if (col + 5 + text_width(name) > area->col + area->cols) {
 			canvas_put(c, area->row, col + 1, 1, STYLE_DIM, "…");
 			return;

@@ -157,10 +157,10 @@ purge_run(struct invocation *inv, struct error *err)
 		return st;
 	if (records)
 		invocation_say(inv,
-			ngettext("%lld record of a sending whose years are "
-				 "over goes too",
-				"%lld records of sendings whose years are over "
-				"go too",
+			ngettext("%lld record of a sending or of the account "
+				 "whose years are over goes too",
+				"%lld records of sendings or of the account "
+				"whose years are over go too",
 				(unsigned long)records),
 			(long long)records);
 	n += records;

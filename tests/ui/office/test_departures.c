@@ -103,6 +103,7 @@ leaving_says_who_sends(void **state)
 	screen_press(&f->s, "go\r");
 	screen_expect(
 		&f->s, "Leaves while this is open; once closed, it waits");
+	screen_expect(&f->s, "an approval is not undone");
 	screen_press(&f->s, "ghq");
 	screen_expect(&f->s, "A sending waits, and nobody sends it");
 	assert_false(app_done(f->s.app, &code));
@@ -117,6 +118,8 @@ nothing_waits_once_it_is_withdrawn(void **state)
 	int code;
 
 	screen_elsewhere(&f->s, "outbox withdraw 1 >/dev/null");
+	screen_press(&f->s, "go\r");
+	screen_expect(&f->s, "This sending is over");
 	screen_press(&f->s, "ghq");
 	assert_true(app_done(f->s.app, &code));
 }

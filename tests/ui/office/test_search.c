@@ -197,6 +197,11 @@ what_a_canvasser_is_told(void **state)
 	screen_start(&f->s, f->c);
 	screen_expect(&f->s, "Enter goes there, Tab to the next block");
 	assert_false(screen_shows(&f->s, "/ "));
+	assert_false(screen_shows(&f->s, "g m, then a"));
+	assert_false(screen_shows(&f->s, "Contacts"));
+	assert_false(screen_shows(&f->s, "reached, of"));
+	assert_false(screen_shows(&f->s, "Last change"));
+	screen_expect(&f->s, " f Sheets ");
 	screen_press(&f->s, "gc");
 	screen_expect(&f->s, refused);
 	screen_press(&f->s, "gf");

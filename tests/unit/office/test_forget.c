@@ -4,6 +4,9 @@
 #include "base/io.h"
 #include "base/mem.h"
 #include "office/forget.h"
+#include "office/ledger.h"
+#include "office/retention.h"
+#include "store/journal.h"
 
 #include "tests/campaign.h"
 
@@ -134,11 +137,69 @@ leaves_no_copy_of_what_was_moved(void **state)
 	assert_false(is_in_file(t->path, "Petit"));
 }
 
+static void
+add_gift(struct campaign *c)
+{
+	const struct account account = {.holder = "Wzkholder Anne",
+		.kind = HOLDER_PERSON,
+		.appointed = "2026-10-01",
+		.population = 12000};
+	struct ledger_row row = {.kind = LEDGER_GIFT,
+		.day = "2027-01-10",
+		.cents = 10000,
+		.mode = MODE_CHEQUE,
+		.what = "Don",
+		.third = "Zqxdonor Paul",
+		.third_kind = THIRD_PERSON,
+		.nationality = "française",
+		.tax_address = "3 rue du Puits",
+		.receipt = "1",
+		.state = LEDGER_PAID};
+	struct arena a = ARENA_INIT;
+	ledger_notes notes = VEC_INIT;
+
+	ledger_complete(&row);
+	assert_int_equal(account_set(c, &account, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		ledger_add(c, &row, &a, &notes, NULL, NULL), STATUS_OK);
+	VEC_RELEASE(&notes);
+	arena_release(&a);
+}
+
+/* Deposited in May 2027, it is kept until the end of 2034; then nothing stays
+ * of who gave, and of who held it. */
+static void
+the_account_goes_after_its_years(void **state)
+{
+	struct test_campaign *t = *state;
+	int64_t n = -1, verified = 0;
+
+	add_gift(t->c);
+	setenv("PERMANENCE_NOW", "2034-12-31T10:00:00+01:00", 1);
+	assert_int_equal(retention_records_due(t->c, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 0);
+	setenv("PERMANENCE_NOW", "2035-01-01T10:00:00+01:00", 1);
+	assert_int_equal(retention_records_due(t->c, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 2);
+	assert_int_equal(retention_purge(t->c, 1, NULL, NULL), STATUS_CONFLICT);
+	assert_int_equal(retention_purge(t->c, 2, NULL, NULL), STATUS_OK);
+	assert_int_equal(retention_records_due(t->c, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 0);
+	unsetenv("PERMANENCE_NOW");
+	assert_int_equal(
+		journal_verify(campaign_db(t->c), &verified, NULL), STATUS_OK);
+	assert_false(is_in_file(t->path, "Zqxdonor"));
+	assert_false(is_in_file(t->path, "zqxdonor"));
+	assert_false(is_in_file(t->path, "rue du Puits"));
+	assert_false(is_in_file(t->path, "Wzkholder"));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(leaves_no_copy_of_what_was_moved),
+		CAMPAIGN_TEST(the_account_goes_after_its_years),
 		CAMPAIGN_TEST(is_done_while_others_write),
 	};
 
