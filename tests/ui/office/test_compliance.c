@@ -194,11 +194,32 @@ what_the_law_stops_is_read_on_the_screen(void **state)
 				"charged as any other"}},
 		{":contacts consent 1 email yes\r",
 			{"CON-2", "art. 7", "wording", "--medium"}},
+		{":outbox plan Lettre 'source:\"liste CFDT\"'\r",
+			{"SEG-2", "art. 18", "its filter selects",
+				"Send it to the whole list"}},
+		{":meetings add Meeting --when '13/03/2027 19h'\r",
+			{"CAL-1", "art. L. 49", "the silence before a poll",
+				"choose another time"}},
+		{":alerts add Tractage --when '13/03/2027 10h' --need 2\r",
+			{"CAL-1", "art. L. 49", "the silence before a poll",
+				"choose another time"}},
+		{":campaign set first_round 2027-03-16\r",
+			{"a poll is held", "on a Sunday", "electoral code",
+				"overseas"}},
+		{":contacts tag +musulman 1\r",
+			{"TAG-1", "art. 9", "tells of religion", "is lawful"}},
+		{":contacts list --csv --reason 'pour le QG' -o qg.csv\r",
+			{"CON-5", "art. 9", "outside the campaign",
+				"--for NAME"}},
+		{":contacts refuse 1 email\r:journal undo\r",
+			{"BEL Anne refuses e-mail", "is for good",
+				":journal undo", "the one before it"}},
 		{":fields add religion\r", {"CON-4", "art. 9", "\"religion\"",
 						   "Count it without names"}},
 	};
 	struct fixture *f = *state;
 
+	test_campaign_sql(f->c, "UPDATE person SET source = 'liste CFDT'");
 	add_message(f->c, "Lettre", "Bonjour. {desinscription}");
 	add_message(f->c, "Gratuit",
 		"Appelez le 0 800 12 34 56. "

@@ -225,6 +225,12 @@ enter(struct screen *s, const struct typed_sum *sum)
 		[THIRD] = "Imp", [DAY] = (day), [PAYER] = (by),                \
 		[HEADING] = "impressions", [DOCUMENT] = "F-1"                  \
 	}
+#define PAID(euros, day)                                                       \
+	{                                                                      \
+		[KIND] = "e", [AMOUNT] = (euros), [WHAT] = "Tracts",           \
+		[THIRD] = "Imp", [PAID] = (day), [MODE] = "c",                 \
+		[HEADING] = "impressions", [DOCUMENT] = "F-1"                  \
+	}
 #define PARTY(what, euros, who, is)                                            \
 	{                                                                      \
 		[KIND] = (what), [AMOUNT] = (euros), [WHAT] = "Don",           \
@@ -252,7 +258,10 @@ the_figures_of_the_code(void **state)
 		{BILL("100", NULL, "c"), "is paid by the mandataire"},
 		{BILL("100", "31/08/2026", "m"), "only the candidate pays"},
 		{BILL("12605,04", "14/03/2027", "m"), "the last day to engage"},
-		{BILL("12605,04", "13/03/2027", "m"), .said = "(70%)"},
+		{BILL("5", "20/09/2026", "c")},
+		{PAID("5", "22/05/2027"), "nothing is paid or taken after"},
+		{PAID("5", "21/05/2027")},
+		{BILL("12595,04", "13/03/2027", "m"), .said = "(70%)"},
 		{BILL("3601,44", NULL, "m"), .said = "(90%)"},
 		{BILL("1800,73", NULL, "m"), "would be passed by"},
 		{BILL("1800,72", NULL, "m"), .said = "(100%)"}};

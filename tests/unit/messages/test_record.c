@@ -318,7 +318,7 @@ its_years_are_counted(void **state)
 	assert_int_equal(
 		history_list(c, 0, 1, NULL, &a, &rows, &n, NULL), STATUS_OK);
 	assert_string_equal(rows[0].verb, "law purge");
-	assert_non_null(strstr(rows[0].summary, "records of sendings 1"));
+	assert_non_null(strstr(rows[0].summary, "of the account 1"));
 	setenv("PERMANENCE_NOW", "2026-11-23T18:00:00+01:00", 1);
 	arena_release(&a);
 }
