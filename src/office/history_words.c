@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/set.h"
+#include "campaign/basis.h"
 #include "campaign/channel.h"
 #include "campaign/judge.h"
 #include "campaign/role.h"
@@ -275,6 +276,8 @@ static const struct {
 	{"message", "channel", &channel_set},
 	{"outbox", "channel", &channel_set},
 	{"outbox", "state", &outbox_state_set},
+	{"person", "basis", &basis_set},
+	{"person", "class", &retention_class_set},
 	{"person", "sex", &contact_sex_set},
 	{"question", "kind", &question_kind_set},
 	{"reminder", "answer", &reminder_audience_set},

@@ -4,9 +4,12 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/io.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "campaign/campaign.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "office/history_words.h"
 #include "people/dossier.h"
 #include "people/timeline.h"
 
@@ -30,6 +33,85 @@ put_json(struct buf *out, struct campaign *c, int64_t person,
 	buf_add(out, "\n}\n");
 }
 
+/* What no form and no entry of the journal shows, in people's words. */
+static const struct {
+	const char *column;
+	const char *title; /* N_() */
+} further[] = {
+	{"street_number", N_("House number")},
+	{"import_file", N_("Imported from")},
+	{"import_time", N_("Imported on")},
+	{"created", N_("Kept since")},
+	{"source", N_("Source")},
+	{"basis", N_("Basis")},
+	{"class", N_("Class")},
+	{"wording_digest", N_("Digest of the wording")},
+	{"field", N_("Field")},
+	{"sheet", N_("Sheet")},
+	{"question", N_("Question")},
+	{"plan", N_("Planned on")},
+	{"claimed", N_("Begun on")},
+	{"reply", N_("Reply")},
+	{"by_opinion", N_("Chosen by an opinion")},
+	{"told_apart_from", N_("Contact")},
+	{"used_name", N_("Used name")},
+	{"born", N_("Year of birth")},
+	{"suffix", N_("Suffix")},
+	{"complement", N_("Complement")},
+	{"refuses", N_("Refuses")},
+};
+
+static const char *
+title_of(const struct dossier_part *part, const char *column)
+{
+	/* The roll writes of people as contacts do. */
+	const char *table =
+		strcmp(part->name, "elector") == 0 ? "person" : part->name;
+	const char *title = NULL;
+
+	for (size_t i = 0; i < ARRAY_LEN(further); i++)
+		if (strcmp(further[i].column, column) == 0)
+			return _(further[i].title);
+	/* Its own number, not that of its house. */
+	if (strcmp(column, "number") == 0)
+		return _("Number");
+	title = history_field(table, column);
+	return title ? title : column;
+}
+
+/* "24/11/2026", "24/11/2026 19:00": with the century, for good. */
+static const char *
+day_of(struct arena *a, const char *iso)
+{
+	const char *day =
+		arena_printf(a, "%.2s/%.2s/%.4s", iso + 8, iso + 5, iso);
+
+	return strlen(iso) < 16 ? day
+				: arena_printf(a, "%s %.5s", day, iso + 11);
+}
+
+static bool
+is_day(const char *text)
+{
+	struct date day;
+	char first[DATE_TEXT_SIZE];
+
+	snprintf(first, sizeof(first), "%.10s", text);
+	return strlen(text) >= 10 && (!text[10] || text[10] == 'T') &&
+	       date_parse_iso(first, &day);
+}
+
+static const char *
+value_of(const struct dossier_part *part, const struct dossier_value *v,
+	struct arena *a)
+{
+	if (is_day(v->value))
+		return day_of(a, v->value);
+	if (strcmp(v->column, "phone") == 0 || strcmp(v->column, "phone2") == 0)
+		return text_phone(a, v->value);
+	return history_value(part->name, v->column, v->value, a);
+}
+
 static enum status
 put_part(const struct invocation *inv, const struct dossier_part *part,
 	struct arena *a, struct error *err)
@@ -45,8 +127,10 @@ put_part(const struct invocation *inv, const struct dossier_part *part,
 	for (size_t i = 0; i < n; i++) {
 		if (i && values[i].row != values[i - 1].row)
 			fputc('\n', inv->out);
-		fprintf(inv->out, "  %s: ", values[i].column);
-		output_safe_lines(inv->out, "    ", values[i].value);
+		output_safe_lines(inv->out, "  ",
+			arena_printf(a, _("%s: %s"),
+				title_of(part, values[i].column),
+				value_of(part, &values[i], a)));
 	}
 	return STATUS_OK;
 }
@@ -70,8 +154,10 @@ put_history(const struct invocation *inv, int64_t person, struct arena *a,
 		texts[i] = timeline_text(a, &rows[i]);
 	st = dossier_mask(inv->campaign, person, texts, n, a, err);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-		fprintf(inv->out, "  %.10s  ",
-			rows[i].time ? rows[i].time : "");
+		fprintf(inv->out, "  %s  ",
+			rows[i].time
+				? day_of(a, arena_strndup(a, rows[i].time, 10))
+				: "");
 		output_safe(inv->out, texts[i]);
 		fputc('\n', inv->out);
 	}
@@ -87,10 +173,10 @@ put_text(const struct invocation *inv, int64_t person,
 	enum status st = STATUS_OK;
 
 	fprintf(inv->out,
-		_("What the file of %s holds of contact %lld, on %.10s (GDPR, "
+		_("What the file of %s holds of contact %lld, on %s (GDPR, "
 		  "art. 15).\n"),
 		campaign_list_name(inv->campaign), (long long)person,
-		date_now(now));
+		day_of(a, arena_strndup(a, date_now(now), 10)));
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		st = put_part(inv, &parts[i], a, err);
 	if (st == STATUS_OK)
