@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/when.h"
 #include "campaign/draft.h"
+#include "field/meeting.h"
 #include "messages/listings.h"
 #include "people/contact_look.h"
 #include "people/segment.h"
@@ -255,6 +256,50 @@ offer_segment(
 	dialog_add(p, &item, sending, sizeof(*sending));
 }
 
+/* Those who were invited, or of them those who have not answered. */
+static void
+offer_guests(struct pane *p, const struct meeting_row *m, bool silent,
+	struct sending *sending)
+{
+	const struct messages *s = p->state;
+	struct arena *a = &p->dialog.arena;
+	const char *when = meeting_time_text(a, m->starts, false);
+	char n[32];
+	const char *text;
+	struct popup_item item;
+
+	i18n_count(n, sizeof(n), silent ? m->silent : m->invited);
+	text = silent ? arena_printf(a, _("No answer yet: %s, %s  (%s)"),
+				m->title, when, n)
+		      : arena_printf(a, _("Invited: %s, %s  (%s)"), m->title,
+				when, n);
+	sending->filter = arena_printf(
+		a, "%s:%lld", silent ? "silent" : "invited", (long long)m->id);
+	item = aim_item(p, text, s->row->channel, sending->filter);
+	dialog_add(p, &item, sending, sizeof(*sending));
+}
+
+/* Of the meetings to come. */
+static void
+offer_meetings(struct pane *p, struct sending *sending)
+{
+	struct meeting_row *rows;
+	size_t n = 0;
+
+	if (meeting_list(p->campaign, false, &p->dialog.arena, &rows, &n,
+		    NULL) != STATUS_OK)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		const struct meeting_row *m = &rows[i];
+
+		if (m->state != MEETING_PLANNED || m->invited == 0)
+			continue;
+		offer_guests(p, m, false, sending);
+		if (m->silent && m->silent < m->invited)
+			offer_guests(p, m, true, sending);
+	}
+}
+
 static void
 ask_segment(struct pane *p)
 {
@@ -269,6 +314,7 @@ ask_segment(struct pane *p)
 		&sending, sizeof(sending));
 	for (size_t i = 0; i < s->nsegments; i++)
 		offer_segment(p, &s->segments[i], &sending);
+	offer_meetings(p, &sending);
 	dialog_add(p,
 		&(struct popup_item){
 			.text = _("a new segment, by a filter"), .name = "new"},

@@ -304,6 +304,20 @@ when_text(struct arena *a, const struct outbox_row *row)
 			       : _("ten minutes after it is approved");
 }
 
+/* The filter says the number of a meeting, not which it is. */
+static const char *
+whom_text(const struct sheet *s, struct arena *a)
+{
+	const struct message_event *event = s->sheet.event;
+
+	if (!*s->row.filter)
+		return _("everybody");
+	if (!s->row.meeting || !event)
+		return s->row.filter;
+	return arena_printf(
+		a, "%s (%s, %s)", s->row.filter, event->name, event->when);
+}
+
 static void
 draw_head(const struct sheet *s, struct canvas *c, const struct area *area)
 {
@@ -315,8 +329,7 @@ draw_head(const struct sheet *s, struct canvas *c, const struct area *area)
 		subject ? arena_printf(&a, _("%s: \"%s\""), s->row.message_name,
 				  subject)
 			: s->row.message_name);
-	draw_line(c, row++, area->cols, _("To"),
-		*s->row.filter ? s->row.filter : _("everybody"));
+	draw_line(c, row++, area->cols, _("To"), whom_text(s, &a));
 	draw_line(c, row++, area->cols, _("When"), when_text(&a, &s->row));
 	if (area->rows >= LOW_ROWS && s->row.approved)
 		draw_line(c, row, area->cols, _("Approved"),

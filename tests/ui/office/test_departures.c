@@ -124,6 +124,24 @@ nothing_waits_once_it_is_withdrawn(void **state)
 	assert_true(app_done(f->s.app, &code));
 }
 
+/* Those invited to a meeting are whom a text can be sent to, by its name. */
+static void
+a_meeting_is_chosen_by_its_name(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_elsewhere(&f->s,
+		"meetings add Section --when '30/11/2026 19h' >/dev/null");
+	screen_press(&f->s, "gem");
+	assert_false(screen_shows(&f->s, "Section"));
+	screen_press(&f->s, "\033");
+	screen_elsewhere(&f->s, "meetings invite 1 '' >/dev/null");
+	screen_press(&f->s, "m");
+	screen_expect(&f->s, "Invited: Section, Mon 30/11 19:00  (1)");
+	screen_press(&f->s, "section\r\r");
+	screen_expect(&f->s, "invited:1 (Section, ");
+}
+
 /* Nothing is undone where no change is chosen. */
 static void
 an_empty_journal_undoes_nothing(void **state)
@@ -184,6 +202,7 @@ main(void)
 		TEST(says_once_why_it_has_not),
 		TEST(leaving_says_who_sends),
 		TEST(nothing_waits_once_it_is_withdrawn),
+		TEST(a_meeting_is_chosen_by_its_name),
 		TEST(an_empty_journal_undoes_nothing),
 #undef TEST
 	};
