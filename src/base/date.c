@@ -299,6 +299,19 @@ date_short(char buf[DATE_WHEN_SIZE], const char *iso)
 }
 
 const char *
+date_full(char buf[DATE_WHEN_SIZE], const char *iso)
+{
+	struct date d;
+
+	if (!leading_day(iso, &d))
+		snprintf(buf, DATE_WHEN_SIZE, "%s", iso);
+	else
+		snprintf(buf, DATE_WHEN_SIZE, "%02d/%02d/%04d", d.day, d.month,
+			d.year);
+	return buf;
+}
+
+const char *
 date_when(char buf[DATE_WHEN_SIZE], const char *iso)
 {
 	struct date d;

@@ -139,7 +139,7 @@ static const struct {
 	double x;
 	const char *title; /* N_() */
 } columns[] = {{0, ""}, {24, N_("Name")}, {238, N_("Answer")},
-	{308, N_("Guests")}, {358, N_("Signature")}};
+	{308, N_("With")}, {358, N_("Signature")}};
 
 static void
 put_cell(struct plot *p, size_t column, double y, struct plot_style style,

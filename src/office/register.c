@@ -166,7 +166,7 @@ contact_terms(struct writing *w, const char **text, struct error *err)
 
 		st = retention_period(
 			w->c, (enum retention_class)k, w->a, &period, err);
-		arena_add(&all, "; ", _("%s: %s"),
+		arena_add(&all, _("; "), _("%s: %s"),
 			set_title(&retention_class_set, k),
 			*period ? period : _("as long as they are members"));
 	}
@@ -216,7 +216,7 @@ put_recipients(struct writing *w, struct error *err)
 
 	arena_add(&all, "", "%s", _("the campaign's team"));
 	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		arena_add(&all, "; ", "%s", texts[i]);
+		arena_add(&all, _("; "), "%s", texts[i]);
 	put(w, "recipients", _("Recipients"), all.at);
 	return st;
 }
@@ -263,6 +263,7 @@ put_measures(struct writing *w, struct error *err)
 {
 	const char *backup = NULL;
 	struct user_row *users;
+	char day[DATE_WHEN_SIZE];
 	size_t n = 0;
 	enum status st = users_list(w->c, w->a, &users, &n, err);
 
@@ -279,8 +280,8 @@ put_measures(struct writing *w, struct error *err)
 			    _("%zu people, each with a role of their own"), n)
 		  : _("whoever has the file: no roles are set"));
 	put(w, "backup", _("Backups"),
-		backup ? arena_printf(w->a, _("encrypted; the last on %.10s"),
-				 backup)
+		backup ? arena_printf(w->a, _("encrypted; the last on %s"),
+				 date_full(day, backup))
 		       : _("none was made"));
 	put(w, "journal", _("Journal"),
 		_("every change with its author, chained by hashes; erased "
@@ -406,7 +407,9 @@ assessment_lines(struct campaign *c, struct arena *a,
 static const char *
 moment(struct writing *w, const char *iso)
 {
-	return arena_printf(w->a, "%.10s %.5s", iso,
+	char day[DATE_WHEN_SIZE];
+
+	return arena_printf(w->a, "%s %.5s", date_full(day, iso),
 		strlen(iso) > DATE_TEXT_SIZE ? iso + DATE_TEXT_SIZE : "");
 }
 

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/phrase.h"
 #include "base/text.h"
+#include "base/when.h"
 #include "campaign/campaign.h"
 #include "campaign/judge.h"
 #include "people/contact_load.h"
@@ -37,6 +38,21 @@ consent_check(
 			_("a yes is kept with how it was given (paper form, "
 			  "website, telephone): --medium"));
 	return STATUS_OK;
+}
+
+enum status
+consent_day(const char *typed, char said[DATE_TEXT_SIZE], struct error *err)
+{
+	char today[DATE_TEXT_SIZE], time[DATE_TIME_SIZE];
+	const struct date now = date_today();
+	struct date day;
+	enum status st = when_day(typed, date_now(time), WHEN_PAST, &day, err);
+
+	if (st != STATUS_OK)
+		return st;
+	return consent_check(
+		&(struct consent_row){.captured = date_iso(said, &day)},
+		date_iso(today, &now), err);
 }
 
 static enum status

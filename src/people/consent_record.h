@@ -2,6 +2,7 @@
 #ifndef PEOPLE_CONSENT_RECORD_H
 #define PEOPLE_CONSENT_RECORD_H
 
+#include "base/date.h"
 #include "people/consent.h"
 
 /*
@@ -18,5 +19,10 @@ enum status consent_record(struct campaign *c, const struct consent_row *row,
  * state, wording, medium and captured. */
 enum status consent_check(
 	const struct consent_row *row, const char *today, struct error *err);
+
+/* The day of a consent as somebody types it, as an ISO date in said;
+ * STATUS_USAGE: no day, STATUS_FAILED: one that is yet to come. */
+enum status consent_day(
+	const char *typed, char said[DATE_TEXT_SIZE], struct error *err);
 
 #endif

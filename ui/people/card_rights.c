@@ -4,7 +4,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "base/when.h"
 #include "campaign/campaign.h"
 #include "campaign/channel.h"
 #include "campaign/second.h"
@@ -192,31 +191,16 @@ record(struct pane *p, const struct answer *answer)
 	arena_release(&a);
 }
 
-static enum status
-read_day(const char *text, struct date *day, struct error *err)
-{
-	char now[DATE_TIME_SIZE];
-
-	return when_day(text, date_now(now), WHEN_PAST, day, err);
-}
-
-/* A consent of tomorrow is none. */
 static const char *
 check_day(struct pane *p, const struct answer *answer, struct arena *a)
 {
-	struct consent_row row = *(const struct consent_row *)answer->data;
-	const struct date now = date_today();
-	char today[DATE_TEXT_SIZE], said[DATE_TEXT_SIZE];
+	char said[DATE_TEXT_SIZE];
 	struct error err = ERROR_INIT;
-	struct date day;
-	enum status st = read_day(answer->text, &day, &err);
 
 	(void)p;
-	if (st == STATUS_OK) {
-		row.captured = date_iso(said, &day);
-		st = consent_check(&row, date_iso(today, &now), &err);
-	}
-	return st == STATUS_OK ? NULL : arena_strdup(a, err.text);
+	return consent_day(answer->text, said, &err) == STATUS_OK
+		       ? NULL
+		       : arena_strdup(a, err.text);
 }
 
 static void
@@ -224,12 +208,10 @@ day_said(struct pane *p, const struct answer *answer)
 {
 	struct consent_row row = *(const struct consent_row *)answer->data;
 	char said[DATE_TEXT_SIZE];
-	struct error err = ERROR_INIT;
-	struct date day;
 
-	if (read_day(answer->text, &day, &err) != STATUS_OK)
+	if (consent_day(answer->text, said, NULL) != STATUS_OK)
 		return;
-	row.captured = date_iso(said, &day);
+	row.captured = said;
 	ask_on(p, &row, _("Where does the proof lie?"),
 		_("A folder, a file; Enter alone leaves it out"), record);
 	dialog_changes(p, N_("recording the consent"));

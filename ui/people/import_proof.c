@@ -2,7 +2,6 @@
  * were given, how and on which day, the same for all. */
 #include "base/i18n.h"
 #include "base/text.h"
-#include "base/when.h"
 #include "people/consent.h"
 #include "people/consent_record.h"
 #include "ui/people/pane_import.h"
@@ -15,30 +14,16 @@ prove(struct pane *p, enum contacts_proof part, const char *text)
 	s->plan.proof[part] = text_clean(&s->plan.arena, text);
 }
 
-static enum status
-read_day(const char *text, struct date *day, struct error *err)
-{
-	char now[DATE_TIME_SIZE];
-
-	return when_day(text, date_now(now), WHEN_PAST, day, err);
-}
-
-/* A consent of tomorrow is none. */
 static const char *
 check_day(struct pane *p, const struct answer *answer, struct arena *a)
 {
-	const struct date now = date_today();
-	char today[DATE_TEXT_SIZE], said[DATE_TEXT_SIZE];
+	char said[DATE_TEXT_SIZE];
 	struct error err = ERROR_INIT;
-	struct date day;
-	enum status st = read_day(answer->text, &day, &err);
 
 	(void)p;
-	if (st == STATUS_OK)
-		st = consent_check(
-			&(struct consent_row){.captured = date_iso(said, &day)},
-			date_iso(today, &now), &err);
-	return st == STATUS_OK ? NULL : arena_strdup(a, err.text);
+	return consent_day(answer->text, said, &err) == STATUS_OK
+		       ? NULL
+		       : arena_strdup(a, err.text);
 }
 
 /* The file is tried again with it. */
@@ -46,11 +31,10 @@ static void
 day_said(struct pane *p, const struct answer *answer)
 {
 	char said[DATE_TEXT_SIZE];
-	struct date day;
 
-	if (read_day(answer->text, &day, NULL) != STATUS_OK)
+	if (consent_day(answer->text, said, NULL) != STATUS_OK)
 		return;
-	prove(p, PROOF_DATE, date_iso(said, &day));
+	prove(p, PROOF_DATE, said);
 	import_work(p, true);
 }
 

@@ -79,15 +79,14 @@ title_of(const struct dossier_part *part, const char *column)
 	return title ? title : column;
 }
 
-/* "24/11/2026", "24/11/2026 19:00": with the century, for good. */
+/* "24/11/2026 19:00" */
 static const char *
-day_of(struct arena *a, const char *iso)
+moment_of(struct arena *a, const char *iso)
 {
-	const char *day =
-		arena_printf(a, "%.2s/%.2s/%.4s", iso + 8, iso + 5, iso);
+	char day[DATE_WHEN_SIZE];
 
-	return strlen(iso) < 16 ? day
-				: arena_printf(a, "%s %.5s", day, iso + 11);
+	return arena_printf(a, "%s%s%.5s", date_full(day, iso),
+		strlen(iso) < 16 ? "" : " ", strlen(iso) < 16 ? "" : iso + 11);
 }
 
 static bool
@@ -106,7 +105,7 @@ value_of(const struct dossier_part *part, const struct dossier_value *v,
 	struct arena *a)
 {
 	if (is_day(v->value))
-		return day_of(a, v->value);
+		return moment_of(a, v->value);
 	if (strcmp(v->column, "phone") == 0 || strcmp(v->column, "phone2") == 0)
 		return text_phone(a, v->value);
 	return history_value(part->name, v->column, v->value, a);
@@ -142,6 +141,7 @@ put_history(const struct invocation *inv, int64_t person, struct arena *a,
 	struct timeline_row *rows =
 		ARENA_ARRAY(a, struct timeline_row, HISTORY);
 	const char **texts;
+	char day[DATE_WHEN_SIZE];
 	size_t n = 0;
 	enum status st = timeline_page(
 		inv->campaign, person, NULL, HISTORY, a, rows, &n, err);
@@ -155,9 +155,7 @@ put_history(const struct invocation *inv, int64_t person, struct arena *a,
 	st = dossier_mask(inv->campaign, person, texts, n, a, err);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
 		fprintf(inv->out, "  %s  ",
-			rows[i].time
-				? day_of(a, arena_strndup(a, rows[i].time, 10))
-				: "");
+			rows[i].time ? date_full(day, rows[i].time) : "");
 		output_safe(inv->out, texts[i]);
 		fputc('\n', inv->out);
 	}
@@ -169,14 +167,14 @@ put_text(const struct invocation *inv, int64_t person,
 	const struct dossier_part *parts, size_t n, struct arena *a,
 	struct error *err)
 {
-	char now[DATE_TIME_SIZE];
+	char now[DATE_TIME_SIZE], day[DATE_WHEN_SIZE];
 	enum status st = STATUS_OK;
 
 	fprintf(inv->out,
 		_("What the file of %s holds of contact %lld, on %s (GDPR, "
 		  "art. 15).\n"),
 		campaign_list_name(inv->campaign), (long long)person,
-		day_of(a, arena_strndup(a, date_now(now), 10)));
+		date_full(day, date_now(now)));
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		st = put_part(inv, &parts[i], a, err);
 	if (st == STATUS_OK)

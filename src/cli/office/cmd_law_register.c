@@ -14,16 +14,20 @@ static void
 put_document(const struct invocation *inv, const char *title,
 	const struct register_line *lines, size_t n)
 {
-	char now[DATE_TIME_SIZE];
+	char now[DATE_TIME_SIZE], day[DATE_WHEN_SIZE];
+	struct arena a = ARENA_INIT;
 
-	fprintf(inv->out, _("%s, made on %.10s\n"), title, date_now(now));
+	fprintf(inv->out, _("%s, made on %s\n"), title,
+		date_full(day, date_now(now)));
 	for (size_t i = 0; i < n; i++) {
 		if (!i || strcmp(lines[i].sheet, lines[i - 1].sheet) != 0)
 			fprintf(inv->out, "\n%s\n", lines[i].title);
-		fprintf(inv->out, "  %s: ", lines[i].name);
-		output_safe(inv->out, lines[i].text);
+		fputs("  ", inv->out);
+		output_safe(inv->out, arena_printf(&a, _("%s: %s"),
+					      lines[i].name, lines[i].text));
 		fputc('\n', inv->out);
 	}
+	arena_release(&a);
 }
 
 static enum status
