@@ -93,7 +93,7 @@ success(const void *row, struct arena *a, struct listing_cell *out)
 #define AT(member) FIELD(struct question_row, member)
 
 static const struct listing_column question_columns[] = {
-	LISTED("position", N_("No"), CELL_NUMBER, AT(position), .width = 2),
+	LISTED("position", N_("No."), CELL_NUMBER, AT(position), .width = 3),
 	LISTED("question", N_("Question"), CELL_TEXT, AT(name), .width = 14),
 	LISTED("kind", N_("Kind"), CELL_WORD, AT(kind),
 		.set = &question_kind_set, .width = 14),

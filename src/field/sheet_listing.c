@@ -113,7 +113,7 @@ address(const void *row, struct arena *a, struct listing_cell *out)
 #define AT(member) FIELD(struct sheet_door_row, member)
 
 static const struct listing_column door_columns[] = {
-	LISTED("position", N_("No"), CELL_NUMBER, AT(position), .width = 4),
+	LISTED("position", N_("No."), CELL_NUMBER, AT(position), .width = 4),
 	LISTED("address", N_("Address"), CELL_TEXT, .cell = address),
 	LISTED("stair", N_("Stair"), CELL_TEXT, AT(stair), .width = 6),
 	LISTED("floor", N_("Floor"), CELL_TEXT, AT(floor), .width = 5),

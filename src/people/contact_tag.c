@@ -180,10 +180,10 @@ give_named(struct campaign *c, const struct tagging *t,
 
 	if (st == STATUS_OK)
 		st = tag_of(campaign_db(c), name, key, &tag, err);
-	if (st == STATUS_OK && opinion)
-		st = tag_by_opinion(c, name, err);
 	if (st == STATUS_OK)
 		st = give(campaign_db(c), whom, tag, changed, err);
+	if (st == STATUS_OK && opinion && *changed)
+		st = tag_by_opinion(c, name, err);
 	return st == STATUS_OK && *changed ? tag_warn_likeness(c, name, err)
 					   : st;
 }

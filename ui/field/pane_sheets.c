@@ -357,7 +357,7 @@ print_one(struct campaign *c, int64_t id, const char *path, size_t *n,
 
 static const struct pane_print print = {
 	.title = N_("Print the sheet"),
-	.name = N_("sheet.pdf"),
+	.name = N_("walk-sheet.pdf"),
 	.write = print_one,
 };
 

@@ -2,6 +2,7 @@
  * the small jobs; and from the ranking to tonight's sheets. */
 #include "field/sheet_plan.h"
 #include "field/team.h"
+#include "port/formats/plot.h"
 
 #include <unistd.h>
 
@@ -85,6 +86,9 @@ who_has_what(void **state)
 	screen_press(&f->s, "\r");
 	screen_expect(&f->s, "rue des Églantiers");
 	screen_compare(&f->s, "sheet-doors-80", 24, 80, false);
+	screen_press(&f->s, "qp");
+	if (plot_print_check("sheet.pdf", NULL) == STATUS_OK)
+		screen_expect(&f->s, "walk-sheet.pdf");
 }
 
 static void

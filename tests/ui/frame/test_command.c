@@ -221,7 +221,7 @@ a_long_reason_is_broken(void **state)
 {
 	struct fixture *f = *state;
 
-	screen_press(&f->s, "gc:tag +called on this\r:tag +seen on this\r");
+	screen_press(&f->s, "gc:tag +called on this\rj:tag +seen on this\r");
 	screen_press(&f->s, ":tags set called opinion\r");
 	screen_press(&f->s, ":tags set seen topic\r");
 	screen_press(&f->s, ":contacts tag +seen --where tag:called\r");
