@@ -59,7 +59,7 @@ day_and_hour(const void *row, struct arena *a, struct listing_cell *out)
 static const struct listing_column columns[] = {
 	LISTED("message", N_("Message"), CELL_TEXT, AT(message.name)),
 	LISTED("channel", N_("Channel"), CELL_WORD, AT(message.channel),
-		.set = &channel_set, .width = 12),
+		.set = &channel_set, .width = 8),
 	LISTED("subject", N_("Subject"), CELL_TEXT, AT(message.subject),
 		.keep = LISTING_FILE_ONLY),
 	LISTED("sender", N_("Sender"), CELL_TEXT, AT(message.sender),
@@ -67,9 +67,9 @@ static const struct listing_column columns[] = {
 	LISTED("sms_parts", N_("SMS parts"), CELL_COUNT, .cell = parts,
 		.keep = LISTING_FILE_ONLY),
 	LISTED("state", N_("State"), CELL_WORD, .cell = state, .set = &states,
-		.screen_only = true, .width = 12),
+		.screen_only = true, .width = 10),
 	LISTED("segments", N_("To whom"), CELL_TEXT, AT(segments),
-		.screen_only = true, .width = 18, .keep = 66),
+		.screen_only = true, .width = 16, .keep = 66),
 	LISTED("when", N_("When"), CELL_TIME, AT(when), .cell = day_and_hour,
 		.screen_only = true, .width = 11, .keep = 72),
 	LISTED("by", N_("Approved by"), CELL_TEXT, AT(by), .screen_only = true,
@@ -80,7 +80,7 @@ static const struct listing_column columns[] = {
 		.blank = BLANK_ZERO, .screen_only = true, .width = 8,
 		.keep = 72),
 	LISTED("sent", N_("Sent"), CELL_COUNT, AT(sent), .screen_only = true,
-		.width = 8),
+		.width = 8, .keep = 90),
 };
 
 static bool
