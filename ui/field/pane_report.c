@@ -92,7 +92,7 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	detail_field(&d, _("Doors"), visit_report_words(&a, r));
 	detail_field(&d, _("Said"), answers_words(&a, r));
 	detail_field(&d, _("Speed"), speed_words(&a, r));
-	detail_field(&d, _("Since yesterday"),
+	detail_field(&d, _("From yesterday"),
 		arena_printf(&a,
 			ngettext("%lld door", "%lld doors",
 				(unsigned long)r->fresh),
