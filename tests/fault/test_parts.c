@@ -270,6 +270,25 @@ copy_of(struct test_campaign *t)
 	return path;
 }
 
+/* Whoever opens it is told why that takes long. */
+static void
+assert_opening_says(const char *path)
+{
+	char *command = mem_printf("cp %s %s-opened && ./tests/permanence -C "
+				   "%s-opened journal list 2>&1 >/dev/null",
+		path, path, path);
+	FILE *said = popen(command, "r");
+	char text[500] = "";
+
+	assert_non_null(said);
+	(void)!fread(text, 1, sizeof(text) - 1, said);
+	pclose(said);
+	free(command);
+	if (!strstr(text, "an import was interrupted: what it brought is "
+			  "undone first"))
+		fail_msg("%s", text);
+}
+
 /* A copy made meanwhile has no half an import once it is opened. */
 static void
 assert_copy_settles(const char *path, int64_t people)
@@ -328,6 +347,8 @@ kill_after(struct test_campaign *t, const char *path, int parts, int64_t before)
 	}
 	if (killed)
 		assert_int_equal(PEOPLE(t->c), before + added);
+	if (killed && copy)
+		assert_opening_says(copy);
 	if (killed && copy)
 		assert_copy_settles(copy, before + added);
 	free(copy);

@@ -281,6 +281,37 @@ stopping(void **state)
 		&f->sample.s, "legislative 2024 → municipal 2020"));
 }
 
+/* An import that was stopped takes back what it did, which may be long: how far
+ * it has come is said. */
+static void
+undoing_says_how_far(void **state)
+{
+	static const struct job_ops ops = {.lane = LANE_LONG,
+		.run = gate_run,
+		.finish = gate_finish,
+		.free = gate_free};
+	struct fixture *f = *state;
+	struct gate *g = MEM_NEW(struct gate);
+	int open;
+
+	g->job.ops = &ops;
+	g->job.title = "Gate";
+	assert_int_equal(pipe(g->ends), 0);
+	open = g->ends[1];
+	worker_put(f->worker, &g->job);
+	g->job.since -= 60000;
+	atomic_store(&g->job.watch.done, 420);
+	screen_expect(&f->sample.s, "Gate: 42% after ");
+	atomic_store(&g->job.watch.stop, true);
+	screen_expect(
+		&f->sample.s, "Gate: stopping, what it did is undone: 42%. ");
+	atomic_store(&g->job.watch.done, 0);
+	screen_expect(&f->sample.s, "Gate: stopping, what it did is undone. ");
+	assert_int_equal(write(open, "", 1), 1);
+	assert_true(worker_wait(f->worker, DEADLINE_MS));
+	finish(f);
+}
+
 /* Keys typed before there is a table are for the table, in their order; Esc
  * and g do not wait for it. */
 static void
@@ -348,6 +379,7 @@ main(void)
 		CASE(export),
 		CASE(any_size),
 		WORKER(stopping),
+		WORKER(undoing_says_how_far),
 		WORKER(typing_ahead),
 		WORKER(moving_meanwhile),
 	};
