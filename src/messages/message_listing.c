@@ -77,8 +77,8 @@ static const struct listing_column columns[] = {
 	LISTED("from", N_("Sender"), CELL_TEXT, AT(message.sender),
 		.cell = sender, .screen_only = true, .width = 16, .keep = 110),
 	LISTED("people", N_("People"), CELL_COUNT, AT(people),
-		.blank = BLANK_ZERO, .screen_only = true, .width = 8,
-		.keep = 72),
+		.blank = BLANK_ZERO, .screen_only = true, .head = N_("Ppl"),
+		.width = 6, .keep = 72),
 	LISTED("sent", N_("Sent"), CELL_COUNT, AT(sent), .screen_only = true,
 		.width = 8, .keep = 90),
 };
