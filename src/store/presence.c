@@ -122,9 +122,15 @@ presence_check_path(const char *path, bool make, struct error *err)
 enum status
 presence_arrive(int queue, bool *first, struct error *err)
 {
-	*first = presence_alone(queue);
-	if (*first || lock_within(queue, PRESENT, F_RDLCK, LOOK_MS))
-		return STATUS_OK;
+	const struct timespec moment = {.tv_nsec = 2000000};
+
+	/* The last to leave is waited for, and then one may be the first. */
+	for (int waited = 0; waited < LOOK_MS; waited += 2) {
+		*first = presence_alone(queue);
+		if (*first || lock(queue, PRESENT, F_RDLCK))
+			return STATUS_OK;
+		nanosleep(&moment, NULL);
+	}
 	return error_set(err, STATUS_BUSY,
 		_("somebody else is opening the campaign; try again"));
 }
@@ -196,14 +202,15 @@ presence_log_is_gone(const char *path, struct error *err)
 		path, path);
 }
 
-/* Whoever has the file open keeps a log; the first may be about to make it. */
+/* Whoever has the file open keeps a log; the first may be about to make it, or
+ * have left before. */
 static enum status
-check_their_log(const char *path, struct error *err)
+check_their_log(int queue, const char *path, struct error *err)
 {
 	const struct timespec moment = {.tv_nsec = 20000000};
 
 	for (int waited = 0; waited < LOG_MS; waited += 20) {
-		if (presence_log_is_there(path))
+		if (presence_log_is_there(path) || presence_alone(queue))
 			return STATUS_OK;
 		nanosleep(&moment, NULL);
 	}
@@ -230,7 +237,7 @@ presence_check_file(int queue, const char *path, bool first,
 	}
 	if (pread(queue, &theirs, sizeof(theirs), NOTE) != sizeof(theirs) ||
 		(theirs.device == note.device && theirs.inode == note.inode))
-		return check_their_log(path, err);
+		return check_their_log(queue, path, err);
 	return error_set(err, STATUS_FAILED,
 		_("%s was replaced while somebody had it open: close the other "
 		  "sessions, then open it again"),

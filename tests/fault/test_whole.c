@@ -4,6 +4,8 @@
  * anything is written.
  */
 #include "base/io.h"
+#include "store/presence.h"
+#include "store/queue.h"
 
 #include "tests/campaign.h"
 #include "tests/fault/harness.h"
@@ -148,6 +150,36 @@ who_closes_last_folds(void **state)
 		assert_false(log_is_there(t));
 	}
 	reopen(t);
+}
+
+/* Whoever comes while the last one folds the log waits, and misses none. */
+static void
+who_comes_as_the_last_leaves_is_the_first(void **state)
+{
+	struct test_campaign *t = *state;
+	int ready[2], status;
+	char word = 0;
+	pid_t last;
+
+	shut(t);
+	assert_int_equal(pipe(ready), 0);
+	last = fork();
+	if (last == 0) {
+		int queue = queue_open(t->path, NULL);
+
+		if (queue < 0 || !presence_alone(queue) ||
+			write(ready[1], &word, 1) != 1)
+			_exit(1);
+		usleep(100000);
+		_exit(0);
+	}
+	assert_int_equal(read(ready[0], &word, 1), 1);
+	assert_false(log_is_there(t));
+	reopen(t);
+	assert_int_equal(waitpid(last, &status, 0), last);
+	assert_int_equal(status, 0);
+	close(ready[0]);
+	close(ready[1]);
 }
 
 /* Any descriptor of the file that a process closes gives up the locks that its
@@ -482,6 +514,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(every_action_leaves_one_file),
 		CAMPAIGN_TEST(who_closes_last_folds),
+		CAMPAIGN_TEST(who_comes_as_the_last_leaves_is_the_first),
 		CAMPAIGN_TEST(whoever_looked_at_the_file_has_it_open),
 		CAMPAIGN_TEST(a_log_that_was_removed_is_explained),
 		CAMPAIGN_TEST(what_a_kill_left_is_folded),
