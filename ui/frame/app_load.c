@@ -174,6 +174,7 @@ load(struct app *app)
 		count_on(app);
 	} else {
 		p->version = version;
+		p->gone = twin->gone;
 		app_report(app, st, &err);
 	}
 	pane_close(twin);
@@ -240,6 +241,7 @@ finish_load(struct job *job, void *owner)
 		app_say(app, LEVEL_INFO,
 			_("Stopped. What is shown is what was there before."));
 	} else if (job->status != STATUS_OK) {
+		p->gone = load->twin->gone;
 		app_report(app, job->status, &job->err);
 	} else if (load->counts) {
 		p->total = load->twin->total;

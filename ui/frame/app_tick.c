@@ -160,6 +160,17 @@ is_behind(struct app *app)
 	       delivery_is_awaited(app->campaign);
 }
 
+/* Of a record that somebody removed nothing stays on screen. */
+static void
+leave_what_is_gone(struct app *app)
+{
+	if (!app_top(app)->gone)
+		return;
+	app_leave(app);
+	app_say(app, LEVEL_WARN,
+		_("Somebody erased, merged or removed what was shown here."));
+}
+
 void
 app_tick(struct app *app)
 {
@@ -178,4 +189,5 @@ app_tick(struct app *app)
 		return;
 	if (is_behind(app) || campaign_version(app->campaign) != p->version)
 		app_reload(app);
+	leave_what_is_gone(app);
 }

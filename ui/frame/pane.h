@@ -235,6 +235,8 @@ struct pane {
 	bool exact;         /* counts may, too */
 	bool rough;         /* set by loading: a count stopped at PANE_ROUGH */
 	bool loaded;        /* there is something to show */
+	bool gone;          /* set by loading: its record is no longer there,
+			       and what was shown of it goes with the next tick */
 	bool waiting;       /* the worker is reading; what is shown is old */
 	uint64_t version;   /* of the campaign, when last loaded */
 	int64_t followed;   /* the record whose detail is loaded */

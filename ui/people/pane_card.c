@@ -93,6 +93,7 @@ load(struct pane *p, struct error *err)
 	enum status st = contact_detail_read(
 		p->campaign, p->subject, &p->arena, &s->person, err);
 
+	p->gone = st == STATUS_NONE;
 	if (st == STATUS_OK)
 		st = read_segments(p, &s->segments, err);
 	if (st == STATUS_OK)
