@@ -89,14 +89,15 @@ struct list {
 	const struct list_ops *ops;
 	struct arena arena;
 	VEC(struct list_row) rows;
-	int needs[LIST_COLUMNS]; /* of a listing: the widest value */
-	size_t at;               /* the cursor */
-	size_t top;              /* the first row shown */
-	size_t fits;             /* rows that fitted when last drawn */
-	size_t sort;             /* column */
-	bool down;               /* reversed: from Z to A, numbers ascending */
-	bool more;               /* there are rows beyond */
-	bool less;               /* there are rows before */
+	/* Of a listing: the widest value, as it is and in ASCII. */
+	int needs[2][LIST_COLUMNS];
+	size_t at;   /* the cursor */
+	size_t top;  /* the first row shown */
+	size_t fits; /* rows that fitted when last drawn */
+	size_t sort; /* column */
+	bool down;   /* reversed: from Z to A, numbers ascending */
+	bool more;   /* there are rows beyond */
+	bool less;   /* there are rows before */
 	struct list_marks marks;
 	struct list_marks before; /* the marks that clearing removed */
 	int64_t hidden;           /* marks that the filter hides; -1: unknown */
@@ -145,7 +146,7 @@ struct list_want {
 	int shown; /* nothing is cut */
 	int fits;  /* with those left out that have room, too */
 };
-struct list_want list_want(const struct list *l, int cols);
+struct list_want list_want(const struct list *l, int cols, bool ascii);
 /* Scroll so that the cursor is among the rows shown from l->top on: for panes
  * that draw rows without list_draw. */
 void list_scroll(struct list *l, int rows);

@@ -95,7 +95,7 @@ list_draw(struct list *l, struct canvas *c, const struct area *area)
 	struct area line = *area;
 
 	line.rows = 1;
-	list_lay_out(l, area->cols, &layout);
+	list_lay_out(l, area->cols, c->ascii, &layout);
 	draw_header(l, c, &line, &layout);
 	canvas_rule(c, area->row + 1, area->col + 1, area->cols - 2);
 	list_scroll(l, area->rows - 2);

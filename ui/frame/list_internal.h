@@ -36,7 +36,8 @@ struct list_layout {
 	size_t n;
 };
 /* On a screen of so many columns. */
-void list_lay_out(const struct list *l, int cols, struct list_layout *out);
+void list_lay_out(
+	const struct list *l, int cols, bool ascii, struct list_layout *out);
 /* What tells a text from the others of its column: all of it where it fits. In
  * the arena, or the text itself. */
 const char *list_own_part(const struct list *l, size_t column, const char *text,

@@ -23,6 +23,7 @@ enum {
 
 struct sharing {
 	const struct list *l;
+	const int *needs; /* of its columns */
 	const struct listing_column *columns;
 	size_t n;
 	int *widths; /* 0 leaves a column out */
@@ -54,14 +55,14 @@ need(const struct sharing *s, size_t i)
 {
 	const int width = head_width(s, i);
 
-	return s->l->needs[i] > width ? s->l->needs[i] : width;
+	return s->needs[i] > width ? s->needs[i] : width;
 }
 
 /* No row has a value in it, and nobody sorted by it to see that. */
 static bool
 says_nothing(const struct sharing *s, size_t i)
 {
-	return s->l->rows.len && !s->l->needs[i] && i != s->l->sort;
+	return s->l->rows.len && !s->needs[i] && i != s->l->sort;
 }
 
 /* As declared, right to left as the screen is narrow. */
@@ -193,7 +194,7 @@ widen(struct sharing *s)
 	for (size_t i = 0; i < s->n; i++) {
 		int width = need(s, i);
 
-		if (s->widths[i] || !s->l->needs[i] ||
+		if (s->widths[i] || !s->needs[i] ||
 			s->columns[i].keep >= LISTING_FILE_ONLY ||
 			!gather(s, width + 1 + GAP))
 			continue;
@@ -203,10 +204,11 @@ widen(struct sharing *s)
 }
 
 void
-list_lay_out(const struct list *l, int cols, struct list_layout *out)
+list_lay_out(
+	const struct list *l, int cols, bool ascii, struct list_layout *out)
 {
 	int widths[LIST_COLUMNS] = {0};
-	struct sharing s = {.l = l, .widths = widths};
+	struct sharing s = {.l = l, .needs = l->needs[ascii], .widths = widths};
 
 	s.columns = list_columns(l, &s.n);
 	declared(&s, cols);
@@ -228,10 +230,10 @@ list_lay_out(const struct list *l, int cols, struct list_layout *out)
 }
 
 struct list_want
-list_want(const struct list *l, int cols)
+list_want(const struct list *l, int cols, bool ascii)
 {
 	int widths[LIST_COLUMNS] = {0};
-	struct sharing s = {.l = l, .widths = widths};
+	struct sharing s = {.l = l, .needs = l->needs[ascii], .widths = widths};
 	struct list_want want = {0};
 
 	s.columns = list_columns(l, &s.n);
@@ -250,7 +252,7 @@ list_want(const struct list *l, int cols)
 	}
 	want.fits = want.shown;
 	for (size_t i = 0; i < s.n; i++)
-		if (!widths[i] && l->needs[i] &&
+		if (!widths[i] && s.needs[i] &&
 			s.columns[i].keep < LISTING_FILE_ONLY &&
 			want.fits + need(&s, i) + 1 <= cols)
 			want.fits += need(&s, i) + 1;

@@ -1,5 +1,6 @@
 /* The rows of a listing: all are read, those that hold the filter's words are
  * shown. */
+#include "base/buf.h"
 #include "base/text.h"
 #include "campaign/listing.h"
 #include "ui/frame/list.h"
@@ -44,14 +45,27 @@ list_data(const struct list *l)
 	return row ? row->data : NULL;
 }
 
+static void
+keep_width(int *need, const char *text)
+{
+	const int width = text_width(text);
+
+	if (*need < width)
+		*need = width;
+}
+
 void
 list_keep_need(struct list *l, size_t column, const char *text)
 {
-	/* "-" stands for nothing. */
-	int width = text && strcmp(text, "-") != 0 ? text_width(text) : 0;
+	struct buf plain = BUF_INIT;
 
-	if (l->needs[column] < width)
-		l->needs[column] = width;
+	/* "-" stands for nothing. */
+	if (!text || strcmp(text, "-") == 0)
+		return;
+	keep_width(&l->needs[false][column], text);
+	text_put_ascii(&plain, text);
+	keep_width(&l->needs[true][column], plain.at);
+	buf_release(&plain);
 }
 
 /* Without a row that stays, texts are copied. */

@@ -42,12 +42,12 @@ pane_divide(struct canvas *c, const struct area *area, int below,
  * can be read beside it, where that makes the names of its rows whole. The
  * detail has what the list leaves. */
 static int
-list_width(const struct pane *p, int cols)
+list_width(const struct pane *p, int cols, bool ascii)
 {
 	const bool splits = p->ops->detail_splits && cols >= SPLIT_COLUMNS;
 	const int share = splits ? cols / 2 : cols * 2 / 3;
 	const int most = cols - DETAIL_LEAST - 3;
-	const struct list_want want = list_want(&p->list, share);
+	const struct list_want want = list_want(&p->list, share, ascii);
 
 	if (want.least > share && want.least <= most)
 		return want.shown < most ? want.shown : most;
@@ -62,7 +62,8 @@ pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
 {
 	struct area list;
 
-	divide(c, area, below, list_width(p, area->cols), &list, detail);
+	divide(c, area, below, list_width(p, area->cols, c->ascii), &list,
+		detail);
 	list_draw(&p->list, c, &list);
 }
 

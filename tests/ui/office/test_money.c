@@ -47,6 +47,24 @@ they_are_golden_in_french(void **state)
 	test_speak("C.UTF-8");
 }
 
+static int
+setup_plain(void **state)
+{
+	test_speak("C");
+	return sample_setup(state);
+}
+
+/* Without UTF-8 the sign of the euro is three letters, and no sum is cut. */
+static void
+sums_are_whole_without_utf8(void **state)
+{
+	struct screen *s = &((struct sample *)*state)->s;
+
+	screen_press(s, "gk");
+	screen_compare(s, "account-sample-120-ascii", 40, 120, true);
+	test_speak("C.UTF-8");
+}
+
 /* Field after field of the form of a sum: what comes first is typed over. */
 static void
 fill(struct screen *s, const char *const *typed, size_t n, bool again)
@@ -345,6 +363,8 @@ main(void)
 			cash_has_its_share, setup_small, screen_teardown),
 		cmocka_unit_test_setup_teardown(what_is_missing_and_the_file,
 			setup_small, screen_teardown),
+		cmocka_unit_test_setup_teardown(sums_are_whole_without_utf8,
+			setup_plain, sample_teardown),
 		cmocka_unit_test_setup_teardown(they_are_golden_in_french,
 			setup_french, sample_teardown),
 	};
