@@ -224,7 +224,8 @@ bool campaign_writer(const struct campaign *c, char *text, size_t size);
 typedef enum status campaign_rules_fn(
 	struct campaign *c, struct rules *rules, struct error *err);
 void campaign_set_rules_reader(struct campaign *c, campaign_rules_fn *read);
-/* Sends e-mail: only port can, and the model asks it to (delivery_send). */
+/* Sends e-mail: only port can, and the model asks it to (delivery_send).
+ * outbox 0: nothing is sent, and the status says whether it could be. */
 typedef enum status campaign_send_fn(struct campaign *c, int64_t outbox,
 	struct campaign_watch *watch, struct delivery_counts *counts,
 	struct error *err);

@@ -437,6 +437,14 @@ delivery_send(struct campaign *c, int64_t outbox, struct campaign_watch *watch,
 }
 
 enum status
+delivery_could_send(struct campaign *c, struct error *err)
+{
+	struct delivery_counts counts;
+
+	return delivery_send(c, 0, NULL, &counts, err);
+}
+
+enum status
 delivery_list(struct campaign *c, int64_t outbox, enum delivery_state state,
 	struct arena *a, struct delivery_row **rows, size_t *n,
 	struct error *err)

@@ -143,6 +143,10 @@ enum status delivery_send(struct campaign *c, int64_t outbox,
 	struct campaign_watch *watch, struct delivery_counts *counts,
 	struct error *err);
 
+/* Could the sender that the program installed send as things are? Nothing is
+ * sent, and no password asked for. */
+enum status delivery_could_send(struct campaign *c, struct error *err);
+
 /* Settle one by hand: somebody decided about an indeterminate one, or a
  * provider's report came in. */
 enum status delivery_settle(struct campaign *c, int64_t id, bool sent,

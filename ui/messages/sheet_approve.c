@@ -2,6 +2,7 @@
  * one that is aimed, what its record says besides. */
 #include "base/i18n.h"
 #include "campaign/campaign.h"
+#include "messages/delivery.h"
 #include "messages/outbox.h"
 #include "office/box.h"
 #include "office/money.h"
@@ -17,6 +18,34 @@ struct approving {
 	enum record_writer writer; /* or none: not asked */
 	bool asks;
 };
+
+/* When it leaves, or why it will not. */
+static void
+say_approved(struct pane *p, const struct outbox_row *row)
+{
+	const char *when = outbox_time_text(&p->arena, row->not_before);
+	struct error why = ERROR_INIT;
+
+	if (row->channel != CHANNEL_EMAIL || !campaign_sender(p->campaign))
+		pane_say(p, LEVEL_DONE,
+			_("Approved for %s: w says how it is sent; until then "
+			  "d withdraws it"),
+			when);
+	else if (box_sends(p->campaign, "/etc"))
+		pane_say(p, LEVEL_DONE,
+			_("Approved. It leaves by itself on %s; until then d "
+			  "withdraws it"),
+			when);
+	else if (delivery_could_send(p->campaign, &why) != STATUS_OK)
+		pane_say(p, LEVEL_WARN,
+			_("Approved, but from here it cannot leave: %s"),
+			why.text);
+	else
+		pane_say(p, LEVEL_DONE,
+			_("Approved. It leaves by itself on %s while this is "
+			  "open; closed, nobody sends it. d withdraws it"),
+			when);
+}
 
 static enum status
 approve(struct pane *p, const void *data, struct error *err)
@@ -35,20 +64,7 @@ approve(struct pane *p, const void *data, struct error *err)
 	if (st == STATUS_OK)
 		st = outbox_get(p->campaign, p->subject, &p->arena, &row, err);
 	if (st == STATUS_OK)
-		pane_say(p, LEVEL_DONE,
-			row.channel == CHANNEL_EMAIL &&
-					campaign_sender(p->campaign)
-				? box_sends(p->campaign, "/etc")
-					  ? _("Approved. It leaves by itself "
-					      "on %s; until then d withdraws "
-					      "it")
-					  : _("Approved. It leaves by itself "
-					      "on %s while this is open; "
-					      "closed, nobody sends it. d "
-					      "withdraws it")
-				: _("Approved for %s: w says how it is sent; "
-				    "until then d withdraws it"),
-			outbox_time_text(&p->arena, row.not_before));
+		say_approved(p, &row);
 	return st;
 }
 

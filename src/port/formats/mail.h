@@ -52,6 +52,9 @@ struct mail_server {
 enum status mail_server_read(struct mail_server *server, const char *path,
 	struct arena *a, struct error *err);
 
+/* Is what stands there a server that may be used? No password is asked for. */
+enum status mail_server_check(const char *path, struct error *err);
+
 struct mail;
 
 /* One connection, opened with the first letter and kept. The server's strings

@@ -150,8 +150,9 @@ default_path(struct arena *a)
 		a, "%s/.config/permanence/mail.yaml", home ? home : "");
 }
 
-enum status
-mail_server_read(struct mail_server *server, const char *path, struct arena *a,
+/* All but the password that a command tells. */
+static enum status
+read_file(struct mail_server *server, const char *path, struct arena *a,
 	struct error *err)
 {
 	static const struct yaml_key keys[] = {
@@ -185,7 +186,27 @@ mail_server_read(struct mail_server *server, const char *path, struct arena *a,
 		st = yaml_take_map(&r, root, keys, ARRAY_LEN(keys), server);
 	if (st == STATUS_OK)
 		st = check(server, r.path, err);
+	return st;
+}
+
+enum status
+mail_server_read(struct mail_server *server, const char *path, struct arena *a,
+	struct error *err)
+{
+	enum status st = read_file(server, path, a, err);
+
 	if (st == STATUS_OK && server->password_command)
 		st = ask_password(server, a, err);
+	return st;
+}
+
+enum status
+mail_server_check(const char *path, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct mail_server server;
+	enum status st = read_file(&server, path, &a, err);
+
+	arena_release(&a);
 	return st;
 }

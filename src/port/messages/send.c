@@ -364,8 +364,12 @@ send_mail_due(struct campaign *c, int64_t outbox, struct campaign_watch *watch,
 	struct arena a = ARENA_INIT;
 	struct mail_server server;
 	struct outbox_row row;
-	enum status st = mail_server_read(&server, NULL, &a, err);
+	enum status st;
 
+	*counts = (struct delivery_counts){0};
+	if (!outbox)
+		return mail_server_check(NULL, err);
+	st = mail_server_read(&server, NULL, &a, err);
 	if (st == STATUS_OK)
 		st = outbox_get(c, outbox, &a, &row, err);
 	if (st == STATUS_OK) {
