@@ -191,8 +191,8 @@ record(struct pane *p, const struct answer *answer)
 	arena_release(&a);
 }
 
-static const char *
-check_day(struct pane *p, const struct answer *answer, struct arena *a)
+const char *
+card_check_day(struct pane *p, const struct answer *answer, struct arena *a)
 {
 	char said[DATE_TEXT_SIZE];
 	struct error err = ERROR_INIT;
@@ -231,7 +231,7 @@ medium_said(struct pane *p, const struct answer *answer)
 		_("That of the form or of the call, not of this entry"),
 		day_said);
 	dialog_start(p, today, NULL);
-	dialog_checks(p, check_day);
+	dialog_checks(p, card_check_day);
 }
 
 static void

@@ -12,4 +12,9 @@ struct contact_row;
 bool card_rights_act(struct pane *p, const struct contact_row *row,
 	enum action action, enum status *status, struct error *err);
 
+/* Of a dialog (dialog_checks) that asks on which day somebody agreed: NULL, or
+ * why that is none, in the arena. */
+const char *card_check_day(
+	struct pane *p, const struct answer *answer, struct arena *a);
+
 #endif

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "people/consent.h"
 #include "people/consent_record.h"
+#include "ui/people/card_rights.h"
 #include "ui/people/pane_import.h"
 
 static void
@@ -12,18 +13,6 @@ prove(struct pane *p, enum contacts_proof part, const char *text)
 	struct import_state *s = p->state;
 
 	s->plan.proof[part] = text_clean(&s->plan.arena, text);
-}
-
-static const char *
-check_day(struct pane *p, const struct answer *answer, struct arena *a)
-{
-	char said[DATE_TEXT_SIZE];
-	struct error err = ERROR_INIT;
-
-	(void)p;
-	return consent_day(answer->text, said, &err) == STATUS_OK
-		       ? NULL
-		       : arena_strdup(a, err.text);
 }
 
 /* The file is tried again with it. */
@@ -45,7 +34,7 @@ medium_said(struct pane *p, const struct answer *answer)
 	dialog_ask(p, _("On which day?"),
 		_("For the rows of which the file does not say it"), NULL, 0,
 		day_said);
-	dialog_checks(p, check_day);
+	dialog_checks(p, card_check_day);
 }
 
 static void
