@@ -261,6 +261,24 @@ outbox_reason_holds(const struct judging *j, enum outbox_reason r, bool again,
 	return judges[r].holds(j, holds, err);
 }
 
+/* Guests who were invited by what the law protects, though the filter names
+ * none of it. */
+static enum status
+guests_forbid(struct campaign *c, const char *filter, const char **condition,
+	struct error *err)
+{
+	int64_t meeting, some = 0;
+	const enum outbox_guests guests = outbox_guests_in(filter, &meeting);
+	enum status st = STATUS_OK;
+
+	if (guests)
+		st = outbox_guests_protected(campaign_db(c), meeting,
+			guests == GUESTS_SILENT, &some, err);
+	if (st == STATUS_OK && some)
+		*condition = _("the segment that was invited");
+	return st;
+}
+
 enum status
 outbox_forbids(struct campaign *c, enum channel channel, const char *filter,
 	struct arena *a, const char **condition, struct error *err)
@@ -282,5 +300,7 @@ outbox_forbids(struct campaign *c, enum channel channel, const char *filter,
 	for (size_t i = 0; i < n && st == STATUS_OK && !*condition; i++)
 		if (parts[i].filter.sensitive || parts[i].filter.proxy)
 			*condition = parts[i].text;
-	return st;
+	return st == STATUS_OK && !*condition
+		       ? guests_forbid(c, filter, condition, err)
+		       : st;
 }
