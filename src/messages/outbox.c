@@ -66,41 +66,6 @@ refuse_blocked(
 	return law_judge(c, "SEG-2", err);
 }
 
-enum outbox_guests
-outbox_guests_in(const char *filter, int64_t *meeting)
-{
-	static const struct {
-		const char *field;
-		enum outbox_guests guests;
-	} fields[] = {{"invited", GUESTS_INVITED}, {"invite", GUESTS_INVITED},
-		{"coming", GUESTS_COMING}, {"vient", GUESTS_COMING},
-		{"maybe", GUESTS_MAYBE}, {"peutetre", GUESTS_MAYBE},
-		{"silent", GUESTS_SILENT}, {"sansreponse", GUESTS_SILENT}};
-
-	*meeting = 0;
-	for (const char *at = filter; *at; at += *at == ' ') {
-		size_t n = strcspn(at, ": ");
-
-		for (size_t i = 0; at[n] == ':' && i < ARRAY_LEN(fields); i++)
-			if (strlen(fields[i].field) == n &&
-				strncmp(at, fields[i].field, n) == 0) {
-				*meeting = strtoll(at + n + 1, NULL, 10);
-				return fields[i].guests;
-			}
-		at += strcspn(at, " ");
-	}
-	return GUESTS_NONE;
-}
-
-int64_t
-outbox_meeting_in(const char *filter)
-{
-	int64_t meeting;
-
-	outbox_guests_in(filter, &meeting);
-	return meeting;
-}
-
 /* Does a text speak of a meeting, and not say what else? */
 static bool
 needs_meeting(const struct message_row *m)

@@ -14,7 +14,7 @@ struct message_event;
 
 /* Whom a sending is for, in words: of a meeting's guests it says which meeting,
  * and not its number. event NULL: it is about none. */
-const char *aim_words(struct arena *a, const char *filter,
-	const struct message_event *event);
+const char *aim_words(
+	struct arena *a, const char *filter, const struct message_event *event);
 
 #endif
