@@ -286,6 +286,17 @@ enum status outbox_set_time(struct campaign *c, int64_t id, int64_t at,
 enum status outbox_approve(struct campaign *c, int64_t id, int64_t count,
 	int64_t *entry, struct error *err);
 
+/* A sending that left before it was kept here: all who would receive it are
+ * written down as sent it then, with its record. One entry, for good. */
+struct outbox_past {
+	const char *message, *filter;
+	int64_t left; /* seconds */
+	int64_t cost; /* cents; -1: not said */
+	enum record_writer writer;
+};
+enum status outbox_note_past(struct campaign *c, const struct outbox_past *past,
+	int64_t *id, struct error *err);
+
 /* Whatever is not sent yet is never sent; STATUS_FAILED if there is nothing to
  * withdraw. */
 enum status outbox_withdraw(

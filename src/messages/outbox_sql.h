@@ -84,7 +84,8 @@ enum status outbox_facts(struct db *db, const struct condition *condition,
 enum status outbox_addresses(struct db *db, const struct outbox_question *q,
 	struct arena *a, const char ***addresses, size_t *n, struct error *err);
 
-/* A new one; or one that was withdrawn, planned anew. */
+/* A new one, planned where its row says no state; or one that was withdrawn,
+ * planned anew. */
 enum status delivery_insert(struct db *db, int64_t id,
 	const struct delivery_row *row, struct error *err);
 /* delivery_departs and delivery_is_awaited at a time (ISO, with its zone). */
