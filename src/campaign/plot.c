@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define MARGIN 36.0
+#define LEAST 5.5 /* points */
 
 static const double LEADING = 1.3;
 
@@ -150,6 +151,17 @@ plot_text(struct plot *p, struct plot_at at, struct plot_style style,
 
 	VEC_PUSH(&p->labels, l);
 	return l.w;
+}
+
+void
+plot_text_whole(struct plot *p, struct plot_at at, struct plot_style style,
+	const char *text)
+{
+	const double wide = p->width_of(p->ruler, text, &style);
+
+	if (wide > at.room)
+		style.size = fmax(LEAST, style.size * at.room / wide * 0.98);
+	plot_text(p, at, style, text);
 }
 
 void

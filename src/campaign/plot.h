@@ -149,6 +149,10 @@ struct plot_at {
 /* Write it. Returns its width. */
 double plot_text(struct plot *p, struct plot_at at, struct plot_style style,
 	const char *text);
+/* The same, written smaller where it is wider than its room: an address that is
+ * cut is none. */
+void plot_text_whole(struct plot *p, struct plot_at at, struct plot_style style,
+	const char *text);
 /* Write it unless it would cover a label or a dot, or not fit in room. */
 bool plot_text_free(struct plot *p, struct plot_at at, struct plot_style style,
 	const char *text);

@@ -156,8 +156,10 @@ put_door(struct plot *p, const struct sheet_line *line, double y)
 	put(p, AT_NUMBER, middle, AT_ADDRESS - 2, soft_style,
 		arena_printf(p->a, "%lld", (long long)line->door->position));
 	if (line->address)
-		put(p, AT_ADDRESS, middle, AT_DOOR - AT_ADDRESS - 4, bold_style,
-			line->address);
+		plot_text_whole(p,
+			(struct plot_at){LEFT + AT_ADDRESS, middle,
+				AT_DOOR - AT_ADDRESS - 4, PLOT_LEFT},
+			bold_style, line->address);
 	put(p, AT_DOOR, middle, AT_LINE - AT_DOOR - 4, text_style,
 		sheet_door_text(p->a, line->door, 0));
 	plot_line(p, LEFT + AT_LINE, y + SHEET_ROW_HIGH - 4,

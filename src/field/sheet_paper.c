@@ -56,11 +56,12 @@ load_lines(struct campaign *c, struct sheet_paper *p, struct arena *a,
 
 	p->lines = ARENA_ARRAY(a, struct sheet_line, 2 * n + 1);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-		struct sheet_line line = {.door = &doors[i]};
+		struct sheet_line line = {
+			.door = &doors[i], .label = label_of(a, &doors[i])};
 		const char *note = NULL;
 
 		if (!i || doors[i].address != doors[i - 1].address) {
-			line.address = label_of(a, &doors[i]);
+			line.address = line.label;
 			st = notes_of(c, doors[i].address, a, &note, err);
 		}
 		if (note)
@@ -140,6 +141,9 @@ cut_pages(struct sheet_papers *out, const struct sheet_paper *p)
 				: SHEET_ROWS_HIGH - SHEET_SCRIPT_HIGH;
 		const size_t n = that_fit(p, first, room);
 
+		/* Whoever has this page alone knows where its doors are. */
+		if (p->lines[first].door)
+			p->lines[first].address = p->lines[first].label;
 		out->pages[out->npages++] = (struct sheet_paper_page){
 			p, first, n, page, first + n == p->n};
 		first += n;

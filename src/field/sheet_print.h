@@ -22,7 +22,9 @@ struct campaign;
 /* A line of the sheet: a door, or (door NULL) what is known of the building. */
 struct sheet_line {
 	const struct sheet_door_row *door;
-	const char *address; /* of the first door of each; else NULL */
+	const char *label;   /* of its address */
+	const char *address; /* the same at the first door of each, and of each
+				page; else NULL */
 	const char *note;
 	bool noted; /* a note of its building stands above it */
 };

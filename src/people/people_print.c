@@ -9,14 +9,11 @@
 #include "people/contact_place.h"
 #include "people/suppression.h"
 
-#include <math.h>
-
 #define MARGIN 36.0
 #define ROW 20.0
 #define HEAD 44.0 /* above the first row */
 #define FOOT 26.0
 #define MM (72 / 25.4)
-#define LEAST 5.5 /* points */
 
 /* Of a page of labels; what is left of A4 is half above, half below. */
 enum { ACROSS = 3, DOWN = 8 };
@@ -94,19 +91,6 @@ people_paper_load(struct campaign *c, const struct export_plan *plan,
 	return st;
 }
 
-/* A line that is wider than its room is written smaller: an address that is cut
- * is none. */
-static void
-put_whole(struct plot *p, struct plot_at at, struct plot_style style,
-	const char *text)
-{
-	const double wide = p->width_of(p->ruler, text, &style);
-
-	if (wide > at.room)
-		style.size = fmax(LEAST, style.size * at.room / wide * 0.98);
-	plot_text(p, at, style, text);
-}
-
 static const struct {
 	double x;
 	const char *title; /* N_() */
@@ -123,8 +107,8 @@ put_cell(struct plot *p, size_t column, double y, struct plot_style style,
 				   : RIGHT;
 
 	if (text && *text)
-		put_whole(p, (struct plot_at){x, y, end - x, PLOT_LEFT}, style,
-			text);
+		plot_text_whole(p, (struct plot_at){x, y, end - x, PLOT_LEFT},
+			style, text);
 }
 
 static void
@@ -186,7 +170,7 @@ put_label(struct plot *p, const struct contact_row *row, double x, double y)
 	lines[n++] = contact_town_text(p->a, row);
 	y += 37 * MM / 2 - step * (double)(n - 1) / 2;
 	for (size_t i = 0; i < n; i++)
-		put_whole(p,
+		plot_text_whole(p,
 			(struct plot_at){x + 6 * MM, y + step * (double)i,
 				59 * MM, PLOT_LEFT},
 			label_style, lines[i]);

@@ -265,6 +265,44 @@ void_typed(struct pane *p, const struct answer *answer)
 		NULL, &err);
 }
 
+static void
+export_anyway(struct pane *p, const struct answer *answer)
+{
+	struct error err = ERROR_INIT;
+	enum status st = STATUS_OK;
+
+	(void)answer;
+	list_act(&p->list, p, ACTION_EXPORT, &st, &err);
+}
+
+/* Rows are not yet the account that is deposited: they are written, and it is
+ * said before; false where nothing is left to do. */
+static bool
+ask_to_export(struct pane *p)
+{
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	ledger_notes notes = VEC_INIT;
+	const bool left =
+		ledger_check(p->campaign, &a, &notes, &err) == STATUS_OK &&
+		notes.len;
+
+	if (left)
+		dialog_confirm(p,
+			arena_printf(&a,
+				ngettext("%zu thing is left to do (c). Write "
+					 "the "
+					 "account as it is?",
+					"%zu things are left to do (c). Write "
+					"the account as it is?",
+					(unsigned long)notes.len),
+				notes.len),
+			NULL, export_anyway);
+	VEC_RELEASE(&notes);
+	arena_release(&a);
+	return left;
+}
+
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
@@ -272,6 +310,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 
 	(void)status;
 	(void)err;
+	if (action == ACTION_EXPORT)
+		return p->list.rows.len && ask_to_export(p);
 	if (!s->row.id)
 		return false;
 	if (action == ACTION_WORK) {

@@ -65,6 +65,20 @@ sums_are_whole_without_utf8(void **state)
 	test_speak("C.UTF-8");
 }
 
+/* Rows are not yet the account that is deposited: it is said before they are
+ * written. */
+static void
+rows_of_an_account_in_disorder(void **state)
+{
+	struct screen *s = &((struct sample *)*state)->s;
+
+	screen_press(s, "gkx");
+	screen_expect(s, "left to do (c). Write the account as it is?");
+	screen_press(s, "y");
+	screen_expect(s, "Write these rows to which file?");
+	test_speak("C.UTF-8");
+}
+
 /* Field after field of the form of a sum: what comes first is typed over. */
 static void
 fill(struct screen *s, const char *const *typed, size_t n, bool again)
@@ -363,6 +377,8 @@ main(void)
 			cash_has_its_share, setup_small, screen_teardown),
 		cmocka_unit_test_setup_teardown(what_is_missing_and_the_file,
 			setup_small, screen_teardown),
+		cmocka_unit_test_setup_teardown(rows_of_an_account_in_disorder,
+			setup_plain, sample_teardown),
 		cmocka_unit_test_setup_teardown(sums_are_whole_without_utf8,
 			setup_plain, sample_teardown),
 		cmocka_unit_test_setup_teardown(they_are_golden_in_french,

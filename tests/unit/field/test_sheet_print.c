@@ -75,6 +75,16 @@ says(const struct plot *p, const char *words)
 	return false;
 }
 
+static const char *
+first_address(const struct sheet_paper_page *page)
+{
+	const struct sheet_line *line = &page->sheet->lines[page->first];
+
+	while (!line->door)
+		line++;
+	return line->label;
+}
+
 static void
 pages_hold_their_doors(void **state)
 {
@@ -105,6 +115,8 @@ pages_hold_their_doors(void **state)
 		assert_true(says(&p, "17-4"));
 		assert_true(says(&p, "A absent"));
 		assert_true(says(&p, "CNIL"));
+		assert_true(says(&p, first_address(&papers.pages[page])));
+		assert_false(says(&p, "…"));
 		assert_int_equal(says(&p, "Totals"), page + 1 == papers.npages);
 		assert_apart(&p);
 		plot_release(&p);
