@@ -119,10 +119,20 @@ struct outbox_aim {
 struct outbox_row;
 struct outbox_aim outbox_aim_of(const struct outbox_row *row);
 
-/* The meeting that a filter names ("silent:3", "invited:3"), or 0. */
+/* Of a meeting, those of whom a filter speaks ("silent:3", "invited:3"). */
+enum outbox_guests {
+	GUESTS_NONE,
+	GUESTS_INVITED,
+	GUESTS_COMING,
+	GUESTS_MAYBE,
+	GUESTS_SILENT
+};
+enum outbox_guests outbox_guests_in(const char *filter, int64_t *meeting);
+/* The meeting that a filter names, or 0. */
 int64_t outbox_meeting_in(const char *filter);
 /* The condition of a filter, as it was typed ("tag:vélo"), by which nothing
- * sent by that channel may be aimed at people; NULL where all of it may. */
+ * sent by that channel may be aimed at people; NULL where all of it may. Of
+ * guests it is how they were invited. */
 enum status outbox_forbids(struct campaign *c, enum channel channel,
 	const char *filter, struct arena *a, const char **condition,
 	struct error *err);

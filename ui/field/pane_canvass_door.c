@@ -266,6 +266,20 @@ paste(struct pane *p, const char *text)
 			_("Nothing was pasted: doors are typed in by keys."));
 }
 
+/* The keys of what is asked; at a question the other doors wait. */
+static const char *
+hint(const struct pane *p)
+{
+	const struct canvass *v = p->state;
+
+	if (canvass_is_done(v))
+		return _("Enter closes the sheet  Backspace undoes  Esc out");
+	return canvass_question(v)
+		       ? _("Enter goes on  Backspace undoes  Esc starts the "
+			   "door again")
+		       : NULL;
+}
+
 static void
 release(struct pane *p)
 {
@@ -285,6 +299,7 @@ const struct pane_ops pane_canvass_door = {
 	.state_size = sizeof(struct canvass),
 	.hint = N_("Enter goes on  Backspace undoes  k somebody agrees  "
 		   "Up/Down another door  Esc out"),
+	.hint_here = hint,
 	.load = canvass_load,
 	.key = key,
 	.paste = paste,
