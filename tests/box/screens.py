@@ -41,7 +41,9 @@ class Screen:
             os.execve(PROGRAM, ["permanence", "-C", CAMPAIGN], ENV)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ,
                     struct.pack("HHHH", 40, 120, 0, 0))
-        self.drain(3)
+        # The first frame, however busy the machine is: what is typed before
+        # it may be thrown away.
+        self.drain(60, quiet=3)
         for key in keys:
             os.write(self.fd, key.encode())
             self.drain(0.3)

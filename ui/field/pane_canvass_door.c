@@ -266,6 +266,21 @@ paste(struct pane *p, const char *text)
 			_("Nothing was pasted: doors are typed in by keys."));
 }
 
+/* The keys of what is asked; at a question the other doors wait. */
+static const char *
+hint(const struct pane *p)
+{
+	const struct canvass *v = p->state;
+
+	if (canvass_is_done(v))
+		return _("Enter closes the sheet  Backspace undoes  F1 help  "
+			 "Esc out");
+	return canvass_question(v) ? _("Enter goes on  Backspace undoes  F1 "
+				       "help  Esc starts the "
+				       "door again")
+				   : NULL;
+}
+
 static void
 release(struct pane *p)
 {
@@ -300,6 +315,7 @@ const struct pane_ops pane_canvass_door = {
 	.hint = N_("Enter goes on  Backspace undoes  k somebody agrees  "
 		   "F1 help  Esc out"),
 	.keys = keys,
+	.hint_here = hint,
 	.load = canvass_load,
 	.key = key,
 	.paste = paste,

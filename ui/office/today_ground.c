@@ -1,7 +1,6 @@
 /* The part of Today about where to knock: a small map, and who is first. */
 #include "base/i18n.h"
 #include "base/text.h"
-#include "campaign/user.h"
 #include "ui/office/today.h"
 #include "ui/votes/map_draw.h"
 #include "votes/listings.h"
@@ -57,9 +56,7 @@ today_draw_ground(struct pane *p, struct canvas *c, struct area area)
 	struct area side = {area.row + 1, area.col, area.rows - 1, half};
 
 	canvas_head(c, area.row, area.col, area.cols,
-		campaign_may(p->campaign, VERB_RIGHT_SEE_PEOPLE)
-			? _("Where to knock first: g s")
-			: _("Where to knock first"));
+		_("Where to knock first: g s"));
 	map_draw(&s->map, &s->scores, 0, c, &side);
 	side.col += half + 2;
 	side.cols = area.cols - half - 2;
