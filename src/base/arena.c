@@ -1,4 +1,6 @@
-/* An arena of linked blocks; a piece larger than a block gets its own. */
+/* An arena of linked blocks; a piece larger than a block gets its own. What
+ * grows has larger and larger ones, the last of them in large pages: a table
+ * read whole is otherwise ten thousand faults of small ones. */
 #include "base/arena.h"
 
 #include "base/mem.h"
@@ -7,12 +9,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { BLOCK_SIZE = 64 * 1024, ALIGN = 16 };
+enum { BLOCK_SIZE = 64 * 1024, LARGE_PAGE = 2 << 20, ALIGN = 16 };
 
 struct arena_block {
 	struct arena_block *next;
 	size_t size;
+	size_t before; /* of all blocks before it */
 	_Alignas(16) unsigned char data[];
 };
 
@@ -22,12 +26,45 @@ arena_init(struct arena *a)
 	*a = ARENA_INIT;
 }
 
-static void
-push_block(struct arena *a, size_t size)
+/* Half of what there is already, and soon a large page. */
+static size_t
+next_size(size_t whole)
 {
-	struct arena_block *block;
+	size_t size = BLOCK_SIZE;
 
-	block = mem_alloc(sizeof(*block) + size);
+	if (whole >= LARGE_PAGE / 2)
+		return LARGE_PAGE - sizeof(struct arena_block);
+	while (size < whole / 2)
+		size *= 2;
+	return size;
+}
+
+/* Of the size of a large page it is one, where the system has them. */
+static void *
+block_alloc(size_t size)
+{
+	void *p;
+
+	if (size != LARGE_PAGE)
+		return mem_alloc(size);
+	p = aligned_alloc(LARGE_PAGE, LARGE_PAGE);
+	if (!p)
+		mem_none();
+	madvise(p, LARGE_PAGE, MADV_HUGEPAGE);
+	return p;
+}
+
+static void
+push_block(struct arena *a, size_t need)
+{
+	struct arena_block *head = a->head, *block;
+	size_t before = head ? head->before + head->size : 0;
+	size_t size = next_size(before);
+
+	if (size < need)
+		size = need;
+	block = block_alloc(sizeof(*block) + size);
+	block->before = before;
 	block->next = a->head;
 	block->size = size;
 	a->head = block;
@@ -42,7 +79,7 @@ arena_raw(struct arena *a, size_t size)
 	void *p;
 
 	if (!a->head || a->head->size - a->used < need)
-		push_block(a, need > BLOCK_SIZE ? need : BLOCK_SIZE);
+		push_block(a, need);
 	p = a->head->data + a->used;
 	a->used += need;
 	return p;

@@ -38,12 +38,55 @@ read_all(struct buf *out, int fd, const char *path, size_t limit,
 	}
 }
 
+enum { HELD_MOST = 1024 }; /* descriptors looked at */
+
+/* The same file by another descriptor, and a database by its first bytes? */
+static bool
+holds(int fd, const struct stat *file)
+{
+	static const char magic[] = "SQLite format 3";
+	char head[sizeof(magic)];
+	struct stat its;
+
+	return fstat(fd, &its) == 0 && its.st_dev == file->st_dev &&
+	       its.st_ino == file->st_ino &&
+	       pread(fd, head, sizeof(head), 0) == (ssize_t)sizeof(head) &&
+	       memcmp(head, magic, sizeof(magic)) == 0;
+}
+
+bool
+io_is_held(const char *path)
+{
+	const bool input = strcmp(path, "-") == 0;
+	struct stat file;
+
+	if ((input ? fstat(STDIN_FILENO, &file) : stat(path, &file)) != 0 ||
+		!S_ISREG(file.st_mode))
+		return false;
+	for (int fd = 0; fd < HELD_MOST; fd++)
+		if (!(input && fd == STDIN_FILENO) && holds(fd, &file))
+			return true;
+	return false;
+}
+
+enum status
+io_check_held(const char *path, struct error *err)
+{
+	if (!io_is_held(path))
+		return STATUS_OK;
+	return error_set(err, STATUS_FAILED,
+		_("%s is the campaign that is open: name the file to read"),
+		path);
+}
+
 enum status
 io_read(struct buf *out, const char *path, size_t limit, struct error *err)
 {
 	enum status st;
 	int fd;
 
+	if (io_check_held(path, err) != STATUS_OK)
+		return STATUS_FAILED;
 	if (strcmp(path, "-") == 0)
 		return read_all(
 			out, STDIN_FILENO, _("standard input"), limit, err);

@@ -13,7 +13,18 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* Append the file at path ("-" is standard input) to out. */
+/*
+ * Is it a database that this process has open? It is read by its owner alone:
+ * whoever opens the file besides and closes it again loses the locks that the
+ * process has on it, and others write into what is being read. It is known by
+ * its beginning, without opening it; path "-" is standard input.
+ */
+bool io_is_held(const char *path);
+/* The error of a file to be read that is held. */
+enum status io_check_held(const char *path, struct error *err);
+
+/* Append the file at path ("-" is standard input) to out; STATUS_FAILED for one
+ * that is held. */
 enum status io_read(
 	struct buf *out, const char *path, size_t limit, struct error *err);
 

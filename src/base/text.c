@@ -210,7 +210,7 @@ trim(const char *s, size_t *n)
 static bool
 is_composed(const char *s, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = ascii_length(s, n); i < n; i++)
 		if ((unsigned char)s[i] >= 0xcc)
 			return false;
 	return true;

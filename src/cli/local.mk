@@ -21,5 +21,7 @@ libpermanence_a_SOURCES += \
 	%D%/output.h \
 	%D%/overdue.c \
 	%D%/overdue.h \
+	%D%/rejects.c \
+	%D%/rejects.h \
 	%D%/target.c \
 	%D%/target.h

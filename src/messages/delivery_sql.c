@@ -35,7 +35,8 @@ delivery_insert(struct db *db, int64_t id, const struct delivery_row *row,
 {
 	struct delivery_row new = *row;
 
-	new.state = DELIVERY_PLANNED;
+	if (!new.state)
+		new.state = DELIVERY_PLANNED;
 	return row_insert(db, &delivery_map, &new, &id, err);
 }
 

@@ -19,6 +19,7 @@ libpermanence_a_SOURCES += \
 	%D%/outbox.h \
 	%D%/outbox_internal.h \
 	%D%/outbox_listing.c \
+	%D%/outbox_past.c \
 	%D%/outbox_reason.c \
 	%D%/outbox_sheet.c \
 	%D%/outbox_sql.c \

@@ -66,24 +66,6 @@ refuse_blocked(
 	return law_judge(c, "SEG-2", err);
 }
 
-int64_t
-outbox_meeting_in(const char *filter)
-{
-	static const char *const fields[] = {"invited", "invite", "coming",
-		"vient", "maybe", "peutetre", "silent", "sansreponse"};
-
-	for (const char *at = filter; *at; at += *at == ' ') {
-		size_t n = strcspn(at, ": ");
-
-		for (size_t i = 0; at[n] == ':' && i < ARRAY_LEN(fields); i++)
-			if (strlen(fields[i]) == n &&
-				strncmp(at, fields[i], n) == 0)
-				return strtoll(at + n + 1, NULL, 10);
-		at += strcspn(at, " ");
-	}
-	return 0;
-}
-
 /* Does a text speak of a meeting, and not say what else? */
 static bool
 needs_meeting(const struct message_row *m)

@@ -119,10 +119,20 @@ struct outbox_aim {
 struct outbox_row;
 struct outbox_aim outbox_aim_of(const struct outbox_row *row);
 
-/* The meeting that a filter names ("silent:3", "invited:3"), or 0. */
+/* Of a meeting, those of whom a filter speaks ("silent:3", "invited:3"). */
+enum outbox_guests {
+	GUESTS_NONE,
+	GUESTS_INVITED,
+	GUESTS_COMING,
+	GUESTS_MAYBE,
+	GUESTS_SILENT
+};
+enum outbox_guests outbox_guests_in(const char *filter, int64_t *meeting);
+/* The meeting that a filter names, or 0. */
 int64_t outbox_meeting_in(const char *filter);
 /* The condition of a filter, as it was typed ("tag:vélo"), by which nothing
- * sent by that channel may be aimed at people; NULL where all of it may. */
+ * sent by that channel may be aimed at people; NULL where all of it may. Of
+ * guests it is how they were invited. */
 enum status outbox_forbids(struct campaign *c, enum channel channel,
 	const char *filter, struct arena *a, const char **condition,
 	struct error *err);
@@ -275,6 +285,17 @@ enum status outbox_set_time(struct campaign *c, int64_t id, int64_t at,
  */
 enum status outbox_approve(struct campaign *c, int64_t id, int64_t count,
 	int64_t *entry, struct error *err);
+
+/* A sending that left before it was kept here: all who would receive it are
+ * written down as sent it then, with its record. One entry, for good. */
+struct outbox_past {
+	const char *message, *filter;
+	int64_t left; /* seconds */
+	int64_t cost; /* cents; -1: not said */
+	enum record_writer writer;
+};
+enum status outbox_note_past(struct campaign *c, const struct outbox_past *past,
+	int64_t *id, struct error *err);
 
 /* Whatever is not sent yet is never sent; STATUS_FAILED if there is nothing to
  * withdraw. */

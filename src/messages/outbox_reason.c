@@ -2,6 +2,7 @@
  * which they are asked. */
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "campaign/campaign.h"
 #include "messages/outbox_internal.h"
 #include "messages/outbox_sql.h"
@@ -11,6 +12,7 @@
 #include "people/suppression.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 
 SET_DEFINE(outbox_reason_set, N_("a reason"), OUTBOX_REASONS);
@@ -261,6 +263,59 @@ outbox_reason_holds(const struct judging *j, enum outbox_reason r, bool again,
 	return judges[r].holds(j, holds, err);
 }
 
+enum outbox_guests
+outbox_guests_in(const char *filter, int64_t *meeting)
+{
+	static const struct {
+		const char *field;
+		enum outbox_guests guests;
+	} fields[] = {{"invited", GUESTS_INVITED}, {"invite", GUESTS_INVITED},
+		{"coming", GUESTS_COMING}, {"vient", GUESTS_COMING},
+		{"maybe", GUESTS_MAYBE}, {"peutetre", GUESTS_MAYBE},
+		{"silent", GUESTS_SILENT}, {"sansreponse", GUESTS_SILENT}};
+
+	*meeting = 0;
+	for (const char *at = filter; *at; at += *at == ' ') {
+		size_t n = strcspn(at, ": ");
+
+		for (size_t i = 0; at[n] == ':' && i < ARRAY_LEN(fields); i++)
+			if (strlen(fields[i].field) == n &&
+				strncmp(at, fields[i].field, n) == 0) {
+				*meeting = strtoll(at + n + 1, NULL, 10);
+				return fields[i].guests;
+			}
+		at += strcspn(at, " ");
+	}
+	return GUESTS_NONE;
+}
+
+int64_t
+outbox_meeting_in(const char *filter)
+{
+	int64_t meeting;
+
+	outbox_guests_in(filter, &meeting);
+	return meeting;
+}
+
+/* Guests who were invited by what the law protects, though the filter names
+ * none of it. */
+static enum status
+guests_forbid(struct campaign *c, const char *filter, const char **condition,
+	struct error *err)
+{
+	int64_t meeting, some = 0;
+	const enum outbox_guests guests = outbox_guests_in(filter, &meeting);
+	enum status st = STATUS_OK;
+
+	if (guests)
+		st = outbox_guests_protected(campaign_db(c), meeting,
+			guests == GUESTS_SILENT, &some, err);
+	if (st == STATUS_OK && some)
+		*condition = _("the segment that was invited");
+	return st;
+}
+
 enum status
 outbox_forbids(struct campaign *c, enum channel channel, const char *filter,
 	struct arena *a, const char **condition, struct error *err)
@@ -282,5 +337,7 @@ outbox_forbids(struct campaign *c, enum channel channel, const char *filter,
 	for (size_t i = 0; i < n && st == STATUS_OK && !*condition; i++)
 		if (parts[i].filter.sensitive || parts[i].filter.proxy)
 			*condition = parts[i].text;
-	return st;
+	return st == STATUS_OK && !*condition
+		       ? guests_forbid(c, filter, condition, err)
+		       : st;
 }

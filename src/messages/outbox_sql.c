@@ -266,6 +266,23 @@ outbox_alert(struct db *db, int64_t alert, struct arena *a,
 }
 
 enum status
+outbox_guests_protected(struct db *db, int64_t meeting, bool silent,
+	int64_t *some, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT EXISTS ("
+		"	SELECT 1 FROM invitation "
+		"	WHERE meeting = :meeting AND by_opinion "
+		"		AND (NOT :silent OR answer IS NULL)"
+		")");
+	/* clang-format on */
+
+	return stmt_one_int(
+		stmt_with(s, BIND(meeting), BIND(silent)), some, err);
+}
+
+enum status
 outbox_addresses(struct db *db, const struct outbox_question *q,
 	struct arena *a, const char ***addresses, size_t *n, struct error *err)
 {

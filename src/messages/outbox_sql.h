@@ -71,6 +71,11 @@ enum status outbox_meeting(struct db *db, int64_t meeting, struct arena *a,
 enum status outbox_alert(struct db *db, int64_t alert, struct arena *a,
 	struct outbox_event *event, struct error *err);
 
+/* Is any of a meeting's guests, or of those who have not answered, invited by
+ * what the law protects? */
+enum status outbox_guests_protected(struct db *db, int64_t meeting, bool silent,
+	int64_t *some, struct error *err);
+
 /* Of the persons for whom a condition holds, by ascending id; in the arena. */
 enum status outbox_facts(struct db *db, const struct condition *condition,
 	const struct outbox_question *q, struct arena *a,
@@ -79,7 +84,8 @@ enum status outbox_facts(struct db *db, const struct condition *condition,
 enum status outbox_addresses(struct db *db, const struct outbox_question *q,
 	struct arena *a, const char ***addresses, size_t *n, struct error *err);
 
-/* A new one; or one that was withdrawn, planned anew. */
+/* A new one, planned where its row says no state; or one that was withdrawn,
+ * planned anew. */
 enum status delivery_insert(struct db *db, int64_t id,
 	const struct delivery_row *row, struct error *err);
 /* delivery_departs and delivery_is_awaited at a time (ISO, with its zone). */

@@ -90,6 +90,33 @@ by_chi(const void *a, const void *b)
 	return p->unit < q->unit ? -1 : p->unit > q->unit;
 }
 
+/* A column that the unit before it named is not named again. */
+static void
+say_worst(struct work *w, const struct diagnose_unit *u)
+{
+	const struct inference *inf = w->rq->inf;
+	struct arena_text text = ARENA_TEXT(w->a);
+	char far[32];
+
+	for (size_t i = 0; i < inf->nunits && i < WORST; i++) {
+		i18n_real(far, sizeof(far), u[i].deviations, 1);
+		arena_add(&text, _("; "), "%s",
+			i && u[i].column == u[i - 1].column
+				? arena_printf(w->a, _("\"%s\" (%s)"),
+					  inf->units[u[i].unit], far)
+				: arena_printf(w->a,
+					  _("\"%s\" (%s), most of all in "
+					    "\"%s\""),
+					  inf->units[u[i].unit], far,
+					  inf->cols[u[i].column]));
+	}
+	if (*text.at)
+		say(w, arena_printf(w->a,
+			       _("Farthest from the model, in standard "
+				 "deviations: %s."),
+			       text.at));
+}
+
 static void
 say_fit(struct work *w)
 {
@@ -114,13 +141,7 @@ say_fit(struct work *w)
 	for (size_t i = 0; i < inf->nunits; i++)
 		w->out->distance[i] = u[i].chi;
 	qsort(u, inf->nunits, sizeof(*u), by_chi);
-	for (size_t i = 0; i < inf->nunits && i < WORST; i++)
-		say(w, arena_printf(w->a,
-			       _("Farthest from the model: unit \"%s\", most "
-				 "of all in \"%s\" (%s standard deviations)."),
-			       inf->units[u[i].unit], inf->cols[u[i].column],
-			       i18n_real(text, sizeof(text), u[i].deviations,
-				       1)));
+	say_worst(w, u);
 }
 
 /* gauss fits rows to columns and columns to rows: they should agree. */

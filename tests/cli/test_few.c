@@ -39,7 +39,7 @@ static const char *const asked[] = {
 	"segments review Opinion Autres",
 	"outbox plan Tout tag:opinion -n",
 	"outbox plan Tout 'avis:oui' -n",
-	"outbox show 4",
+	"outbox show 6",
 	"outbox list",
 	"meetings invite 2 tag:opinion -n",
 	"fields remove avis",

@@ -161,23 +161,23 @@ static const struct trial {
 	{"messages preview", "'Porte écoles' --for 12", READS},
 	{"messages remove", "Autre", CHANGES},
 	{"messages show", "'Porte écoles'", READS},
-	{"outbox approve", "1 --count $COUNT", CHANGES},
+	{"outbox approve", "3 --count $COUNT", CHANGES},
 	{"outbox bounces", "inbox.mbox", READS},
-	{"outbox export", "2 -o sent.csv", CHANGES},
-	{"outbox import", "3 answers.csv", CHANGES},
+	{"outbox export", "4 -o sent.csv", CHANGES},
+	{"outbox import", "5 answers.csv", CHANGES},
 	{"outbox list", "", READS},
 	{"outbox plan", "'Invitation réunion' ''", CHANGES},
-	{"outbox record", "2", READS},
-	{"outbox retry", "3", CHANGES},
+	{"outbox record", "4", READS},
+	{"outbox retry", "5", CHANGES},
 	{"outbox send", "--mail mail.yaml", READS},
-	{"outbox set", "1 --at '26/11 18h'", CHANGES},
+	{"outbox set", "3 --at '26/11 18h'", CHANGES},
 	{"outbox settle", "$SENT failed", CHANGES},
-	{"outbox show", "1", READS},
+	{"outbox show", "3", READS},
 	{"outbox test",
 		"'Invitation réunion' --for 12 --to a@example.org --mail "
 		"mail.yaml",
 		OUTSIDE},
-	{"outbox withdraw", "1", CHANGES},
+	{"outbox withdraw", "3", CHANGES},
 	{"points add", "Santé", CHANGES},
 	{"points explain", "$PARENT", READS},
 	{"points list", "", READS},
@@ -282,21 +282,21 @@ static const char setup_script[] =
 	"$P users add Paul --role data\n"
 	"for i in 1 2 3; do\n"
 	"	$P messages add L$i --channel post --text letter.txt\n"
-	"	$P outbox plan L$i bv:000$i >sheet$i\n"
+	"	$P outbox plan L$i bv:000$i >sheet$((i + 2))\n"
 	"done\n"
 	"count() { awk '/^receives/ { print $2 }' sheet$1; }\n"
-	"$P outbox approve 2 --count $(count 2)\n"
-	"$P outbox approve 3 --count $(count 3)\n"
+	"$P outbox approve 4 --count $(count 4)\n"
+	"$P outbox approve 5 --count $(count 5)\n"
 	"$P points plan\n"
 	"EMPTY=$($P meetings add Vide --when '12/12 18h30')\n"
 	"printf 'teams:\\n  - {name: Marché}\\n' >teams.yaml\n"
 	"$P messages add Autre --channel door --text door.txt\n"
 	"$P alerts add Porte --when '29/11 8h' --need 9 --unknown\n"
 	"export PERMANENCE_NOW=2026-11-24T10:00:00+01:00\n"
-	"$P outbox export 3 -o sent.list\n"
+	"$P outbox export 5 -o sent.list\n"
 	"awk -F, 'NR == 2 { print \"delivery,result\\n\" $1 \",failed\" }' "
 	"sent.list >answers.csv\n"
-	"$P outbox import 3 answers.csv\n"
+	"$P outbox import 5 answers.csv\n"
 	"$P contacts consent 13 email no\n"
 	"$P contacts set 14 email=dead@example.org\n"
 	"sqlite3 c.permanence \"INSERT INTO bounce (person, address, held, "
@@ -350,7 +350,7 @@ static const char setup_script[] =
 	"$P meetings people 2 --csv --reason essai | awk -F, 'NR == 2 { print "
 	"\"contact,answer\\n\" $1 \",yes\" }' >coming.csv\n"
 	"{\n"
-	"	echo COUNT=$(count 1)\n"
+	"	echo COUNT=$(count 3)\n"
 	"	echo EMPTY=$EMPTY\n"
 	"	echo ESSAI=$(sed -n '/Essai A/s/ .*//p' sheets.txt)\n"
 	"	echo VOLUNTEER=$($P alerts show 2 --csv --reason essai | sed "

@@ -47,7 +47,7 @@ enum { STRIP = 10 };
 static const char *const inside[] = {"gc\r", "gc\re", "gn\r", "gnw", "gd\r",
 	"ge\r", "gem\r\r", "gt\r", "gte", "gm\r", "gmc", "gmb", "gme", "gl\r",
 	"gf\r", "gs\r", "gr\r", "gv\r", "gca", "gea", "gla", "gma", "gta",
-	"gxa", "gua", "gq"};
+	"gxa", "gua", "gq", "gy\r"};
 
 /* In English on a terminal without Unicode, where "…" is ">". */
 static void
@@ -296,6 +296,43 @@ says_nothing(struct screen *s, const struct area *column, struct buf *out)
 	return rows >= ROWS_AT_LEAST;
 }
 
+/* Does a list reach over its own edge, or is a column's title cut? */
+static const char *
+leaves_its_room(struct screen *s, struct buf *out)
+{
+	int end = 0;
+
+	for (size_t i = 0; i < s->canvas.zones.len; i++)
+		if (s->canvas.zones.at[i].kind == ZONE_ROW)
+			end = s->canvas.zones.at[i].area.col +
+			      s->canvas.zones.at[i].area.cols;
+	for (size_t i = 0; i < s->canvas.zones.len && end; i++) {
+		const struct area *a = &s->canvas.zones.at[i].area;
+
+		if (s->canvas.zones.at[i].kind == ZONE_COLUMN &&
+			(a->col + a->cols > end ||
+				cut_at(text_at(
+					s, a->row, a->col, a->cols, out))))
+			return text_at(s, a->row, 0, end, out);
+	}
+	return NULL;
+}
+
+/* A rule's text that is cut: "── The list of the town ha… ─". */
+static const char *
+cut_head(struct screen *s, struct buf *out)
+{
+	for (int row = HEAD_ROWS; row < s->canvas.rows - FOOT_ROWS; row++) {
+		const char *text = text_at(s, row, 0, s->canvas.cols, out);
+		const char *head = strstr(text, "── ");
+		const char *cut = head ? cut_at(head) : NULL;
+
+		if (cut && strncmp(cut, "… ─", strlen("… ─")) == 0)
+			return text;
+	}
+	return NULL;
+}
+
 /* Is a name cut beside a strip in which no row has anything? Of the whole list,
  * from its head down, as far as its rows go. */
 static bool
@@ -415,12 +452,22 @@ look(struct screen *s, const char *keys, const struct size *size,
 	if (ends_cut(text_at(s, size->rows - HINT_ROW, 0, size->cols, &part)))
 		buf_add_fmt(wrong, "%s at %dx%d is cut: %s\n", keys, size->cols,
 			size->rows, part.at);
+	if (app_top(s->app)->ops->key &&
+		ends_cut(text_at(s, size->rows - 1, 0, size->cols, &part)))
+		buf_add_fmt(wrong, "%s at %dx%d cuts its keys: %s\n", keys,
+			size->cols, size->rows, part.at);
 	if (guides_nobody(s, size, &part))
 		buf_add_fmt(wrong, "%s at %dx%d is empty and says nothing\n",
 			keys, size->cols, size->rows);
 	if (wastes(s, &part))
 		buf_add_fmt(wrong, "%s at %dx%d cuts names beside nothing\n",
 			keys, size->cols, size->rows);
+	if (leaves_its_room(s, &part))
+		buf_add_fmt(wrong, "%s at %dx%d leaves its room: %s\n", keys,
+			size->cols, size->rows, part.at);
+	if (size->cols >= DETAIL_COLUMNS && cut_head(s, &part))
+		buf_add_fmt(wrong, "%s at %dx%d cuts a head: %s\n", keys,
+			size->cols, size->rows, part.at);
 	if (app_top(s->app)->ops == &pane_today && cut_today(s, &part))
 		buf_add_fmt(wrong, "%s at %dx%d cuts: %s\n", keys, size->cols,
 			size->rows, part.at);

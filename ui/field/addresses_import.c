@@ -1,11 +1,8 @@
-/* The addresses of the commune, from a table: a file is chosen, tried, and
- * taken once somebody has seen what it holds. */
+/* The addresses of the commune, from a table. */
 #include "ui/field/addresses_import.h"
 #include "base/i18n.h"
-#include "campaign/campaign.h"
 #include "port/field/import_addresses.h"
-
-#include <string.h>
+#include "ui/frame/file_import.h"
 
 static const char *
 counted(const struct addresses_import *im, struct arena *a)
@@ -32,66 +29,34 @@ counted(const struct addresses_import *im, struct arena *a)
 }
 
 static enum status
-bring_in(struct pane *p, const void *data, struct error *err)
+take(struct campaign *c, const char *path, struct arena *a,
+	struct file_taken *out, struct error *err)
 {
 	struct addresses_import im;
-	struct arena a = ARENA_INIT;
 	enum status st = import_addresses(
-		p->campaign, data, &(struct csv_form){0}, &im, NULL, err);
+		c, path, &(struct csv_form){0}, &im, NULL, err);
 
-	if (st == STATUS_OK)
-		pane_say(p, im.refused ? LEVEL_WARN : LEVEL_DONE,
-			_("Imported: %s.  u undo"), counted(&im, &a));
+	if (st == STATUS_OK) {
+		const char *counts = counted(&im, a);
+
+		out->holds = im.refused
+				     ? arena_printf(a, _("%s (the first: %s)."),
+					       counts, im.rejects[0].text)
+				     : arena_join(a, counts, "", ".");
+		out->says = arena_printf(a, _("Imported: %s."), counts);
+		out->level = im.refused ? LEVEL_WARN : LEVEL_DONE;
+	}
 	import_addresses_release(&im);
-	arena_release(&a);
-	p->reload = true;
 	return st;
-}
-
-static void
-agreed(struct pane *p, const struct answer *answer)
-{
-	pane_work(p, WORK_LONG, N_("importing"), bring_in);
-	pane_work_on(p, answer->text, strlen(answer->text) + 1);
-}
-
-/* What would happen, then the question whether it shall. */
-static enum status
-try_file(struct pane *p, const void *data, struct error *err)
-{
-	struct addresses_import im = {0};
-	struct arena a = ARENA_INIT;
-	enum status st = campaign_rehearse(p->campaign, err);
-
-	if (st != STATUS_OK)
-		return st;
-	st = import_addresses(
-		p->campaign, data, &(struct csv_form){0}, &im, NULL, err);
-	campaign_end_rehearsal(p->campaign);
-	if (st == STATUS_OK && im.refused)
-		dialog_confirm(p,
-			arena_printf(&a, _("%s (the first: %s). Import?"),
-				counted(&im, &a), im.rejects[0].text),
-			data, agreed);
-	else if (st == STATUS_OK)
-		dialog_confirm(p,
-			arena_printf(&a, _("%s. Import?"), counted(&im, &a)),
-			data, agreed);
-	import_addresses_release(&im);
-	arena_release(&a);
-	return st;
-}
-
-static void
-chosen(struct pane *p, const struct answer *answer)
-{
-	pane_work(p, WORK_LONG, N_("trying the import"), try_file);
-	pane_work_on(p, answer->text, strlen(answer->text) + 1);
 }
 
 void
 addresses_import_ask(struct pane *p)
 {
-	dialog_open_file(p, _("Which file has the addresses of the commune?"),
-		"csv,gz,xlsx,tsv", chosen);
+	static const struct file_import addresses = {
+		.question = N_("Which file has the addresses of the commune?"),
+		.endings = "csv,gz,xlsx,tsv",
+		.take = take};
+
+	file_import_ask(p, &addresses);
 }

@@ -43,15 +43,48 @@ follow(struct pane *p, struct error *err)
 			       : st;
 }
 
+/* Columns of "12" and of "12-22". */
+enum { PLACE = 3, PLACES = 6 };
+
+/* Nothing but its number is known of it. */
+static bool
+is_bare(const struct sheet_door_row *d)
+{
+	return !(d->stair && *d->stair) && !(d->floor && *d->floor) &&
+	       !(d->label && *d->label);
+}
+
+/* Doors from one on that look alike: bare ones at one address, of which all or
+ * none were knocked at; 1 for any other. */
+static size_t
+count_alike(const struct sheets *s, size_t first)
+{
+	const struct sheet_door_row *d = &s->doors[first];
+	size_t n = 1;
+
+	while (is_bare(d) && first + n < s->ndoors && is_bare(d + n) &&
+		d[n].address == d->address && !d[n].knocked == !d->knocked)
+		n++;
+	return n;
+}
+
 static const char *
-door_text(struct arena *a, const struct sheet_door_row *d)
+doors_text(struct arena *a, const struct sheet_door_row *d, size_t n, int width)
 {
 	const struct address_row row = {
 		.number = d->number, .suffix = d->suffix, .street = d->street};
+	const char *places =
+		n > 1 ? arena_printf(a, "%lld-%lld", (long long)d->position,
+				(long long)d[n - 1].position)
+		      : arena_printf(a, "%lld", (long long)d->position);
 
-	return arena_printf(a, "%s %3lld  %s, %s", d->knocked ? "x" : " ",
-		(long long)d->position, address_label(a, &row),
-		sheet_door_text(a, d, 0));
+	return arena_printf(a, "%s %*s  %s, %s", d->knocked ? "x" : " ", width,
+		places, address_label(a, &row),
+		n > 1 ? arena_printf(a,
+				d->counted ? _("%zu doors")
+					   : _("%zu doors, estimated"),
+				n)
+		      : sheet_door_text(a, d, 0));
 }
 
 static void
@@ -61,6 +94,7 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	const struct sheet_row *r = &s->row;
 	struct arena a = ARENA_INIT;
 	struct detail d;
+	int width = PLACE;
 
 	if (!r->id || area->rows < 1)
 		return;
@@ -75,8 +109,13 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	detail_field(&d, _("With"), r->people);
 	detail_field(&d, _("Team"), r->team_name);
 	detail_field(&d, _("Meeting"), r->meeting_title);
-	for (size_t i = 0; i < s->ndoors; i++)
-		detail_line(&d, 0, door_text(&a, &s->doors[i]));
+	for (size_t i = 0; i < s->ndoors; i += count_alike(s, i))
+		if (count_alike(s, i) > 1)
+			width = PLACES;
+	for (size_t i = 0, n; i < s->ndoors; i += n) {
+		n = count_alike(s, i);
+		detail_line(&d, 0, doors_text(&a, &s->doors[i], n, width));
+	}
 	arena_release(&a);
 }
 

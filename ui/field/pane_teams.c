@@ -8,7 +8,7 @@
 #include "ui/field/pane_team.h"
 #include "ui/field/team_ask.h"
 #include "ui/frame/detail.h"
-#include "ui/frame/pane.h"
+#include "ui/frame/file_import.h"
 
 #include <string.h>
 
@@ -135,26 +135,6 @@ remove_team(struct pane *p, const struct team *t)
 	arena_release(&a);
 }
 
-static enum status
-import_file(struct pane *p, const void *data, struct error *err)
-{
-	const char *path = data;
-	enum status st = import_teams(p->campaign, path, err);
-
-	if (st == STATUS_OK)
-		pane_say(p, LEVEL_DONE, _("The teams of %s are in.  u undo"),
-			path);
-	p->reload = true;
-	return st;
-}
-
-static void
-agreed(struct pane *p, const struct answer *answer)
-{
-	pane_work(p, WORK_LONG, N_("importing"), import_file);
-	pane_work_on(p, answer->text, strlen(answer->text) + 1);
-}
-
 struct tally {
 	size_t teams;
 	int64_t people;
@@ -173,40 +153,31 @@ count(struct campaign *c, struct tally *n, struct error *err)
 	return st;
 }
 
-/* What would happen, then the question whether it shall. */
 static enum status
-try_file(struct pane *p, const void *path, struct error *err)
+take(struct campaign *c, const char *path, struct arena *a,
+	struct file_taken *out, struct error *err)
 {
-	struct arena a = ARENA_INIT;
 	struct tally before, after;
-	enum status st = count(p->campaign, &before, err);
+	enum status st = count(c, &before, err);
 
 	if (st == STATUS_OK)
-		st = campaign_rehearse(p->campaign, err);
+		st = import_teams(c, path, err);
+	if (st == STATUS_OK)
+		st = count(c, &after, err);
 	if (st != STATUS_OK)
 		return st;
-	st = import_teams(p->campaign, path, err);
-	if (st == STATUS_OK)
-		st = count(p->campaign, &after, err);
-	campaign_end_rehearsal(p->campaign);
-	if (st == STATUS_OK)
-		dialog_confirm(p,
-			arena_printf(&a,
-				_("New teams: %zu; people who come to teams: "
-				  "%lld. Import it?"),
-				after.teams - before.teams,
-				(long long)(after.people - before.people)),
-			path, agreed);
-	arena_release(&a);
-	return st;
+	out->holds = arena_printf(a,
+		_("New teams: %zu; people who come to teams: %lld."),
+		after.teams - before.teams,
+		(long long)(after.people - before.people));
+	out->says = arena_printf(a, _("The teams of %s are in."), path);
+	return STATUS_OK;
 }
 
-static void
-chose_file(struct pane *p, const struct answer *answer)
-{
-	pane_work(p, WORK_LONG, N_("trying the import"), try_file);
-	pane_work_on(p, answer->text, strlen(answer->text) + 1);
-}
+static const struct file_import teams_file = {
+	.question = N_("Import teams from which file?"),
+	.endings = "yaml,yml",
+	.take = take};
 
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
@@ -216,8 +187,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	(void)status;
 	(void)err;
 	if (action == ACTION_IMPORT)
-		dialog_open_file(p, _("Import teams from which file?"),
-			"yaml,yml", chose_file);
+		file_import_ask(p, &teams_file);
 	else if (action == ACTION_REMOVE && t)
 		remove_team(p, t);
 	else if (action == ACTION_LEAD && t)

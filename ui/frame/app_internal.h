@@ -136,8 +136,9 @@ struct app {
 	struct arena window; /* the popup's texts */
 	enum level level;
 	char message[1024];
-	bool refused; /* ... says why a place was not gone to */
-	int64_t said; /* when, in monotonic ms */
+	bool refused;  /* ... says why a place was not gone to */
+	bool outdated; /* ... and somebody has changed the campaign since */
+	int64_t said;  /* when, in monotonic ms */
 	VEC(struct message) log;
 	struct job *loading; /* for the pane on screen, or NULL */
 	bool narrowing;      /* it reads the rows of other words */

@@ -35,6 +35,7 @@ app_say(struct app *app, enum level level, const char *text)
 	text = inside_text(&a, text);
 	app->level = level;
 	app->refused = false;
+	app->outdated = false;
 	app->said = clock_ms();
 	snprintf(app->message, sizeof(app->message), "%s", text);
 	log_message(app, level, text);

@@ -171,10 +171,23 @@ leave_what_is_gone(struct app *app)
 		_("Somebody erased, merged or removed what was shown here."));
 }
 
+/* What was done is told as it was then: once somebody else changes the campaign
+ * it may be so no more, and it goes when it has been read. */
+static void
+forget_what_was_done(struct app *app, bool changed)
+{
+	if (app->level != LEVEL_DONE)
+		return;
+	app->outdated |= changed;
+	if (app->outdated)
+		app_quiet(app);
+}
+
 void
 app_tick(struct app *app)
 {
 	struct pane *p;
+	bool changed;
 
 	app_look_around(app);
 	app_use_keys(app);
@@ -187,7 +200,9 @@ app_tick(struct app *app)
 	p = app_top(app);
 	if (p->waiting)
 		return;
-	if (is_behind(app) || campaign_version(app->campaign) != p->version)
+	changed = campaign_version(app->campaign) != p->version;
+	forget_what_was_done(app, changed);
+	if (is_behind(app) || changed)
 		app_reload(app);
 	leave_what_is_gone(app);
 }

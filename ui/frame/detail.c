@@ -37,22 +37,40 @@ detail_line(struct detail *d, unsigned style, const char *text)
 	arena_release(&a);
 }
 
+/* What a rule with its text has around it: "── " and a blank. */
+enum { HEAD_AROUND = 4, HEAD_INDENT = 3, ROOMY = 6 };
+
+/* The first part on the rule; where rows are few, all that fits is there. */
 void
 detail_head(struct detail *d, const char *text)
 {
+	const size_t n = canvas_line_length(text, d->line.cols - HEAD_AROUND);
+	const bool whole = !text[n] || d->end - d->line.row < ROOMY;
+	struct arena a = ARENA_INIT;
+
 	if (d->line.row + 1 >= d->end && d->line.rows > 1)
 		return;
-	canvas_head(d->canvas, d->line.row++, d->line.col, d->line.cols, text);
+	canvas_head(d->canvas, d->line.row++, d->line.col, d->line.cols,
+		whole ? text : arena_strndup(&a, text, n));
+	if (!whole)
+		d->line.row += put(d, HEAD_INDENT, STYLE_BOLD,
+			text + n + strspn(text + n, " "));
+	arena_release(&a);
 }
 
 void
 detail_field(struct detail *d, const char *title, const char *value)
 {
+	int title_rows, rows;
+
 	if (!value || !*value || d->line.row >= d->end)
 		return;
-	canvas_put(d->canvas, d->line.row, d->line.col + 1, d->title_cols,
+	title_rows = canvas_put_lines(d->canvas,
+		&(struct area){d->line.row, d->line.col + 1,
+			d->end - d->line.row, d->title_cols},
 		STYLE_DIM, title);
-	d->line.row += put(d, d->title_cols + 2, 0, value);
+	rows = put(d, d->title_cols + 2, 0, value);
+	d->line.row += rows > title_rows ? rows : title_rows;
 }
 
 void

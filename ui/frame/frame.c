@@ -373,7 +373,7 @@ draw_footer(const struct app *app, struct canvas *c)
 	else if (app->mode == MODE_PANE && p->ops->form)
 		keys = form_keys(p->state, c->cols - 2, &a);
 	else if (app->mode == MODE_PANE && p->ops->key && p->ops->hint)
-		keys = _(p->ops->hint);
+		keys = hint_of(p);
 	if (keys)
 		canvas_put_words(c, c->rows - 1, 1, c->cols - 2, 0, keys);
 	else if (app->mode == MODE_PANE)

@@ -18,7 +18,8 @@ enum {
 	LEAST = 8,
 	GAP = 2,
 	BRIEF = 12, /* of a text, where the rows' own names are cut else */
-	LOOKED_AT = 300
+	LOOKED_AT = 300,
+	FEW = 10 /* one row in so many */
 };
 
 struct sharing {
@@ -65,8 +66,9 @@ says_nothing(const struct sharing *s, size_t i)
 	return s->l->rows.len && !s->needs[i] && i != s->l->sort;
 }
 
-/* As declared, right to left as the screen is narrow. */
-static void
+/* As declared, right to left as the screen is narrow; returns what that leaves
+ * for the one that takes the rest, which may be less than nothing. */
+static int
 declared(struct sharing *s, int cols)
 {
 	int left = cols - MARGIN;
@@ -77,6 +79,9 @@ declared(struct sharing *s, int cols)
 
 		s->widths[i] =
 			cols >= c->keep && !says_nothing(s, i) ? c->width : 0;
+		/* A title is never cut. */
+		if (s->widths[i] && s->widths[i] < head_width(s, i))
+			s->widths[i] = head_width(s, i);
 		if (c->width == 0 && c->keep < LISTING_FILE_ONLY)
 			s->rest = i;
 		else if (s->widths[i])
@@ -84,6 +89,7 @@ declared(struct sharing *s, int cols)
 	}
 	if (s->rest < s->n)
 		s->widths[s->rest] = left > LEAST ? left : LEAST;
+	return left;
 }
 
 /* What all columns that are shown would be cut by. */
@@ -116,6 +122,13 @@ shrink(struct sharing *s)
 	}
 }
 
+static bool
+is_name(const struct listing_column *c)
+{
+	return strcmp(c->name, "name") == 0 ||
+	       strcmp(c->name, "other_name") == 0;
+}
+
 /* What a text can be cut to, so that the names of the rows are whole: its head
  * stays. The names of people (list_apart.c), and drawings, which stand on
  * screens only, cannot. */
@@ -124,9 +137,8 @@ brief(const struct sharing *s, size_t i)
 {
 	const struct listing_column *c = &s->columns[i];
 	const int own = head_width(s, i) > BRIEF ? head_width(s, i) : BRIEF;
-	const bool names = strcmp(c->name, "name") == 0 ||
-			   strcmp(c->name, "other_name") == 0;
-	const bool text = c->type == CELL_TEXT && !c->screen_only && !names;
+	const bool text =
+		c->type == CELL_TEXT && !c->screen_only && !is_name(c);
 
 	return i != s->rest && text && s->widths[i] > own ? own : s->widths[i];
 }
@@ -203,6 +215,101 @@ widen(struct sharing *s)
 	}
 }
 
+/* How many rows are cut in a column of that width. */
+static size_t
+count_cut(const struct sharing *s, size_t i, int width)
+{
+	const struct list *l = s->l;
+	size_t cut = 0;
+
+	for (size_t row = 0; row < l->rows.len && row < LOOKED_AT; row++) {
+		const char *text = l->rows.at[row].cells[i];
+
+		cut += text && text_width(text) > width;
+	}
+	return cut;
+}
+
+/* Where few long texts keep the room that more rows lack elsewhere, they are
+ * cut; people's names are not. */
+static void
+settle(struct sharing *s)
+{
+	const size_t few = s->l->rows.len / FEW;
+
+	for (size_t i = 0; i < s->n && !is_name(&s->columns[s->rest]); i++) {
+		const int more = need(s, i) - s->widths[i];
+		const int rest = s->widths[s->rest] - more;
+		size_t cut;
+
+		if (i == s->rest || !s->widths[i] || more <= 0 ||
+			rest < BRIEF || rest < head_width(s, s->rest))
+			continue;
+		cut = count_cut(s, s->rest, rest);
+		if (cut <= few && count_cut(s, i, s->widths[i]) > cut)
+			give(s, i, more);
+	}
+}
+
+/* What it needs at least, where columns give way to each other. */
+static int
+least(const struct sharing *s, size_t i, bool cut)
+{
+	const int whole = need(s, i), short_one = brief(s, i);
+
+	return cut && short_one < whole ? short_one : whole;
+}
+
+/* From right to left, what they have beyond what they need, or can be cut to;
+ * returns what is missing still. */
+static int
+give_up(struct sharing *s, int missing, bool cut)
+{
+	for (size_t i = s->n; i-- > 0 && missing > 0;) {
+		int spared = s->widths[i] - least(s, i, cut);
+
+		if (i == s->rest || spared <= 0)
+			continue;
+		spared = spared < missing ? spared : missing;
+		s->widths[i] -= spared;
+		missing -= spared;
+	}
+	return missing;
+}
+
+/* The one that narrow screens leave out first; n: there is but one. */
+static size_t
+first_to_go(const struct sharing *s)
+{
+	size_t first = s->n, shown = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		shown += s->widths[i] > 0;
+		if (s->widths[i] && i != s->rest &&
+			(first == s->n ||
+				s->columns[i].keep >= s->columns[first].keep))
+			first = i;
+	}
+	return shown > 1 ? first : s->n;
+}
+
+/* What is declared wider than the room ends within it all the same. */
+static void
+fit(struct sharing *s, int left)
+{
+	int missing = (s->rest < s->n ? LEAST : -1) - left;
+	size_t gone;
+
+	for (int cut = 0; cut < 2; cut++)
+		missing = give_up(s, missing, cut);
+	while (missing > 0 && (gone = first_to_go(s)) < s->n) {
+		missing -= s->widths[gone] + 1;
+		s->widths[gone] = 0;
+	}
+	if (missing < 0 && s->rest < s->n && left < LEAST)
+		s->widths[s->rest] -= missing;
+}
+
 void
 list_lay_out(
 	const struct list *l, int cols, bool ascii, struct list_layout *out)
@@ -211,11 +318,12 @@ list_lay_out(
 	struct sharing s = {.l = l, .needs = l->needs[ascii], .widths = widths};
 
 	s.columns = list_columns(l, &s.n);
-	declared(&s, cols);
+	fit(&s, declared(&s, cols));
 	if (l->ops->listing && s.rest < s.n && l->rows.len) {
 		shrink(&s);
 		squeeze(&s);
 		widen(&s);
+		settle(&s);
 		/* Much that nobody needs stays at the right end, not amid the
 		 * columns, where the eye would lose its row. */
 		if (spare(&s) > cols / 4)

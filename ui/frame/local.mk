@@ -42,6 +42,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/dialog_line.c \
 	%D%/dialog_text.c \
 	%D%/event.h \
+	%D%/file_import.c \
+	%D%/file_import.h \
 	%D%/form.c \
 	%D%/form.h \
 	%D%/form_choice.c \

@@ -2,7 +2,10 @@
 #include "ui/messages/aim.h"
 
 #include "base/i18n.h"
+#include "messages/message.h"
 #include "messages/outbox.h"
+
+#include <string.h>
 
 struct popup_item
 aim_item(struct pane *p, const char *text, enum channel channel,
@@ -24,4 +27,46 @@ aim_item(struct pane *p, const char *text, enum channel channel,
 			text, condition);
 	}
 	return item;
+}
+
+/* NULL: a filter that says more than which guests. */
+static const char *
+guests_words(
+	struct arena *a, const char *filter, const struct message_event *event)
+{
+	const char *name = event->name, *when = event->when;
+	int64_t meeting;
+
+	if (strchr(filter, ' '))
+		return NULL;
+	switch (outbox_guests_in(filter, &meeting)) {
+	case GUESTS_INVITED:
+		return arena_printf(a, _("invited to %s, %s"), name, when);
+	case GUESTS_COMING:
+		return arena_printf(a, _("said yes to %s, %s"), name, when);
+	case GUESTS_MAYBE:
+		return arena_printf(a, _("said maybe to %s, %s"), name, when);
+	case GUESTS_SILENT:
+		return arena_printf(
+			a, _("have not answered to %s, %s"), name, when);
+	case GUESTS_NONE:
+		break;
+	}
+	return NULL;
+}
+
+const char *
+aim_words(
+	struct arena *a, const char *filter, const struct message_event *event)
+{
+	const char *words;
+
+	if (!*filter)
+		return _("everybody");
+	if (!event)
+		return filter;
+	words = guests_words(a, filter, event);
+	return words ? words
+		     : arena_printf(a, "%s (%s, %s)", filter, event->name,
+			       event->when);
 }

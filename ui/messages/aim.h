@@ -10,4 +10,11 @@
 struct popup_item aim_item(struct pane *p, const char *text,
 	enum channel channel, const char *filter);
 
+struct message_event;
+
+/* Whom a sending is for, in words: of a meeting's guests it says which meeting,
+ * and not its number. event NULL: it is about none. */
+const char *aim_words(
+	struct arena *a, const char *filter, const struct message_event *event);
+
 #endif

@@ -123,13 +123,14 @@ draw_weight(const struct matrix_cell *cell, struct canvas *c, int row, int col)
 
 static void
 draw_cell(const struct matrix_pane *s, const struct matrix_cell *cell,
-	const struct segment *segment, struct canvas *c, int row, int col)
+	const struct segment *segment, struct canvas *c, const struct area *at)
 {
+	const int row = at->row, col = at->col;
 	const char *sign = sign_of(cell);
 	unsigned style = cell->state == CELL_FORBIDDEN ? STYLE_ATTENTION : 0;
 
 	if (s->view == VIEW_TEXTS && cell->state != CELL_NONE) {
-		canvas_put(c, row, col, CELL_COLS - 1, style,
+		canvas_put(c, row, col, at->cols - 1, style,
 			cell->message ? cell->message : sign);
 	} else {
 		draw_counted(cell, segment, c, row, col);
@@ -143,7 +144,20 @@ draw_cell(const struct matrix_pane *s, const struct matrix_cell *cell,
 struct columns {
 	size_t first, end;
 	int left; /* where the first begins */
+	int each; /* wide: a cell, more where there is room for the names */
 };
+
+static int
+column_cols(const struct matrix_pane *s, size_t shown, int room)
+{
+	const int most = shown ? room / (int)shown : 0;
+	int wide = CELL_COLS;
+
+	for (size_t i = 0; i < s->m.nsegments; i++)
+		if (text_width(s->m.segments[i].name) + 1 > wide)
+			wide = text_width(s->m.segments[i].name) + 1;
+	return wide < most ? wide : most > CELL_COLS ? most : CELL_COLS;
+}
 
 static struct columns
 columns_shown(const struct pane *p, int cols)
@@ -157,8 +171,11 @@ columns_shown(const struct pane *p, int cols)
 	size_t first = at < s->m.nsegments ? at / fits * fits : 0;
 	size_t end = first + fits;
 
-	return (struct columns){
-		first, end < s->m.nsegments ? end : s->m.nsegments, left};
+	if (end > s->m.nsegments)
+		end = s->m.nsegments;
+	return (struct columns){first, end, left,
+		column_cols(s, s->m.nsegments < fits ? end - first : fits,
+			cols - left)};
 }
 
 static void
@@ -173,8 +190,8 @@ draw_head(const struct pane *p, struct canvas *c, const struct area *area,
 		s->view == VIEW_MESSAGES ? _("Message") : _("Point"));
 	canvas_put_right(c, area->row + 1, area->col + 2, shown->left - 3,
 		STYLE_DIM, _("people"));
-	for (size_t i = shown->first; i < shown->end; i++, col += CELL_COLS) {
-		canvas_put(c, area->row, col, CELL_COLS - 1, STYLE_BOLD,
+	for (size_t i = shown->first; i < shown->end; i++, col += shown->each) {
+		canvas_put(c, area->row, col, shown->each - 1, STYLE_BOLD,
 			s->m.segments[i].name);
 		canvas_put_right(c, area->row + 1, col, COUNT_COLS, STYLE_DIM,
 			segment_number(
@@ -215,11 +232,12 @@ draw_row(const struct pane *p, struct canvas *c, const struct area *line,
 		s->m.rows[i].title);
 	if (here && at == s->m.nsegments)
 		draw_cursor(c, line->row, line->col + 2, shown->left - 2);
-	for (size_t k = shown->first; k < shown->end; k++, col += CELL_COLS) {
+	for (size_t k = shown->first; k < shown->end; k++, col += shown->each) {
 		draw_cell(s, &s->m.cells[i * s->m.nsegments + k],
-			&s->m.segments[k], c, line->row, col);
+			&s->m.segments[k], c,
+			&(struct area){line->row, col, 1, shown->each});
 		if (here && k == at)
-			draw_cursor(c, line->row, col, CELL_COLS);
+			draw_cursor(c, line->row, col, shown->each);
 	}
 	if (here)
 		canvas_put(c, line->row, line->col, 1, 0, ">");

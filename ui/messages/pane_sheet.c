@@ -13,6 +13,7 @@
 #include "messages/listings.h"
 #include "office/box.h"
 #include "ui/frame/event.h"
+#include "ui/messages/aim.h"
 #include "ui/messages/ask_test.h"
 #include "ui/messages/ask_time.h"
 #include "ui/messages/message_draw.h"
@@ -27,6 +28,7 @@ struct sheet {
 	struct message_preview preview;
 	struct sheet_line *lines;
 	size_t nlines;
+	const struct message_event *event; /* what it is about, or NULL */
 	const char *leaves; /* who sends it, of one that is to leave */
 	/* What was chosen. */
 	size_t nth; /* reader of the preview, among the recipients */
@@ -113,6 +115,22 @@ add_states(struct pane *p, struct sheet *s)
 				.doubt = i == DELIVERY_CLAIMED};
 }
 
+/* Of one that was approved; the meeting that it was about may be no more. */
+static enum status
+load_states(struct pane *p, struct sheet *s, struct error *err)
+{
+	const struct outbox_aim aim = outbox_aim_of(&s->row);
+	struct error gone = ERROR_INIT;
+	enum status st =
+		outbox_event_of(p->campaign, &aim, &p->arena, &s->event, &gone);
+
+	add_states(p, s);
+	if (st == STATUS_OK || st == STATUS_NONE)
+		return STATUS_OK;
+	*err = gone;
+	return st;
+}
+
 static enum status
 load(struct pane *p, struct error *err)
 {
@@ -123,11 +141,12 @@ load(struct pane *p, struct error *err)
 	s->reader = NULL;
 	s->leaves = st == STATUS_OK ? who_sends(p->campaign, &s->row) : NULL;
 	if (st == STATUS_OK && s->row.state != OUTBOX_DRAFT)
-		add_states(p, s);
-	if (st != STATUS_OK || s->row.state != OUTBOX_DRAFT)
+		return load_states(p, s, err);
+	if (st != STATUS_OK)
 		return st;
 	st = outbox_sheet_of(p->campaign, &s->row, &p->arena, &s->sheet, err);
 	if (st == STATUS_OK) {
+		s->event = s->sheet.event;
 		s->reader = nth_reader(&s->sheet, s->nth);
 		add_reasons(p, s);
 	}
@@ -203,15 +222,12 @@ ask_to_send(struct pane *p)
 	const struct sheet *s = p->state;
 	int64_t at = 0;
 
-	if (s->row.channel != CHANNEL_EMAIL)
+	if (s->row.state == OUTBOX_DRAFT)
+		pane_say(
+			p, LEVEL_INFO, _("First type how many people get it."));
+	else if (s->row.channel != CHANNEL_EMAIL)
 		pane_type(p, arena_printf(&p->arena, "outbox export %lld -o ",
 				     (long long)p->subject));
-	else if (s->row.state != OUTBOX_APPROVED &&
-		 s->row.state != OUTBOX_SENDING)
-		pane_say(p, LEVEL_INFO,
-			s->row.state == OUTBOX_DRAFT
-				? _("First type how many people get it.")
-				: _("This sending is over."));
 	else if (s->row.not_before && clock_parse(s->row.not_before, &at) &&
 		 at > clock_now())
 		pane_say(p, LEVEL_INFO,
@@ -247,12 +263,44 @@ time_typed(struct pane *p, const struct answer *answer)
 	pane_work_on(p, &at, sizeof(at));
 }
 
+/* Sent or withdrawn: nothing is done to it any more. */
+static bool
+is_over(const struct sheet *s)
+{
+	return s->row.state != OUTBOX_DRAFT &&
+	       s->row.state != OUTBOX_APPROVED &&
+	       s->row.state != OUTBOX_SENDING;
+}
+
+static bool
+shows(const struct pane *p, enum action action)
+{
+	const struct sheet *s = p->state;
+	const bool draft = s->row.state == OUTBOX_DRAFT;
+
+	switch ((int)action) {
+	case ACTION_OPEN:
+		return pane_current(p) != 0;
+	case ACTION_REMOVE:
+		return !is_over(s);
+	case ACTION_WORK:
+		return !draft && !is_over(s);
+	case ACTION_EDIT:
+	case ACTION_TEST:
+		return draft;
+	case ACTION_VIEW:
+		return !draft;
+	default:
+		return !pane_lacks_row(p, action);
+	}
+}
+
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
 	struct sheet *s = p->state;
 
-	if (!s->row.id)
+	if (!s->row.id || (is_over(s) && !shows(p, action)))
 		return false;
 	if (action == ACTION_OPEN && pane_current(p))
 		pane_go(p, &pane_recipients, p->subject);
@@ -304,20 +352,6 @@ when_text(struct arena *a, const struct outbox_row *row)
 			       : _("ten minutes after it is approved");
 }
 
-/* The filter says the number of a meeting, not which it is. */
-static const char *
-whom_text(const struct sheet *s, struct arena *a)
-{
-	const struct message_event *event = s->sheet.event;
-
-	if (!*s->row.filter)
-		return _("everybody");
-	if (!s->row.meeting || !event)
-		return s->row.filter;
-	return arena_printf(
-		a, "%s (%s, %s)", s->row.filter, event->name, event->when);
-}
-
 static void
 draw_head(const struct sheet *s, struct canvas *c, const struct area *area)
 {
@@ -329,7 +363,8 @@ draw_head(const struct sheet *s, struct canvas *c, const struct area *area)
 		subject ? arena_printf(&a, _("%s: \"%s\""), s->row.message_name,
 				  subject)
 			: s->row.message_name);
-	draw_line(c, row++, area->cols, _("To"), whom_text(s, &a));
+	draw_line(c, row++, area->cols, _("To"),
+		aim_words(&a, s->row.filter, s->event));
 	draw_line(c, row++, area->cols, _("When"), when_text(&a, &s->row));
 	if (area->rows >= LOW_ROWS && s->row.approved)
 		draw_line(c, row, area->cols, _("Approved"),
@@ -458,6 +493,7 @@ const struct pane_ops pane_sheet = {
 	.takes = takes,
 	.twin = twin,
 	.act = act,
+	.shows = shows,
 	.detail = draw_preview,
 	.draw = draw,
 };

@@ -1,12 +1,20 @@
 /* Audit: who changed what, from what to what, and undoing it. */
 #include "base/i18n.h"
+#include "base/text.h"
 #include "office/history.h"
 #include "office/listings.h"
+#include "ui/frame/detail.h"
 #include "ui/frame/pane.h"
 
 #include <string.h>
 
-enum { CHANGES_SHOWN = 200, PREVIEW_ROWS = 6, WIDE = 60 };
+enum {
+	CHANGES_SHOWN = 200,
+	PREVIEW_ROWS = 6,
+	WIDE = 60,
+	GAP = 2,
+	BETWEEN = 11
+};
 
 struct audit {
 	struct history_line *lines; /* of the entry under the cursor */
@@ -51,20 +59,49 @@ follow(struct pane *p, struct error *err)
 		       : st;
 }
 
+/* How wide the parts of a line are, the last taking what is left. */
+struct parts {
+	int whose, what, old;
+};
+
+static int
+widest(int width, const char *text)
+{
+	return text_width(text) > width ? text_width(text) : width;
+}
+
+/* Each as it needs; where that leaves too little, a quarter each. */
+static struct parts
+part_cols(const struct audit *audit, int cols)
+{
+	const int quarter = cols / 4;
+	struct parts p = {1, 1, 1};
+	int new = 1;
+
+	for (size_t i = 0; i < audit->nlines; i++) {
+		p.whose = widest(p.whose, audit->lines[i].whose);
+		p.what = widest(p.what, audit->lines[i].what);
+		p.old = widest(p.old, audit->lines[i].old);
+		new = widest(new, audit->lines[i].new);
+	}
+	if (p.whose + p.what + p.old + new + BETWEEN > cols)
+		p = (struct parts){quarter, quarter - 7, quarter - 1};
+	return p;
+}
+
 /* In columns; or, if there is little room, with the name once above. */
 static void
-draw_wide(struct canvas *c, const struct area *line,
+draw_wide(struct canvas *c, const struct area *line, const struct parts *p,
 	const struct history_line *at)
 {
-	int quarter = line->cols / 4;
 	int col = line->col + 2;
 
-	canvas_put(c, line->row, col, quarter + 1, 0, at->whose);
-	col += quarter + 2;
-	canvas_put(c, line->row, col, quarter - 6, STYLE_DIM, at->what);
-	col += quarter - 5;
-	canvas_put(c, line->row, col, quarter - 1, 0, at->old);
-	col += quarter;
+	canvas_put(c, line->row, col, p->whose, 0, at->whose);
+	col += p->whose + GAP;
+	canvas_put(c, line->row, col, p->what, STYLE_DIM, at->what);
+	col += p->what + GAP;
+	canvas_put(c, line->row, col, p->old, 0, at->old);
+	col += p->old + 1;
 	canvas_put(c, line->row, col, 2, STYLE_DIM, "->");
 	canvas_put(c, line->row, col + 3, line->col + line->cols - col - 3,
 		STYLE_BOLD, at->new);
@@ -98,21 +135,23 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	const struct audit *audit = p->state;
 	struct area line = *area;
 	int end = area->row + area->rows - 1;
+	const struct parts parts = part_cols(audit, area->cols);
+	struct detail d;
 	int64_t more = audit->entry.changes;
 	char number[32];
 
 	if (!audit->entry.id)
 		return;
-	canvas_head(c, area->row, area->col, area->cols,
-		arena_printf(&p->arena, _("%.8s %s: %s"),
-			audit->entry.time + 11, audit->entry.actor,
-			audit->entry.summary));
-	line.row++;
+	detail_begin(&d, c, area);
+	detail_head(&d, arena_printf(&p->arena, _("%.8s %s: %s"),
+				audit->entry.time + 11, audit->entry.actor,
+				audit->entry.summary));
+	line.row = d.line.row;
 	for (size_t i = 0; i < audit->nlines && line.row + 1 < end; i++) {
 		if (area->cols < WIDE)
 			draw_narrow(audit, i, c, &line);
 		else
-			draw_wide(c, &line, &audit->lines[i]);
+			draw_wide(c, &line, &parts, &audit->lines[i]);
 		line.row++;
 		more = (int64_t)(audit->nlines - i - 1);
 	}

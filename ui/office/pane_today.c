@@ -138,14 +138,18 @@ add_lines(struct pane *p, struct today_pane *s)
 				today_row((enum today_block)b, i);
 }
 
-/* The map and its ranking, which takes the worker's time. */
+/* The map and its ranking, which takes the worker's time; for those alone who
+ * may go to where it is from. */
 static enum status
 read_ground(struct pane *p, struct today_pane *s, struct error *err)
 {
 	const struct score_request rq = {0};
 	struct error why = ERROR_INIT;
-	enum status st = station_map_load(p->campaign, &p->arena, &s->map, err);
+	enum status st;
 
+	if (!pane_may(p->campaign, place("scoring")))
+		return STATUS_OK;
+	st = station_map_load(p->campaign, &p->arena, &s->map, err);
 	if (st != STATUS_OK || !s->map.n || s->map.n > RANKED_MOST)
 		return st;
 	if (!p->patient) {

@@ -116,12 +116,35 @@ draw_cell(const struct drawing *d, int row, int col)
 		put(d, row, col, STYLE_DIM, shades[d->classes[station]]);
 }
 
-/* The middle of a station's cells, moved to one of them; false: none. */
+/* Is a code there, or would one touch it and be read with it? */
 static bool
-middle(const struct drawing *d, int station, int *row, int *col)
+is_taken(const struct drawing *d, int row, int col, int width)
+{
+	const int first = col > 0 ? col - 1 : 0;
+	const int last =
+		col + width < d->area.cols ? col + width : d->area.cols - 1;
+
+	return memchr(d->taken + row * d->area.cols + first, 1,
+		       (size_t)(last - first + 1)) != NULL;
+}
+
+/* Where a code begins whose middle is in that column. */
+static int
+code_col(const struct drawing *d, int middle, int width)
+{
+	const int col = middle - (width - 1) / 2;
+
+	return col + width > d->area.cols ? d->area.cols - width
+	       : col < 0                  ? 0
+					  : col;
+}
+
+/* The station's cell nearest to its middle where a code has room; false:
+ * there is none. */
+static bool
+find_room(const struct drawing *d, int station, int width, int *row, int *col)
 {
 	long rows = 0, cols = 0, n = 0, least = -1;
-	int at_row = 0, at_col = 0;
 
 	for (int r = 0; r < d->area.rows; r++)
 		for (int k = 0; k < d->area.cols; k++)
@@ -136,18 +159,17 @@ middle(const struct drawing *d, int station, int *row, int *col)
 				labs(2 * (r - rows / n)) + labs(k - cols / n);
 
 			if (station_at(d, r, k) != station ||
-				(least >= 0 && off >= least))
+				(least >= 0 && off >= least) ||
+				is_taken(d, r, code_col(d, k, width), width))
 				continue;
 			least = off;
-			at_row = r;
-			at_col = k;
+			*row = r;
+			*col = code_col(d, k, width);
 		}
-	*row = at_row;
-	*col = at_col;
-	return n > 0;
+	return least >= 0;
 }
 
-/* The code in the middle of its station, unless another one is there. */
+/* The code in its station, as near to the middle as no other one touches it. */
 static void
 draw_code(const struct drawing *d, const struct scored_station *t, int station)
 {
@@ -163,13 +185,7 @@ draw_code(const struct drawing *d, const struct scored_station *t, int station)
 			      : "○",
 		code);
 	width = text_width(text);
-	if (!middle(d, station, &row, &col))
-		return;
-	col -= (width - 1) / 2;
-	if (col + width > d->area.cols)
-		col = d->area.cols - width;
-	if (col < 0 ||
-		memchr(d->taken + row * d->area.cols + col, 1, (size_t)width))
+	if (width > d->area.cols || !find_room(d, station, width, &row, &col))
 		return;
 	memset(d->taken + row * d->area.cols + col, 1, (size_t)width);
 	canvas_put(d->c, d->area.row + row, d->area.col + col, width,

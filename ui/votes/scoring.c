@@ -95,21 +95,37 @@ scoring_draw_gain(const struct score_report *report,
 	arena_release(&a);
 }
 
+static int
+at_least(int width, const char *text)
+{
+	return text_width(text) > width ? text_width(text) : width;
+}
+
 void
 scoring_draw_effects(
 	const struct score_effects *effects, struct canvas *c, struct area line)
 {
 	struct arena a = ARENA_INIT;
+	const char *texts[EFFECTS];
+	int titles = 0, values = 0, rows, col;
 
-	if (line.rows < 2 * EFFECTS + 1)
-		return;
-	canvas_head(c, line.row++, line.col, line.cols,
-		_("Effects; e changes them"));
 	for (int i = 0; i < EFFECTS; i++) {
-		canvas_put(c, line.row++, line.col + 2, line.cols - 2, 0,
-			_(effect_get((enum effect)i)->title));
-		canvas_put_right(c, line.row++, line.col, line.cols, STYLE_BOLD,
-			effect_text(&a, &effects->of[i]));
+		texts[i] = effect_text(&a, &effects->of[i]);
+		titles = at_least(titles, _(effect_get((enum effect)i)->title));
+		values = at_least(values, texts[i]);
+	}
+	/* A value stands beside its title where there is room, else below. */
+	rows = 2 + titles + 2 + values <= line.cols ? 1 : 2;
+	col = rows == 1 ? 2 + titles + 2 : line.cols - values;
+	if (line.rows >= rows * EFFECTS + 1) {
+		canvas_head(c, line.row++, line.col, line.cols,
+			_("Effects; e changes them"));
+		for (int i = 0; i < EFFECTS; i++, line.row += rows) {
+			canvas_put(c, line.row, line.col + 2, line.cols - 2, 0,
+				_(effect_get((enum effect)i)->title));
+			canvas_put_right(c, line.row + rows - 1, line.col + col,
+				values, STYLE_BOLD, texts[i]);
+		}
 	}
 	arena_release(&a);
 }

@@ -3,8 +3,8 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "cli/command.h"
-#include "cli/field/rejects.h"
 #include "cli/output.h"
+#include "cli/rejects.h"
 #include "people/address_match.h"
 #include "people/listings.h"
 #include "port/field/import_addresses.h"
@@ -101,12 +101,7 @@ const struct command cmd_addresses_import = {
 		"permanence addresses import adresses-92.csv.gz --rejects "
 		"refused.csv",
 		NULL},
-	.options = (const struct option_spec[]){OPTION_SHEET,
-		{.name = "rejects",
-			.arg = N_("FILE"),
-			.help = N_("write the rows refused there, with the "
-				   "reasons"),
-			.writes = true},
+	.options = (const struct option_spec[]){OPTION_SHEET, OPTION_REJECTS,
 		{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,

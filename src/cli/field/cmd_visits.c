@@ -8,7 +8,7 @@
 #include "base/when.h"
 #include "campaign/campaign.h"
 #include "cli/command.h"
-#include "cli/field/rejects.h"
+#include "cli/rejects.h"
 #include "field/listings.h"
 #include "field/meeting.h"
 #include "field/questionnaire.h"
@@ -382,12 +382,7 @@ const struct command cmd_visits_import = {
 	.examples = (const char *const[]){"permanence visits import portes.csv "
 					  "--rejects refus.csv",
 		NULL},
-	.options = (const struct option_spec[]){OPTION_SHEET,
-		{.name = "rejects",
-			.arg = N_("FILE"),
-			.help = N_("write the rows refused there, with the "
-				   "reasons"),
-			.writes = true},
+	.options = (const struct option_spec[]){OPTION_SHEET, OPTION_REJECTS,
 		{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,

@@ -17,6 +17,4 @@ libpermanence_a_SOURCES += \
 	%D%/cmd_sheets_print.c \
 	%D%/cmd_teams.c \
 	%D%/cmd_visits.c \
-	%D%/cmd_visits_report.c \
-	%D%/rejects.c \
-	%D%/rejects.h
+	%D%/cmd_visits_report.c

@@ -259,6 +259,16 @@ const struct command cmd_outbox_show = {
 };
 
 /* What the record of a sending says besides. */
+#define RECORD_OPTIONS                                                         \
+	{.name = "cost",                                                       \
+		.arg = N_("EUROS"),                                            \
+		.help = N_("what it costs, for its record; 0: nothing")},      \
+	{                                                                      \
+		.name = "written", .arg = N_("WHO"),                           \
+		.set = &record_writer_set,                                     \
+		.help = N_("who wrote the text, for its record"),              \
+	}
+
 static enum status
 declare(struct invocation *inv, int64_t id, struct error *err)
 {
@@ -308,16 +318,7 @@ const struct command cmd_outbox_set = {
 						     .arg = N_("TIME"),
 						     .help = N_("not before"),
 						     .date = DATE_AHEAD},
-			{.name = "cost",
-				.arg = N_("EUROS"),
-				.help = N_("what it costs, for its record; 0: "
-					   "nothing")},
-			{.name = "written",
-				.arg = N_("WHO"),
-				.set = &record_writer_set,
-				.help = N_("who wrote the text, for its "
-					   "record")},
-			{.name = NULL}},
+			RECORD_OPTIONS, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
 	.max_args = 1,
@@ -408,16 +409,7 @@ const struct command cmd_outbox_approve = {
 						     .arg = N_("N"),
 						     .help = N_("how many get "
 								"it")},
-			{.name = "cost",
-				.arg = N_("EUROS"),
-				.help = N_("what it costs, for its record; 0: "
-					   "nothing")},
-			{.name = "written",
-				.arg = N_("WHO"),
-				.set = &record_writer_set,
-				.help = N_("who wrote the text, for its "
-					   "record")},
-			{.name = NULL}},
+			RECORD_OPTIONS, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
 	.max_args = 1,

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/people/contact_origin.h"
+#include "cli/rejects.h"
 #include "port/people/contacts_look.h"
 #include "port/people/contacts_rejects.h"
 
@@ -351,12 +352,7 @@ const struct command cmd_contacts_import = {
 				.help = N_("what a column is (\"-\" leaves it "
 					   "out), or a YAML file that says it "
 					   "of all")},
-			{.name = "rejects",
-				.arg = N_("FILE"),
-				.writes = true,
-				.help = N_("write refused rows there, with "
-					   "line and reason")},
-			OPTION_SHEET, CONTACT_SOURCE_OPTION,
+			OPTION_REJECTS, OPTION_SHEET, CONTACT_SOURCE_OPTION,
 			CONTACT_BASIS_OPTION,
 			{.name = "consent-date",
 				.arg = N_("DATE"),

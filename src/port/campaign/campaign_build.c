@@ -257,6 +257,8 @@ build(const struct campaign_file *f, const char *path, struct arena *a,
 	if (st == STATUS_OK)
 		st = campaign_work_build(c, &f->work, f->path, f->today, err);
 	if (st == STATUS_OK)
+		st = campaign_sent_build(c, &f->sent, f->path, f->today, err);
+	if (st == STATUS_OK)
 		st = campaign_change(c, VERB_CAMPAIGN_SETTINGS, build_settings,
 			&f, NULL, err);
 	if (st == STATUS_OK)

@@ -337,6 +337,7 @@ take_all(struct yaml_reading *r, const struct yaml_node *root,
 		{"tags", campaign_take_tags, IN(campaign_file, office)},
 		{"notes", campaign_take_notes, IN(campaign_file, office)},
 		{"users", campaign_take_users, IN(campaign_file, office)},
+		{"sent", campaign_take_sent, IN(campaign_file, sent)},
 		{"fields", campaign_file_fields}, {"scoring", take_scoring}};
 	enum status st = yaml_take_map(r, root, keys, ARRAY_LEN(keys), f);
 

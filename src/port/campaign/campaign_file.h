@@ -28,7 +28,7 @@
  *
  * What it says of segments, messages and meetings is in campaign_work.h, of
  * doors and alerts in campaign_doors.h, of the account, the electoral roll and
- * people's requests in campaign_office.h.
+ * people's requests in campaign_office.h, of what has left in campaign_sent.h.
  *
  * A key nobody knows is an error that says where it stands and what was
  * perhaps meant. Files are named from the folder that holds campaign.yaml.
@@ -43,6 +43,7 @@
 #include "people/contact_more.h"
 #include "port/campaign/campaign_doors.h"
 #include "port/campaign/campaign_office.h"
+#include "port/campaign/campaign_sent.h"
 #include "port/campaign/campaign_work.h"
 
 #include <stddef.h>
@@ -101,6 +102,7 @@ struct campaign_file {
 	struct campaign_work work;
 	struct campaign_doors doors;
 	struct campaign_office office;
+	struct campaign_sent sent;
 	const char *path;  /* of the file itself */
 	const char *teams; /* a file, or NULL */
 	struct custom_field *fields;

@@ -9,6 +9,8 @@ libpermanence_a_SOURCES += \
 	%D%/campaign_office.c \
 	%D%/campaign_office.h \
 	%D%/campaign_office_read.c \
+	%D%/campaign_sent.c \
+	%D%/campaign_sent.h \
 	%D%/campaign_start.c \
 	%D%/campaign_start.h \
 	%D%/campaign_work.c \

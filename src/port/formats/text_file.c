@@ -2,6 +2,7 @@
 #include "port/formats/text_file.h"
 
 #include "base/i18n.h"
+#include "base/io.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -328,6 +329,9 @@ text_file_open(struct text_file **out, const char *path, struct error *err)
 	if (stat(path, &facts) == 0 && S_ISDIR(facts.st_mode))
 		return error_set(err, STATUS_FAILED,
 			_("%s is a folder: name the file"), path);
+	st = io_check_held(path, err);
+	if (st != STATUS_OK)
+		return st;
 	file = strcmp(path, "-") == 0 ? open_input() : gzopen(path, "rbe");
 	if (!file)
 		return error_errno(err, _("cannot open %s"), path);

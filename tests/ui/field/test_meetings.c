@@ -528,6 +528,39 @@ reminders_on_today(void **state)
 	assert_true(screen_shows(&f->s, "is due"));
 }
 
+/* Those who were invited: by a tag, which nothing online may be aimed by; at
+ * the door they are named by their meeting. Once it is withdrawn, nothing is
+ * offered that could still be done. */
+static void
+guests_are_written_to(void **state)
+{
+	struct fixture *f = *state;
+	struct message_row row = {.name = "Rappel",
+		.channel = CHANNEL_EMAIL,
+		.subject = "Demain",
+		.sender = "Antony <contact@example.org>",
+		.body = "À demain. {desinscription}"};
+
+	campaign_set_rules_reader(f->c, rules_file_of);
+	assert_int_equal(message_save(f->c, &row, NULL, NULL), STATUS_OK);
+	row = (struct message_row){.name = "Visite",
+		.channel = CHANNEL_DOOR,
+		.body = "Bonjour. {source}"};
+	assert_int_equal(message_save(f->c, &row, NULL, NULL), STATUS_OK);
+	screen_press(&f->s, "gmmrel\r36\rgeminv");
+	screen_expect(&f->s, "may be aimed by the segment that was invited");
+	screen_press(&f->s, "\033jminv\r\r");
+	screen_expect(&f->s, "invited to Section ouverte, Tue 24/11 19:00");
+	screen_expect(&f->s, "d withdraw");
+	screen_press(&f->s, "d");
+	screen_expect(&f->s, "invited to Section ouverte, Tue 24/11 19:00");
+	screen_expect(&f->s, "Withdrawn: what has not left never does");
+	assert_false(screen_shows(&f->s, "d withdraw"));
+	assert_false(screen_shows(&f->s, "w send"));
+	screen_press(&f->s, "d");
+	screen_expect(&f->s, "d does nothing here");
+}
+
 static void
 any_size(void **state)
 {
@@ -562,6 +595,7 @@ main(void)
 		CASE(add_by_form),
 		CASE(conflict),
 		CASE(reminders_on_today),
+		CASE(guests_are_written_to),
 		CASE(any_size),
 	};
 

@@ -6,6 +6,7 @@
 #include "field/team.h"
 #include "messages/message.h"
 #include "people/segment.h"
+#include "ui/frame/app_internal.h"
 
 #include "tests/ui/screen.h"
 
@@ -411,6 +412,26 @@ what_others_edit_is_signed(void **state)
 	assert_true(comes_to_say(&f->s, "Karim is editing this", false));
 }
 
+/* Whoever reads that it was done reads on for a while; then somebody undid it.
+ */
+static void
+what_was_done_is_told_until_others_change_it(void **state)
+{
+	static const char said[] = "Saved Nordique.";
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gte\025Nordique");
+	screen_key(&f->s, TKEY_F2);
+	screen_expect(&f->s, said);
+	screen_tick(&f->s);
+	f->s.app->said -= MESSAGE_MS;
+	screen_tick(&f->s);
+	screen_expect(&f->s, said);
+	screen_elsewhere(&f->s, "teams edit Nordique --note x");
+	screen_tick(&f->s);
+	assert_false(screen_shows(&f->s, said));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, screen_teardown)
 
 /* While their program runs: it waits for rows. */
@@ -438,6 +459,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(undo_is_of_ones_own),
+		TEST(what_was_done_is_told_until_others_change_it),
 		TEST(a_count_is_still_the_one_asked_for),
 		TEST(a_choice_is_what_was_shown),
 		TEST(who_joins_is_who_was_shown),

@@ -187,7 +187,7 @@ newcomer_to_the_addresses(void **state)
 	screen_expect(&f->s, "I imports one.");
 	screen_press(&f->s, "I");
 	screen_type(&f->s, TESTS_SAMPLE "/adresses.csv.gz\r");
-	screen_expect(&f->s, "new addresses 1 740. Import?");
+	screen_expect(&f->s, "new addresses 1 740. Import it?");
 	screen_press(&f->s, "y");
 	screen_expect(&f->s, "Imported: new addresses 1 740.");
 	screen_press(&f->s, "u");

@@ -65,6 +65,24 @@ today(void **state)
 	assert_false(screen_shows(&f->s, "Where to knock first"));
 }
 
+/* Not for whom the ranking itself is not for. */
+static void
+today_of_a_treasurer(void **state)
+{
+	struct sample *f = *state;
+	struct buf screen = BUF_INIT;
+
+	screen_end(&(struct screen){.app = f->s.app});
+	campaign_close(f->c);
+	assert_int_equal(
+		campaign_open(&f->c, f->path, "Jeanne", NULL), STATUS_OK);
+	screen_start(&f->s, f->c);
+	screen_draw(&f->s, 40, 120, false, &screen);
+	assert_non_null(strstr(screen.at, "Today"));
+	assert_null(strstr(screen.at, "Where to knock"));
+	buf_release(&screen);
+}
+
 /* A square as a shape of GeoJSON. */
 #define SHAPE(code)                                                            \
 	"{\"type\":\"Feature\",\"properties\":{\"codeCommune\":\"92002\","     \
@@ -172,6 +190,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(today),
+		CASE(today_of_a_treasurer),
 		CASE(beside_the_list),
 		CASE(says_why),
 		CASE(alone),

@@ -71,11 +71,41 @@ who_is_killed_leaves_nothing(void **state)
 	buf_release(&text);
 }
 
+/* Opened and closed besides, a database would lose the locks of whoever has it
+ * open here: it is known before, and anything else is read. */
+static void
+what_is_held_is_not_read(void **state)
+{
+	static const char data[] = "SQLite format 3\0 and more";
+	char path[] = "/tmp/io-XXXXXX";
+	struct buf text = BUF_INIT;
+	struct error err = ERROR_INIT;
+	int fd = mkstemp(path), in = dup(STDIN_FILENO);
+
+	(void)state;
+	assert_int_equal(write(fd, "one", 3), 3);
+	assert_int_equal(io_read(&text, path, 100, NULL), STATUS_OK);
+	assert_int_equal(
+		pwrite(fd, data, sizeof(data), 0), (ssize_t)sizeof(data));
+	assert_int_equal(io_read(&text, path, 100, &err), STATUS_FAILED);
+	assert_non_null(strstr(err.text, "is the campaign that is open"));
+	assert_int_equal(dup2(fd, STDIN_FILENO), STDIN_FILENO);
+	assert_true(io_is_held("-"));
+	close(fd);
+	assert_false(io_is_held("-"));
+	assert_int_equal(dup2(in, STDIN_FILENO), STDIN_FILENO);
+	close(in);
+	assert_int_equal(io_read(&text, path, 100, NULL), STATUS_OK);
+	unlink(path);
+	buf_release(&text);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(who_is_killed_leaves_nothing),
+		cmocka_unit_test(what_is_held_is_not_read),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

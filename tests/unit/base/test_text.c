@@ -5,6 +5,7 @@
 #include "tests/check.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static void
 folds_names(void **state)
@@ -311,11 +312,36 @@ a_heading_begins_with_a_capital(void **state)
 	arena_release(&a);
 }
 
+/* Thirty thousand pieces, past the first large page: each is where it was and
+ * as it was, and after a reset there is room again. */
+static void
+pieces_stay_in_what_grows(void **state)
+{
+	enum { PIECES = 30000, LENGTH = 200 };
+	struct arena a = ARENA_INIT;
+	const char **pieces = ARENA_ARRAY(&a, const char *, PIECES);
+
+	(void)state;
+	for (int turn = 0; turn < 2; turn++) {
+		for (int i = 0; i < PIECES; i++)
+			pieces[i] = arena_printf(&a, "%0*d", LENGTH, i);
+		for (int i = 0; i < PIECES; i++) {
+			assert_int_equal(strlen(pieces[i]), LENGTH);
+			assert_int_equal(strtol(pieces[i], NULL, 10), i);
+			assert_int_equal((uintptr_t)pieces[i] % 16, 0);
+		}
+		arena_reset(&a);
+		pieces = ARENA_ARRAY(&a, const char *, PIECES);
+	}
+	arena_release(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_heading_begins_with_a_capital),
+		cmocka_unit_test(pieces_stay_in_what_grows),
 		cmocka_unit_test(folds_names),
 		cmocka_unit_test(measures_columns),
 		cmocka_unit_test(pads_and_cuts),

@@ -1,4 +1,4 @@
-#include "cli/field/rejects.h"
+#include "cli/rejects.h"
 
 #include "base/i18n.h"
 #include "base/io.h"

@@ -1,6 +1,6 @@
 /* What an import says of the rows it refused. */
-#ifndef CLI_FIELD_REJECTS_H
-#define CLI_FIELD_REJECTS_H
+#ifndef CLI_REJECTS_H
+#define CLI_REJECTS_H
 
 #include "base/buf.h"
 #include "base/error.h"
@@ -8,6 +8,14 @@
 #include <stdint.h>
 
 struct invocation;
+
+/* What every command that says them takes. */
+#define OPTION_REJECTS                                                         \
+	{                                                                      \
+		.name = "rejects", .arg = N_("FILE"), .writes = true,          \
+		.help = N_("write the rows refused there, with line and "      \
+			   "reason"),                                          \
+	}
 
 /*
  * The first rows that were refused (most of them in rejects), and all of them
