@@ -210,7 +210,7 @@ trim(const char *s, size_t *n)
 static bool
 is_composed(const char *s, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = ascii_length(s, n); i < n; i++)
 		if ((unsigned char)s[i] >= 0xcc)
 			return false;
 	return true;
@@ -414,6 +414,19 @@ text_suggest(const char *word, const char *const *names, size_t n)
 		}
 	}
 	return found;
+}
+
+const char *
+text_heading(struct arena *a, const char *s)
+{
+	char *out = arena_strdup(a, s);
+
+	if (*out >= 'a' && *out <= 'z')
+		*out = (char)(*out - 'a' + 'A');
+	else if (*out == '\xC3' && (out[1] & 0xE0) == 0xA0 &&
+		 out[1] != '\xB7' && out[1] != '\xBF')
+		out[1] = (char)(out[1] & ~0x20);
+	return out;
 }
 
 bool

@@ -163,7 +163,8 @@ take_announced(struct address_parts *parts, const char *piece, struct arena *a)
 	for (size_t i = 0; i < ARRAY_LEN(announced); i++) {
 		const char *value = piece + word;
 
-		if (strlen(announced[i].word) != word ||
+		if (*announced[i].word != *folded ||
+			strlen(announced[i].word) != word ||
 			strncmp(folded, announced[i].word, word) != 0)
 			continue;
 		/* The accents of the word itself take extra bytes. */
@@ -261,7 +262,8 @@ address_street_key(const char *street, struct arena *a)
 	while (isalpha((unsigned char)key[n]))
 		n++;
 	for (size_t i = 0; i < ARRAY_LEN(street_words); i++)
-		if (strlen(street_words[i].abbreviation) == n &&
+		if (*street_words[i].abbreviation == *key &&
+			strlen(street_words[i].abbreviation) == n &&
 			strncmp(street_words[i].abbreviation, key, n) == 0 &&
 			(key[n] == ' ' || key[n] == '.'))
 			return arena_printf(a, "%s %s", street_words[i].word,

@@ -144,9 +144,12 @@ put_side(char **to, const char *p)
 static size_t
 part_length(const char *line, const char *p, struct arena *a)
 {
-	size_t n = begins_word(line, p) ? announced_length(p, a) : 0;
+	size_t n;
 
-	return n || p == line || !begins_word(line, p) ? n : floor_length(p, a);
+	if (!begins_word(line, p))
+		return 0;
+	n = announced_length(p, a);
+	return n || p == line ? n : floor_length(p, a);
 }
 
 char *

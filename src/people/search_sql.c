@@ -74,6 +74,18 @@ add_phone(struct buf *body, const char *phone)
 		buf_add(body, french ? phone + 3 : phone);
 }
 
+/* lower() of SQL, which knows ASCII. */
+static void
+add_lower(struct buf *body, const char *text)
+{
+	size_t at = body->len;
+
+	buf_add(body, text);
+	for (char *p = body->at + at; *p; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p + 'a' - 'A');
+}
+
 /* The same text as BODY; a new person has no further channels yet. */
 static void
 add_body(struct buf *body, const struct contact_row *row)
@@ -83,9 +95,8 @@ add_body(struct buf *body, const struct contact_row *row)
 	if (row->address && row->street_key)
 		buf_add(body, row->street_key);
 	buf_add_char(body, ' ');
-	for (const char *p = row->email; p && *p; p++)
-		buf_add_char(body,
-			(char)(*p >= 'A' && *p <= 'Z' ? *p + 'a' - 'A' : *p));
+	if (row->email)
+		add_lower(body, row->email);
 	add_phone(body, row->phone);
 	add_phone(body, row->phone2);
 }

@@ -288,6 +288,8 @@ bind_number(struct stmt *s, int at, const struct column *c, int64_t value)
 static int
 bind_words(struct stmt *s, int at, const char *text)
 {
+	if (!text)
+		return SQLITE_OK;
 	return sqlite3_bind_text(s->handle, at, text, -1, SQLITE_STATIC);
 }
 

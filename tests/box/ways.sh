@@ -85,10 +85,21 @@ a_variable() {
 		env
 	grep -q "^BASH_ENV=" "$T/out"
 }
+# It answers nobody who has left.
+until_answered() {
+	tries=0
+	until [ -s "$T/out" ] || [ -s "$T/words" ] || [ $tries -eq 200 ]; do
+		sleep 0.1
+		tries=$((tries + 1))
+	done
+	[ -s "$T/out" ] || sleep 0.5
+}
 a_subsystem() {
+	: >"$T/out"
+	: >"$T/words"
 	{
 		printf '\0\0\0\5\1\0\0\0\3'
-		sleep 0.5 # it answers nobody who has left
+		until_answered
 	} |
 		PORT_OF=$port client data -s "$WHERE" sftp >"$T/out" 2>"$T/words"
 	[ "$(od -An -tu1 -N 5 "$T/out" | awk '{ print $5 }')" = 2 ]

@@ -66,7 +66,11 @@ fault_progress(const char *what, int done, int of)
 	if (!fault_is_long() || clock_ms() - said < PROGRESS_MS)
 		return;
 	said = clock_ms();
-	fprintf(stderr, "%s: %d of %d\n", what, done, of);
+	/* Past what stdio holds, of which a child has a copy. */
+	if (of)
+		dprintf(STDOUT_FILENO, "%s: %d of %d\n", what, done, of);
+	else
+		dprintf(STDOUT_FILENO, "%s: %d\n", what, done);
 }
 
 void *

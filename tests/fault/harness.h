@@ -17,7 +17,8 @@ int fault_scale(int n);
 /* The same for a walk over points: how far to the next. */
 int fault_step(void);
 
-/* In a long run, say every few seconds how far it is. */
+/* In a long run, say every few seconds how far it is; of is 0 where nobody
+ * knows. */
 void fault_progress(const char *what, int done, int of);
 /* Is this one? Then nothing is left out that a short one has no time for. */
 bool fault_is_long(void);

@@ -198,7 +198,9 @@ next_tag(const struct contacts_reading *r, const char **cell)
 static void
 add_tag(struct buf *tags, const char *tag)
 {
-	buf_add_fmt(tags, "%s%s", tags->len ? ", " : "", tag);
+	if (tags->len)
+		buf_add(tags, ", ");
+	buf_add(tags, tag);
 }
 
 void

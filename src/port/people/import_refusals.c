@@ -187,28 +187,38 @@ import_check_suppressed(struct running *r, const struct csv_row *row,
 		return STATUS_OK;
 	error_set(err, STATUS_DENIED,
 		_("this person asked not to be contacted: the e-mail or the "
-		  "telephone is on the suppression list (erase the cell if "
-		  "it is somebody else's now)"));
+		  "telephone is on the do-not-contact list (erase the cell "
+		  "if it is somebody else's now)"));
 	return contacts_row_at(&r->im->map, row,
 		field == CONTACT_FIELDS ? CONTACT_EMAIL : field, err);
+}
+
+/* The no of today that the row or the suppression list says. */
+static enum status
+put_refusal(struct running *r, const struct contacts_taking *t, int64_t person,
+	unsigned channels, bool *any, struct error *err)
+{
+	const struct contacts_said no = {.channels = channels,
+		.consent = {.purpose = CONSENT_NEWS,
+			.state = CONSENT_NO,
+			.captured = r->reader.today,
+			.captured_by = r->reader.by,
+			.medium = t->refuses ? "import"
+					     : _("do-not-contact list")}};
+
+	return put_consent(r, &no, person, any, err);
 }
 
 enum status
 import_keep_consents(struct running *r, const struct contacts_taking *t,
 	int64_t person, unsigned suppressed, bool *any, struct error *err)
 {
-	struct contacts_said no = {.channels = t->refuses | suppressed,
-		.consent = {.purpose = CONSENT_NEWS,
-			.state = CONSENT_NO,
-			.captured = r->reader.today,
-			.captured_by = r->reader.by,
-			.medium =
-				t->refuses ? "import" : _("suppression list")}};
+	const unsigned refused = t->refuses | suppressed;
 	enum status st = STATUS_OK;
 
 	for (size_t i = 0; i < r->said.len && st == STATUS_OK; i++)
 		st = put_consent(r, &r->said.at[i], person, any, err);
-	return st == STATUS_OK && no.channels
-		       ? put_consent(r, &no, person, any, err)
+	return st == STATUS_OK && refused
+		       ? put_refusal(r, t, person, refused, any, err)
 		       : st;
 }

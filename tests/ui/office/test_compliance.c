@@ -1,11 +1,14 @@
 /* Compliance by keys: requests and breaches are written down and closed, each
  * line opens what it is about, and the register goes to a file. */
+#include "base/io.h"
 #include "campaign/line.h"
 #include "cli/inside.h"
 #include "messages/message.h"
 #include "office/law_case.h"
 
 #include "tests/ui/screen.h"
+
+#include <time.h>
 
 struct fixture {
 	struct screen s;
@@ -234,6 +237,177 @@ what_the_law_stops_is_read_on_the_screen(void **state)
 	}
 }
 
+static void
+put_file(struct fixture *f, const char *name, const char *text)
+{
+	char *path = mem_printf("%s/%s", f->s.t->folder, name);
+	FILE *out = fopen(path, "w");
+
+	assert_non_null(out);
+	assert_true(fputs(text, out) >= 0);
+	assert_int_equal(fclose(out), 0);
+	free(path);
+}
+
+static void
+expect_file(struct fixture *f, const char *name, const char *words)
+{
+	char *path = mem_printf("%s/%s", f->s.t->folder, name);
+	struct buf text = BUF_INIT;
+
+	assert_int_equal(io_read(&text, path, 1 << 20, NULL), STATUS_OK);
+	assert_non_null(strstr(text.at, words));
+	buf_release(&text);
+	free(path);
+}
+
+/* The machine's zone is not the commune's. */
+static int
+setup_abroad(void **state)
+{
+	setenv("TZ", "America/Cayenne", 1);
+	tzset();
+	return setup(state);
+}
+
+/* In each step, what stands in the campaign's folder is named FILE. */
+static void
+press_in_folder(struct fixture *f, const char *keys)
+{
+	for (const char *at; (at = strstr(keys, "FILE")); keys = at + 4) {
+		char *part = mem_printf(
+			"%.*s%s", (int)(at - keys), keys, f->s.t->folder);
+
+		screen_press(&f->s, part);
+		free(part);
+	}
+	screen_press(&f->s, keys);
+}
+
+#define ROLL                                                                   \
+	"nom de naissance;prénoms;date de naissance;numéro de voie;"         \
+	"libellé de voie;code postal;commune;code du bureau de vote;"         \
+	"numéro d’ordre\n"                                                  \
+	"PRUNEVILLE;Anne;12/05/1980;12;RUE DES LILAS;92160;ANTONY;5;1\n"       \
+	"PRUNEVILLE;Luc;03/02/1951;12;RUE DES LILAS;92160;ANTONY;5;2\n"
+
+struct step {
+	const char *now, *keys, *said; /* now: from then on; or NULL */
+};
+
+/* Of the break tests of the law (tests/ui/README), by their numbers. 2: erased
+ * with a no; the yes that is older stays out. 4: who refused their
+ * door is not in the next roll. 6: a roll is no file of contacts. 3: a no is on
+ * the list of those not to be written to. 7: nor is nationality a tag. 11: a
+ * yes to unknown words receives nothing. 12: the letter has its notice,
+ * whatever its text says. 15: by post to an opinion. 17: few are not counted.
+ * 20: a call to a minor. 22: for another list. 21: years later nobody is left
+ * to write to. */
+static const struct step steps[] = {
+	{NULL, ":contacts import FILE/no.csv --source stand --basis consent\r",
+		"added 1"},
+	{NULL, ":contacts erase 2 --reason lettre\r", "contact 2 is erased"},
+	{NULL, ":contacts import FILE/yes.csv --source stand --basis consent\r",
+		"this person asked not to be"},
+	{NULL,
+		":roll import FILE/roll.csv --undertaking FILE/l37.txt --by "
+		"Anne\r",
+		"voters: 2"},
+	{NULL, ":roll refuse 2\r", "on none of the next roll"},
+	{NULL,
+		":roll import FILE/roll.csv --undertaking FILE/l37.txt --by "
+		"Anne "
+		"--replace\r",
+		"as they refused before: 1"},
+	{NULL,
+		":contacts import FILE/roll.csv --source mairie --basis "
+		"consent\r",
+		"this is an electoral roll"},
+	{NULL,
+		":contacts import FILE/nat.csv --map nationalité=tags --source "
+		"stand --basis consent\r",
+		"people (nationality)"},
+	{NULL,
+		":contacts import FILE/bare.csv --source stand --basis "
+		"consent\r",
+		"added 1"},
+	{NULL, ":outbox plan Lettre '' -n\r", "no consent to this channel"},
+	{NULL, ":contacts set 1 birth=2011-05-01 phone='06 39 98 00 02'\r",
+		"u undo"},
+	{NULL, ":outbox plan Appel '' -n\r", "is under 17"},
+	{NULL, ":contacts consent 1 sms no --medium lettre\r", "saved"},
+	{NULL, ":suppression check sms '06 39 98 00 02'\r",
+		"not to be written to"},
+	{NULL, ":outbox plan Papier ''\r", "will receive it"},
+	{NULL, ":outbox approve 1 --count 1\r", "approved"},
+	{"2026-11-23T21:00:00+01:00", ":outbox export 1 -o FILE/letters.csv\r",
+		"saved"},
+	{NULL, ":contacts tag +musulman 1\r", "TAG-1"},
+	{NULL, ":tags set musulman opinion\r", "u undo"},
+	{NULL, ":outbox plan Autre tag:musulman -n\r", "did not agree"},
+	{NULL, ":segments count tag:musulman\r", "< 11"},
+	{NULL,
+		":contacts export --reason mars --for 'liste B' -o "
+		"FILE/b.csv\r",
+		"nobody of them agreed to be"},
+	{NULL, ":meetings add Meeting --when '13/03/2027 00h10'\r",
+		"from 13/03/2027 00:00"},
+	{"2031-01-05T12:00:00+01:00", ":outbox plan Lettre '' -n\r",
+		"their time is over"},
+};
+
+static void
+add_paper(struct campaign *c, const char *name, enum channel channel)
+{
+	const struct message_row m = {.name = name,
+		.channel = channel,
+		.body = "Bonjour de {liste}. {source}"};
+	struct message_row row = m;
+
+	assert_int_equal(message_save(c, &row, NULL, NULL), STATUS_OK);
+}
+
+/* What wants a file, or another time, in the order of the steps; TZ is not the
+ * commune's (18). */
+static void
+what_comes_in_a_file_is_stopped_too(void **state)
+{
+	struct fixture *f = *state;
+
+	put_file(f, "no.csv",
+		"nom;email;ne pas contacter\nCHA;cha@example.org;oui\n");
+	put_file(f, "yes.csv",
+		"nom;email;consentement;date;libellé;moyen\n"
+		"CHA;cha@example.org;oui;2020-01-05;La lettre;stand\n");
+	put_file(f, "bare.csv",
+		"nom;email;consentement email\nEVE;eve@example.org;oui\n");
+	put_file(f, "roll.csv", ROLL);
+	put_file(f, "l37.txt",
+		"Je m'engage à ne pas faire un usage commercial de la "
+		"liste.\n");
+	put_file(f, "nat.csv", "nom;nationalité\nUN;belge\n");
+	add_message(f->c, "Lettre", "Bonjour. {desinscription} {source}");
+	add_paper(f->c, "Papier", CHANNEL_POST);
+	add_paper(f->c, "Autre", CHANNEL_POST);
+	add_paper(f->c, "Appel", CHANNEL_PHONE);
+	for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+		if (steps[i].now)
+			setenv("PERMANENCE_NOW", steps[i].now, 1);
+		screen_press(&f->s, "gp");
+		press_in_folder(f, steps[i].keys);
+		expect_along(&f->s, steps[i].said);
+		screen_key(&f->s, TKEY_ESC);
+		screen_key(&f->s, TKEY_ESC);
+	}
+	expect_file(f, "letters.csv", "www.cnil.fr");
+	/* 8: nor without a day of poll. */
+	setenv("PERMANENCE_NOW", "2026-11-23T21:00:00+01:00", 1);
+	test_campaign_sql(f->c, "UPDATE campaign SET first_round = NULL");
+	campaign_version(f->c);
+	screen_press(&f->s, ":outbox plan Lettre ''\r");
+	expect_along(&f->s, "when is the vote?");
+}
+
 int
 main(void)
 {
@@ -248,6 +422,9 @@ main(void)
 			screen_teardown),
 		cmocka_unit_test_setup_teardown(
 			what_the_law_stops_is_read_on_the_screen, setup,
+			screen_teardown),
+		cmocka_unit_test_setup_teardown(
+			what_comes_in_a_file_is_stopped_too, setup_abroad,
 			screen_teardown),
 		cmocka_unit_test_setup_teardown(
 			the_register_goes_to_a_file, setup, screen_teardown),

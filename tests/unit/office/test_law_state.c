@@ -28,9 +28,11 @@ test_body(const char *text, const char *name, struct arena *a)
 	const char *head = arena_printf(a, "\n%s(void **state)\n{", name);
 	const char *run = arena_printf(a, "_TEST(%s", name);
 	const char *unit = arena_printf(a, "unit_test(%s", name);
+	const char *set_up = arena_printf(a, "\t%s, setup", name);
 	const char *at = strstr(text, head), *end;
 
-	if (!at || (!strstr(text, run) && !strstr(text, unit)))
+	if (!at || (!strstr(text, run) && !strstr(text, unit) &&
+			   !strstr(text, set_up)))
 		return NULL;
 	end = strstr(at, "\n}\n");
 	return end ? arena_strndup(a, at, (size_t)(end - at)) : NULL;
@@ -122,6 +124,54 @@ what_is_kept_names_its_test(void **state)
 	}
 }
 
+static void
+read_source(struct buf *text, const char *path)
+{
+	char *whole = source(path, strlen(path));
+
+	assert_int_equal(io_read(text, whole, 1 << 20, NULL), STATUS_OK);
+	free(whole);
+}
+
+enum { BREAK_TESTS = 22 };
+
+/* What the specification would have broken: by command under its number, and by
+ * keys where the README names the test. */
+static void
+each_break_test_is_there(void **state)
+{
+	struct buf readme = BUF_INIT, cases = BUF_INIT, keys = BUF_INIT;
+	struct arena a = ARENA_INIT;
+
+	(void)state;
+	read_source(&readme, "tests/ui/README");
+	read_source(&cases, "tests/cli/break.case");
+	read_source(&keys, "tests/ui/office/test_compliance.c");
+	for (int i = 1; i <= BREAK_TESTS; i++) {
+		const char *row =
+			strstr(readme.at, arena_printf(&a, "\nlaw %2d  ", i));
+		const char *act =
+			strstr(cases.at, arena_printf(&a, "\n%d. ", i));
+		const char *tried = act ? strstr(act, "\n$ ") : NULL;
+		const char *next =
+			act ? strstr(act, arena_printf(&a, "\n%d. ", i + 1))
+			    : NULL;
+		const char *name = row ? arena_strndup(&a, row + 41,
+						 strcspn(row + 41, "\n"))
+				       : "";
+
+		if (!tried || (next && next < tried))
+			fail_msg("%d is not tried in break.case", i);
+		if (strcmp(name, "by command alone") != 0 &&
+			!test_body(keys.at, name, &a))
+			fail_msg("%d: no test \"%s\" runs", i, name);
+	}
+	buf_release(&readme);
+	buf_release(&cases);
+	buf_release(&keys);
+	arena_release(&a);
+}
+
 /* Nothing is left that the program does nothing about. */
 static void
 no_rule_is_left_out(void **state)
@@ -199,6 +249,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_kept_names_its_test),
+		cmocka_unit_test(each_break_test_is_there),
 		cmocka_unit_test(no_rule_is_left_out),
 		cmocka_unit_test(a_rule_stands_once),
 		CAMPAIGN_TEST(old_rules_are_said),
