@@ -121,7 +121,10 @@ def seen():
         s.drain(5)
     for i in range(int(HOW)):
         name = name_of(i)
+        # The cursor stays on its person, and the list goes down with it.
         for s in screens:
+            os.write(s.fd, b"\x1b[H")
+            s.drain(5, quiet=0.3)
             s.seen = b""
         if run("contacts", "add", "last_name=" + name, "--source", "x",
                "--basis", "consent"):

@@ -326,8 +326,10 @@ cut_head(struct screen *s, struct buf *out)
 		const char *text = text_at(s, row, 0, s->canvas.cols, out);
 		const char *head = strstr(text, "── ");
 		const char *cut = head ? cut_at(head) : NULL;
+		const char *gap = head ? strstr(head, "  ") : NULL;
 
-		if (cut && strncmp(cut, "… ─", strlen("… ─")) == 0)
+		if (cut && (!gap || cut < gap) &&
+			strncmp(cut, "… ", strlen("… ")) == 0)
 			return text;
 	}
 	return NULL;
