@@ -367,6 +367,53 @@ hear(struct campaign *c, size_t i, struct arena *a)
 	return arena_strdup(a, said);
 }
 
+/* The rule that these rules do not have in force; NULL: they have all. */
+static const char *off;
+
+static enum status
+rules_without(struct campaign *c, struct rules *rules, struct error *err)
+{
+	enum status st = rules_file_of(c, rules, err);
+
+	for (size_t i = 0; off && st == STATUS_OK && i < rules->njudged; i++)
+		if (strcmp(rules->judged[i].rule, off) == 0)
+			rules->judged[i].until = (struct date){2020, 1, 1};
+	return st;
+}
+
+/* Whoever hears a rule hears it by what the file says: once it is over, the act
+ * goes on, and no decision is that rule's. */
+static void
+a_rule_that_is_over_is_not_heard(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(acts); i++) {
+		struct arena a = ARENA_INIT;
+		struct error err = ERROR_INIT;
+		struct law_decision *rows;
+		void *made = NULL;
+		struct campaign *c;
+		size_t n = 0;
+
+		setenv("PERMANENCE_NOW", "2026-11-23T18:00:00+01:00", 1);
+		assert_int_equal(test_campaign_open(&made), 0);
+		c = ((struct test_campaign *)made)->c;
+		off = acts[i].rule;
+		campaign_set_rules_reader(c, rules_without);
+		if (acts[i].try(c, &err) == STATUS_DENIED &&
+			strncmp(err.text, off, strlen(off)) == 0)
+			fail_msg("%s is over, and stops: %s", off, err.text);
+		assert_int_equal(
+			law_decisions(c, &a, &rows, &n, NULL), STATUS_OK);
+		for (size_t d = 0; d < n; d++)
+			if (strcmp(rows[d].rule, off) == 0)
+				fail_msg("%s is over, and decides", off);
+		off = NULL;
+		arena_release(&a);
+		test_campaign_close(&made);
+	}
+}
+
 /* The same on a campaign of its own, in a language. */
 static const char *
 hear_in(const char *locale, size_t i, struct arena *a)
@@ -440,6 +487,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_rule_is_heard),
+		cmocka_unit_test(a_rule_that_is_over_is_not_heard),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
