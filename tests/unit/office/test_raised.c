@@ -5,7 +5,9 @@
 #include "base/io.h"
 #include "campaign/judge.h"
 #include "campaign/rules.h"
+#include "field/meeting.h"
 #include "field/sheet.h"
+#include "field/team.h"
 #include "messages/message.h"
 #include "messages/outbox.h"
 #include "office/history.h"
@@ -301,6 +303,25 @@ before_a_poll_to_be_confirmed(struct campaign *c, struct error *err)
 	return plan(c, TEXT, "", "2027-02-01T12:00:00+01:00", err);
 }
 
+static enum status
+a_meeting_of_a_religion(struct campaign *c, struct error *err)
+{
+	struct meeting_row row = {.kind = MEETING_INTERNAL,
+		.title = "Rencontre des catholiques",
+		.starts = "2026-12-04T19:00",
+		.minutes = 60};
+
+	return meeting_save(c, &row, NULL, err);
+}
+
+static enum status
+a_team_of_a_union(struct campaign *c, struct error *err)
+{
+	struct team_row row = {.name = "Collègues CGT"};
+
+	return team_save(c, &row, NULL, err);
+}
+
 static const struct {
 	const char *rule;
 	enum status (*try)(struct campaign *c, struct error *err);
@@ -321,6 +342,8 @@ static const struct {
 	{"CAL-3", sponsored_posts, true}, {"PRT-1", a_leaflet, true},
 	{"FIN-8", rooms_of_a_party, true},
 	{"CAL-8", before_a_poll_to_be_confirmed, true},
+	{"TAG-1", a_meeting_of_a_religion, true},
+	{"TAG-1", a_team_of_a_union, true},
 	{"CLK-1", by_a_clock_set_back, false}};
 
 /* Does the file say that the rule speaks on this act? */
