@@ -4,10 +4,12 @@ EXTRA_DIST += %D%/fr.po
 catalogue = locale/fr/LC_MESSAGES/permanence.mo
 all-local: $(catalogue)
 
+# In one step: a program that runs has the old one mapped.
 $(catalogue): %D%/fr.po build-aux/french-spaces.sh
 	$(AM_V_GEN)$(MKDIR_P) locale/fr/LC_MESSAGES && \
 		$(SHELL) $(srcdir)/build-aux/french-spaces.sh \
-			$(srcdir)/%D%/fr.po | $(MSGFMT) -c -o $@ -
+			$(srcdir)/%D%/fr.po | $(MSGFMT) -c -o $@.new - && \
+		mv -f $@.new $@
 
 install-data-local: $(catalogue)
 	$(MKDIR_P) $(DESTDIR)$(localedir)/fr/LC_MESSAGES

@@ -312,6 +312,18 @@ date_full(char buf[DATE_WHEN_SIZE], const char *iso)
 }
 
 const char *
+date_moment(char buf[DATE_WHEN_SIZE], const char *iso)
+{
+	struct date d;
+
+	if (!leading_day(iso, &d) || strlen(iso) < 16)
+		return date_full(buf, iso);
+	snprintf(buf, DATE_WHEN_SIZE, "%02d/%02d/%04d %.5s", d.day, d.month,
+		d.year, iso + 11);
+	return buf;
+}
+
+const char *
 date_when(char buf[DATE_WHEN_SIZE], const char *iso)
 {
 	struct date d;

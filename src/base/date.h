@@ -63,6 +63,8 @@ const char *date_short(char buf[DATE_WHEN_SIZE], const char *iso);
 const char *date_when(char buf[DATE_WHEN_SIZE], const char *iso);
 /* "23/11/2026": what is read years later. */
 const char *date_full(char buf[DATE_WHEN_SIZE], const char *iso);
+/* "23/11/2026 18:00", of a day alone "23/11/2026". */
+const char *date_moment(char buf[DATE_WHEN_SIZE], const char *iso);
 
 /* The local day and the local time with its zone: 2026-11-23T20:14:05+01:00. */
 struct date date_today(void);

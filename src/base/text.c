@@ -416,6 +416,19 @@ text_suggest(const char *word, const char *const *names, size_t n)
 	return found;
 }
 
+const char *
+text_heading(struct arena *a, const char *s)
+{
+	char *out = arena_strdup(a, s);
+
+	if (*out >= 'a' && *out <= 'z')
+		*out = (char)(*out - 'a' + 'A');
+	else if (*out == '\xC3' && (out[1] & 0xE0) == 0xA0 &&
+		 out[1] != '\xB7' && out[1] != '\xBF')
+		out[1] = (char)(out[1] & ~0x20);
+	return out;
+}
+
 bool
 text_same(const char *a, const char *b)
 {

@@ -120,6 +120,9 @@ const char *text_suggest(const char *word, const char *const *names, size_t n);
  * as neither. */
 int text_capitals(const char *s, size_t n);
 
+/* With a capital at its beginning, as a heading: "Étiquettes". */
+const char *text_heading(struct arena *a, const char *s);
+
 /* Are the two equal, counting NULL as ""? */
 bool text_same(const char *a, const char *b);
 

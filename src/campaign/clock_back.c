@@ -3,6 +3,7 @@
 #include "campaign/clock_back.h"
 
 #include "base/clock.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/phrase.h"
@@ -14,9 +15,6 @@
 #include <string.h>
 
 #define SETTING "clock_accepted"
-
-/* Where the hour stands in an ISO time. */
-enum { TIME = 11 };
 
 /* What hangs on the day: the silence, the periods, when somebody said yes. */
 static const enum verb verbs[] = {VERB_POINTS_PLAN, VERB_OUTBOX_PLAN,
@@ -57,7 +55,7 @@ clock_back(struct campaign *c, struct error *err)
 {
 	const int64_t now = clock_now();
 	char seen[DATE_TIME_SIZE], here[DATE_TIME_SIZE];
-	const char *day = clock_iso(here, now);
+	char kept[DATE_WHEN_SIZE], own[DATE_WHEN_SIZE];
 	const struct rules *rules;
 	enum status st = look(c, err);
 
@@ -67,10 +65,11 @@ clock_back(struct campaign *c, struct error *err)
 	if (st != STATUS_OK || now + rules->clock_margin * 60 >= c->seen.time)
 		return st;
 	return error_set(err, STATUS_DENIED,
-		_("this computer's clock says %.10s %.5s, and the campaign has "
-		  "seen %.10s %.5s: by a clock that was set back nobody can "
-		  "tell what the day allows"),
-		day, day + TIME, clock_iso(seen, c->seen.time), seen + TIME);
+		_("this computer's clock says %s, and the campaign has seen "
+		  "%s: by a clock that was set back nobody can tell what the "
+		  "day allows"),
+		date_moment(own, clock_iso(here, now)),
+		date_moment(kept, clock_iso(seen, c->seen.time)));
 }
 
 enum status

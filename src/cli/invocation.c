@@ -276,8 +276,8 @@ invocation_id(const struct invocation *inv, int i, const char *what,
 {
 	if (num_parse_int(inv->args[i], id) && *id > 0)
 		return STATUS_OK;
-	return error_set(err, STATUS_USAGE, _("\"%s\" is no %s's number"),
-		inv->args[i], what);
+	return error_set(err, STATUS_USAGE,
+		_("%s: a number is expected, not \"%s\""), what, inv->args[i]);
 }
 
 enum status

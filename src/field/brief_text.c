@@ -1,4 +1,5 @@
 /* The briefing in words: the same lines for a screen, a terminal and paper. */
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "campaign/few.h"
@@ -147,11 +148,14 @@ add_doors(struct writer *w, const struct brief *b)
 static void
 add_before(struct writer *w, const struct brief *b)
 {
+	char day[DATE_WHEN_SIZE];
+
 	if (!b->has_before)
 		return;
 	add_lines(w,
-		arena_printf(w->a, _("Last time (%.10s): %lld came"),
-			b->before.starts, (long long)b->before.came),
+		arena_printf(w->a, _("Last time (%s): %lld came"),
+			date_full(day, b->before.starts),
+			(long long)b->before.came),
 		b->before.report ? b->before.report
 				 : _("no report was written"));
 }

@@ -1,5 +1,6 @@
 /* Invitations to a meeting, the answers, and check-in at the door. */
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/phrase.h"
@@ -346,10 +347,11 @@ put_new(struct campaign *c, const struct meeting_row *meeting,
 	struct contact_row *row, struct arena *a, struct error *err)
 {
 	struct contact_loader *l = NULL;
+	char day[DATE_WHEN_SIZE];
 	enum status st = contact_loader_open(&l, c, 0, err);
 
-	row->source = arena_printf(
-		a, _("came to %s, %.10s"), meeting->title, meeting->starts);
+	row->source = arena_printf(a, _("came to %s, %s"), meeting->title,
+		date_full(day, meeting->starts));
 	if (st == STATUS_OK)
 		st = contact_loader_put(l, row, err);
 	if (st == STATUS_OK)

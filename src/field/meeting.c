@@ -29,15 +29,9 @@ const char *
 meeting_time_text(struct arena *a, const char *starts, bool year)
 {
 	char when[DATE_WHEN_SIZE];
-	struct date d;
 
-	if (!year)
-		return arena_strdup(a, date_when(when, starts));
-	if (strlen(starts) < MEETING_TIME_SIZE - 1 ||
-		!date_parse_iso(arena_strndup(a, starts, 10), &d))
-		return starts;
-	return arena_printf(
-		a, "%02d/%02d/%d %.5s", d.day, d.month, d.year, starts + 11);
+	return arena_strdup(
+		a, year ? date_moment(when, starts) : date_when(when, starts));
 }
 
 enum status

@@ -44,6 +44,7 @@ check_sheet(const struct visit_door *d, struct arena *a, struct error *err)
 static enum status
 check_time(const struct typing *t, struct error *err)
 {
+	char when[DATE_WHEN_SIZE], out[DATE_WHEN_SIZE];
 	int64_t at, taken;
 
 	if (!clock_parse(t->row.time, &at))
@@ -51,13 +52,14 @@ check_time(const struct typing *t, struct error *err)
 			t->row.time);
 	if (at > clock_now())
 		return error_set(err, STATUS_FAILED, _("%s is still to come"),
-			t->row.time);
+			date_moment(when, t->row.time));
 	/* Whole days are compared: a pair seldom writes the minute. */
 	if (t->door.id && clock_parse(t->door.taken, &taken) &&
 		strncmp(t->row.time, t->door.taken, 10) < 0)
 		return error_set(err, STATUS_FAILED,
-			_("%.10s is before the sheet went out, on %.10s"),
-			t->row.time, t->door.taken);
+			_("%s is before the sheet went out, on %s"),
+			date_full(when, t->row.time),
+			date_full(out, t->door.taken));
 	return STATUS_OK;
 }
 

@@ -1,4 +1,5 @@
 /* Records of sendings as rows, and one as lines to read. */
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/few.h"
@@ -123,15 +124,19 @@ count(struct arena *a, const struct record_row *row, int64_t n)
 static const char *
 sum(struct arena *a, int64_t cents)
 {
-	return cents < 0 ? NULL
-			 : arena_printf(a, "%lld,%02lld €",
-				   (long long)(cents / 100),
-				   (long long)(cents % 100));
+	char euros[32];
+
+	if (cents < 0)
+		return NULL;
+	i18n_count(euros, sizeof(euros), cents / 100);
+	return arena_printf(a, _("%s€%s.%02d"), "", euros, (int)(cents % 100));
 }
 
 static void
 read_row(struct reading *r, const struct record_row *row, struct arena *a)
 {
+	char when[DATE_WHEN_SIZE];
+
 	say(r, "text", _("Text"), row->text);
 	say(r, "sponsor", _("Sponsor"), row->sponsor);
 	say(r, "mandataire", _("Mandataire"), row->holder);
@@ -146,7 +151,8 @@ read_row(struct reading *r, const struct record_row *row, struct arena *a)
 		*row->left_out ? row->left_out : _("nobody"));
 	say(r, "people", _("People"), count(a, row, row->people));
 	say(r, "approved", _("Approved"),
-		arena_printf(a, _("%.16s by %s"), row->time, row->actor));
+		arena_printf(a, _("%s by %s"), date_moment(when, row->time),
+			row->actor));
 	say(r, "cost", _("Cost"), sum(a, row->cost));
 	say(r, "written", _("Written by"),
 		row->writer ? set_title(&record_writer_set, row->writer)

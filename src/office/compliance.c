@@ -13,6 +13,7 @@
 #include "office/law_sql.h"
 #include "office/retention.h"
 #include "office/roll_purge.h"
+#include "people/export.h"
 #include "people/people.h"
 
 #include <string.h>
@@ -298,21 +299,6 @@ add_presidential(struct compliance_lines *l, struct error *err)
 	return STATUS_OK;
 }
 
-/* How it left; the name of a format is one in every language. */
-static const char *
-left_as(const char *format)
-{
-	static const struct {
-		const char *name, *words; /* N_() */
-	} ways[] = {{"copy", N_("copied")}, {"table", N_("table")},
-		{"labels", N_("labels")}, {"paper", N_("list on paper")}};
-
-	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
-		if (strcmp(format, ways[i].name) == 0)
-			return _(ways[i].words);
-	return format;
-}
-
 static enum status
 add_exports(struct compliance_lines *l, struct error *err)
 {
@@ -330,7 +316,7 @@ add_exports(struct compliance_lines *l, struct error *err)
 					rows[i].actor, rows[i].reason),
 				rows[i].people);
 
-		line->state = left_as(rows[i].format);
+		line->state = export_left_as(rows[i].format);
 		line->about = COMPLIANCE_OF_EXPORT;
 		line->why = arena_printf(l->a,
 			_("Left for: %s. To: %s. Filter: %s. Columns: %s."),

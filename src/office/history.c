@@ -204,7 +204,8 @@ add_conflict(struct campaign *c, const struct journal_conflict *at,
 	int64_t entry, struct buf *text, struct arena *a)
 {
 	bool row = !*at->column;
-	const char *whose, *now = at->now ? at->now : _("gone"), *title;
+	const char *whose, *now = at->now ? at->now : _("no longer there"),
+			   *title;
 
 	if (row_title(c, at->table, at->row, at->person, a, &whose, NULL) !=
 		STATUS_OK)

@@ -62,6 +62,7 @@ libpermanence_a_SOURCES += \
 	%D%/register_listing.c \
 	%D%/register_sql.c \
 	%D%/register_sql.h \
+	%D%/register_table.c \
 	%D%/restore.c \
 	%D%/retention.c \
 	%D%/retention.h \

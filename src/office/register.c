@@ -17,66 +17,12 @@
 #include "office/register_sql.h"
 #include "office/retention.h"
 #include "people/contact_more.h"
+#include "people/export.h"
 #include "people/segment_rows.h"
 
 #include <string.h>
 
 enum { CONTACTS, ROLL = 6, ACCOUNT, RIGHTS };
-
-/* clang-format off: a table */
-const struct processing processings[] = {
-	{"contacts", N_("Contacts"),
-		N_("keeping in touch with members, supporters and residents"),
-		N_("membership or regular contact (GDPR, art. 9.2.d); else "
-		   "their consent (art. 6.1.a, 9.2.a)"),
-		N_("names, what they agreed to and refused, where they came "
-		   "from"),
-		"person address person_alias person_channel person_field "
-		"person_tag person_distinct consent bounce"},
-	{"messages", N_("Messages"),
-		N_("informing of the campaign, by e-mail, SMS, telephone and "
-		   "post"),
-		N_("consent by channel; telephone and post unless refused"),
-		N_("who was written to, when, and what came of it"),
-		"outbox delivery plan assignment"},
-	{"meetings", N_("Meetings"), N_("inviting, and counting seats"),
-		N_("consent, or regular contact"),
-		N_("invitations, answers, who came"), "meeting invitation"},
-	{"teams", N_("Teams and volunteers"), N_("sharing the work"),
-		N_("membership or regular contact"),
-		N_("teams, roles, skills, hours, absences"),
-		"team membership skill available away"},
-	{"alerts", N_("Alerts"), N_("calling volunteers for a task"),
-		N_("membership or regular contact"),
-		N_("who was asked, and answered"), "alert alert_recipient"},
-	{"doors", N_("Doors"), N_("canvassing, and what is said there"),
-		N_("consent to keep an opinion (art. 9.2.a); without it a "
-		   "count by station and street"),
-		N_("visits, their outcome, answers that are kept"),
-		"sheet sheet_person visit visit_person visit_answer"},
-	{"roll", N_("Electoral roll"), N_("doors and letters to voters"),
-		N_("electoral code, art. L. 37, with its undertaking"),
-		N_("names, year of birth, sex, address, station"),
-		"roll elector roll_sheet"},
-	{"account", N_("Campaign account"),
-		N_("keeping the account that the electoral code asks for"),
-		N_("legal obligation (art. 6.1.c; electoral code, art. L. "
-		   "52-4 to L. 52-12)"),
-		N_("givers and lenders: name, address, nationality, sums"),
-		"account ledger"},
-	{"rights", N_("Rights and objections"),
-		N_("answering requests, and leaving alone who objected"),
-		N_("legal obligation (art. 12 to 22)"),
-		N_("requests and answers; hashes of addresses not to be used"),
-		"law_case suppression erasure"},
-	{"journal", N_("Journal"),
-		N_("proving who changed what, and undoing it"),
-		N_("legitimate interest in security (art. 6.1.f, 32)"),
-		N_("who acted, when, what a value was before"),
-		"journal change user user_person"},
-};
-/* clang-format on */
-const size_t nprocessings = ARRAY_LEN(processings);
 
 struct writing {
 	struct campaign *c;
@@ -209,14 +155,25 @@ static enum status
 put_recipients(struct writing *w, struct error *err)
 {
 	struct arena_text all = ARENA_TEXT(w->a);
-	const char **texts;
+	struct register_recipient *rows;
+	char day[DATE_WHEN_SIZE];
 	size_t n = 0;
 	enum status st =
-		register_recipients(campaign_db(w->c), w->a, &texts, &n, err);
+		register_recipients(campaign_db(w->c), w->a, &rows, &n, err);
 
 	arena_add(&all, "", "%s", _("the campaign's team"));
-	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		arena_add(&all, _("; "), "%s", texts[i]);
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		const struct register_recipient *r = &rows[i];
+
+		arena_add(&all, _("; "), r->recipient ? _("%s: %s") : "%s%s",
+			r->recipient ? r->recipient : "", r->reason);
+		arena_add(&all, " ",
+			ngettext("(%s, %lld person, last on %s)",
+				"(%s, %lld people, last on %s)",
+				(unsigned long)r->people),
+			export_left_as(r->format), (long long)r->people,
+			date_full(day, r->time));
+	}
 	put(w, "recipients", _("Recipients"), all.at);
 	return st;
 }
@@ -235,7 +192,8 @@ put_processing(struct writing *w, size_t i, int64_t rows, struct error *err)
 	if (i == CONTACTS)
 		st = contact_data(w, data, &data, err);
 	put(w, "data", _("Data"), data);
-	put(w, "rows", _("Rows"), arena_printf(w->a, "%lld", (long long)rows));
+	put(w, "rows", _("How many"),
+		arena_printf(w->a, "%lld", (long long)rows));
 	if (st == STATUS_OK && i == CONTACTS)
 		st = put_recipients(w, err);
 	else
@@ -277,7 +235,10 @@ put_measures(struct writing *w, struct error *err)
 		protection_contact(w, users, n));
 	put(w, "access", _("Access"),
 		n ? arena_printf(w->a,
-			    _("%zu people, each with a role of their own"), n)
+			    ngettext("%zu person, with a role",
+				    "%zu people, each with a role of their own",
+				    n),
+			    n)
 		  : _("whoever has the file: no roles are set"));
 	put(w, "backup", _("Backups"),
 		backup ? arena_printf(w->a, _("encrypted; the last on %s"),
@@ -341,7 +302,10 @@ put_criteria(struct writing *w, struct error *err)
 			  "values are kept"),
 			few_text(w->a, few_shown(opinions, small), small)));
 	put(w, "scale", _("Large scale"),
-		arena_printf(w->a, _("%lld people"), (long long)people));
+		arena_printf(w->a,
+			ngettext("%lld person", "%lld people",
+				(unsigned long)people),
+			(long long)people));
 	put(w, "crossing", _("Crossing of files"),
 		arena_printf(w->a,
 			ngettext("%lld source in one file",
@@ -403,21 +367,13 @@ assessment_lines(struct campaign *c, struct arena *a,
 	return write_parts(c, NULL, parts, ARRAY_LEN(parts), a, lines, n, err);
 }
 
-/* With its year: a letter is read later. */
-static const char *
-moment(struct writing *w, const char *iso)
-{
-	char day[DATE_WHEN_SIZE];
-
-	return arena_printf(w->a, "%s %.5s", date_full(day, iso),
-		strlen(iso) > DATE_TEXT_SIZE ? iso + DATE_TEXT_SIZE : "");
-}
-
 /* When it was known, and why the CNIL is told later than the rules say. */
 static enum status
 put_breach(struct writing *w, struct error *err)
 {
 	const struct law_case *b = w->breach;
+
+	char when[DATE_WHEN_SIZE];
 
 	(void)err;
 	w->sheet = "nature";
@@ -425,8 +381,10 @@ put_breach(struct writing *w, struct error *err)
 	put(w, "what", _("What happened"), b->what);
 	put(w, "kind", _("Confidentiality, integrity or availability"),
 		to_fill());
-	put(w, "known", _("Known since"), moment(w, b->received));
-	put(w, "due", _("To be notified by"), moment(w, b->due));
+	put(w, "known", _("Known since"),
+		arena_strdup(w->a, date_moment(when, b->received)));
+	put(w, "due", _("To be notified by"),
+		arena_strdup(w->a, date_moment(when, b->due)));
 	put(w, "late", _("Reasons for the delay, where it is notified later"),
 		to_fill());
 	return STATUS_OK;

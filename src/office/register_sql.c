@@ -59,19 +59,29 @@ register_fields(struct db *db, struct arena *a, const char ***names, size_t *n,
 	return stmt_texts(s, a, names, n, err);
 }
 
+static const struct column recipient_columns[] = {
+	COL_NULL(register_recipient, recipient),
+	COL(register_recipient, reason),
+	COL(register_recipient, format),
+	COL(register_recipient, time),
+	COL(register_recipient, people),
+};
+static const struct row_map recipient_map = {
+	ROW_COLUMNS(register_recipient, recipient_columns)};
+
 enum status
-register_recipients(struct db *db, struct arena *a, const char ***texts,
-	size_t *n, struct error *err)
+register_recipients(struct db *db, struct arena *a,
+	struct register_recipient **rows, size_t *n, struct error *err)
 {
 	/* clang-format off */
-	struct stmt *s = stmt_get(db,
-		"SELECT coalesce(recipient || ': ', '') || reason || ' (' || format "
-		"	|| ', ' || max(substr(time, 1, 10)) || ', ' || sum(people) || ')' "
+	struct stmt *s = row_get(db, &recipient_map,
+		"SELECT recipient, reason, format, max(time) AS time, "
+		"	sum(people) AS people "
 		"FROM export GROUP BY recipient, reason, format "
 		"ORDER BY max(time) DESC");
 	/* clang-format on */
 
-	return stmt_texts(s, a, texts, n, err);
+	return row_all(s, a, rows, n, err);
 }
 
 enum status

@@ -160,6 +160,22 @@ export_release(struct export_plan *plan)
 
 SET_DEFINE(export_format_set, N_("a format"), EXPORT_FORMATS);
 
+const char *
+export_left_as(const char *format)
+{
+	static const struct {
+		const char *name, *words; /* N_() */
+	} ways[] = {{"copy", N_("copied")}, {"table", N_("table")},
+		{"labels", N_("labels")}, {"paper", N_("list on paper")}};
+
+	const int file = set_find(&export_format_set, format);
+
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
+		if (strcmp(format, ways[i].name) == 0)
+			return _(ways[i].words);
+	return file ? set_title(&export_format_set, file) : format;
+}
+
 /* Others to whom a reason says that data go. */
 static const char outsiders[] = "\n"
 				":other\n"

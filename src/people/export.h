@@ -72,6 +72,9 @@ enum { EXPORT_UNASKED = 50 };
 #define EXPORT_LIST N_("a list of the command line")
 #define EXPORT_SCREEN N_("the screen")
 
+/* How it left, in the reader's words: those of the set, or how else. */
+const char *export_left_as(const char *format);
+
 struct export_plan {
 	const char *filter;
 	const char *format; /* one of them, or how else it left: "copy" */

@@ -2,6 +2,7 @@
 #include "people/roll.h"
 
 #include "base/clock.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/phrase.h"
@@ -172,15 +173,16 @@ static enum status
 make_room(struct campaign *c, bool replace, struct arena *a, struct error *err)
 {
 	struct roll_row there;
+	char day[DATE_WHEN_SIZE];
 	enum status st = roll_row_get(campaign_db(c), a, &there, err);
 
 	if (st != STATUS_OK)
 		return st == STATUS_NONE ? STATUS_OK : st;
 	if (!replace)
 		return error_set(err, STATUS_CONFLICT,
-			_("a roll is here since %.10s (%s): --replace erases "
-			  "it, and takes this one"),
-			there.imported, there.file);
+			_("a roll is here since %s (%s): --replace erases it, "
+			  "and takes this one"),
+			date_full(day, there.imported), there.file);
 	there.purged = date_now(arena_alloc(a, DATE_TIME_SIZE));
 	there.purged_by = campaign_actor(c);
 	return roll_row_purge_again(campaign_db(c), &there, err);

@@ -73,7 +73,7 @@ struct elector_row {
 #define ROLL_STATES(ROW) \
 	ROW(ROLL_IN_USE, "use", N_("in use"), "en usage") \
 	ROW(ROLL_LOCKED, "locked", N_("locked"), "verrouillee") \
-	ROW(ROLL_HELD, "held", N_("held"), "retenue") \
+	ROW(ROLL_HELD, "held", N_("held"), "gardée") \
 	ROW(ROLL_DUE, "due", N_("to be erased"), "a effacer") \
 	ROW(ROLL_PURGED, "erased", N_("erased"), "effacee")
 /* clang-format on */

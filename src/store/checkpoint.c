@@ -102,7 +102,10 @@ mark_log(struct db *db, struct error *err)
 }
 
 /* By a connection that no role binds; in memory, since a temporary file would
- * hold everybody's data where nobody looks. */
+ * hold everybody's data where nobody looks. Writers wait meanwhile, 11 s at 1.4
+ * million contacts: it is the whole file, since nothing records which pages a
+ * row stood in before it was moved, and it is now and not at night, since the
+ * copies of a backup in between would keep who was erased. */
 static enum status
 write_anew(struct db *db, struct error *err)
 {

@@ -10,7 +10,6 @@
 #include "store/internal.h"
 #include "store/stmt.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,7 +64,11 @@ db_next_id(struct db *db, const char *table, int64_t n, int64_t *id,
 	struct sequence *seq;
 	enum status st;
 
-	assert(db_in_transaction(db));
+	/* Without memory or disk SQLite takes a change back by itself, and a
+	 * read in between may have passed over it: none goes on from there. */
+	if (!db_in_transaction(db))
+		return error_set(
+			err, STATUS_FAILED, _("the campaign file refused"));
 	st = find(db, table, &seq, err);
 	if (st != STATUS_OK)
 		return st;

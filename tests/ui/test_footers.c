@@ -47,7 +47,7 @@ enum { STRIP = 10 };
 static const char *const inside[] = {"gc\r", "gc\re", "gn\r", "gnw", "gd\r",
 	"ge\r", "gem\r\r", "gt\r", "gte", "gm\r", "gmc", "gmb", "gme", "gl\r",
 	"gf\r", "gs\r", "gr\r", "gv\r", "gca", "gea", "gla", "gma", "gta",
-	"gxa", "gua", "gq"};
+	"gxa", "gua", "gq", "gy\r"};
 
 /* In English on a terminal without Unicode, where "…" is ">". */
 static void
@@ -326,8 +326,10 @@ cut_head(struct screen *s, struct buf *out)
 		const char *text = text_at(s, row, 0, s->canvas.cols, out);
 		const char *head = strstr(text, "── ");
 		const char *cut = head ? cut_at(head) : NULL;
+		const char *gap = head ? strstr(head, "  ") : NULL;
 
-		if (cut && strncmp(cut, "… ─", strlen("… ─")) == 0)
+		if (cut && (!gap || cut < gap) &&
+			strncmp(cut, "… ", strlen("… ")) == 0)
 			return text;
 	}
 	return NULL;
@@ -452,6 +454,10 @@ look(struct screen *s, const char *keys, const struct size *size,
 	if (ends_cut(text_at(s, size->rows - HINT_ROW, 0, size->cols, &part)))
 		buf_add_fmt(wrong, "%s at %dx%d is cut: %s\n", keys, size->cols,
 			size->rows, part.at);
+	if (app_top(s->app)->ops->key &&
+		ends_cut(text_at(s, size->rows - 1, 0, size->cols, &part)))
+		buf_add_fmt(wrong, "%s at %dx%d cuts its keys: %s\n", keys,
+			size->cols, size->rows, part.at);
 	if (guides_nobody(s, size, &part))
 		buf_add_fmt(wrong, "%s at %dx%d is empty and says nothing\n",
 			keys, size->cols, size->rows);

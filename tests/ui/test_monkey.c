@@ -3,8 +3,8 @@
  * program goes on, every picture fits its screen and holds nothing that drives
  * a terminal, and the campaign is sound afterwards.
  *
- * MONKEY_KEYS is how many a place, MONKEY_SEED which; a failure says both, and
- * the keys that led to it.
+ * MONKEY_KEYS is how many a place, MONKEY_SEED which, MONKEY_PLACE one place
+ * alone; a failure says them, and the keys that led to it.
  */
 #include "base/rng.h"
 #include "base/text.h"
@@ -242,8 +242,11 @@ any_key_anywhere(void **state)
 	const char *keys = getenv("MONKEY_KEYS"), *seed = getenv("MONKEY_SEED");
 	const long n = keys ? strtol(keys, NULL, 10) : KEYS;
 	const long from = seed ? strtol(seed, NULL, 10) : 1;
+	const char *place = getenv("MONKEY_PLACE");
 
 	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+		if (place && strcmp(place, places[i]->id) != 0)
+			continue;
 		print_message("%s: MONKEY_SEED=%ld MONKEY_KEYS=%ld\n",
 			places[i]->id, from, n);
 		rng_seed(&m->rng, (uint64_t)from, i);

@@ -24,7 +24,7 @@ static const char *const opened[] = {
 	/* Forms, and what opens in them. */
 	"gca", "gce", "gee", "gna", "gne", "gxa", "gxe", "gta", "gte", "gma",
 	"gme", "gla", "gja", "gka", "gke", "gw", "gce\t\t<F3>", "gce<F1>",
-	"gceX<ESC>e",
+	"gy\r<F1>", "gmc<F1>", "gceX<ESC>e",
 	/* Windows. */
 	"gcg", "gc?", "ga?", "gcs", "gcR", "gcy", "gem", "gxlm", "gmm", "gsh",
 	/* Lines, questions, files, and text. */

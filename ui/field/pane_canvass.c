@@ -2,6 +2,7 @@
  * on it. What is unusual about a sheet is asked before its first door. */
 #include "ui/field/pane_canvass.h"
 
+#include "base/date.h"
 #include "base/i18n.h"
 #include "field/listings.h"
 
@@ -91,6 +92,7 @@ static const char *
 doubt(const struct sheet_row *r, struct arena *a)
 {
 	const char *number = sheet_number_text(a, r->number);
+	char day[DATE_WHEN_SIZE];
 
 	if (r->state == SHEET_CUT)
 		return arena_printf(a,
@@ -103,9 +105,9 @@ doubt(const struct sheet_row *r, struct arena *a)
 			number);
 	if (r->state == SHEET_CLOSED)
 		return arena_printf(a,
-			_("Sheet %s was typed in and closed on %.10s. Look at "
+			_("Sheet %s was typed in and closed on %s. Look at "
 			  "it?"),
-			number, r->closed ? r->closed : "");
+			number, date_full(day, r->closed ? r->closed : ""));
 	if (r->doors && r->knocked >= r->doors)
 		return arena_printf(a,
 			_("Every door of sheet %s is typed in already. Look at "

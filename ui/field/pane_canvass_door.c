@@ -273,11 +273,12 @@ hint(const struct pane *p)
 	const struct canvass *v = p->state;
 
 	if (canvass_is_done(v))
-		return _("Enter closes the sheet  Backspace undoes  Esc out");
-	return canvass_question(v)
-		       ? _("Enter goes on  Backspace undoes  Esc starts the "
-			   "door again")
-		       : NULL;
+		return _("Enter closes the sheet  Backspace undoes  F1 help  "
+			 "Esc out");
+	return canvass_question(v) ? _("Enter goes on  Backspace undoes  F1 "
+				       "help  Esc starts the "
+				       "door again")
+				   : NULL;
 }
 
 static void
@@ -292,13 +293,28 @@ release(struct pane *p)
 	VEC_RELEASE(&v->typed);
 }
 
+static const struct pane_key keys[] = {
+	{0, N_("letters"), N_("What happened: the letter of an outcome below")},
+	{0, N_("1 to 9"), N_("Who was spoken to, or the answer to a question")},
+	{TKEY_ENTER, N_("Enter"), N_("Go on; leave a question without answer")},
+	{TKEY_BACKSPACE, N_("Backspace"),
+		N_("Take the last answer back, or the door before")},
+	{'k', "k",
+		N_("Somebody agrees: to be a contact, or that their opinion "
+		   "is kept")},
+	{TKEY_UP, N_("Up"), N_("The door before that is not typed in")},
+	{TKEY_DOWN, N_("Down"), N_("The next door that is not typed in")},
+	{TKEY_ESC, N_("Esc"), N_("Leave the door as it was; then the sheet")},
+	{0, NULL, NULL}};
+
 const struct pane_ops pane_canvass_door = {
 	.right = VERB_RIGHT_DOORS,
 	.id = "canvass-door",
 	.name = N_("door by door"),
 	.state_size = sizeof(struct canvass),
 	.hint = N_("Enter goes on  Backspace undoes  k somebody agrees  "
-		   "Up/Down another door  Esc out"),
+		   "F1 help  Esc out"),
+	.keys = keys,
 	.hint_here = hint,
 	.load = canvass_load,
 	.key = key,

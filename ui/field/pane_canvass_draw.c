@@ -20,6 +20,7 @@ enum {
 	DOOR = 8, /* at least, and at most */
 	DOOR_MOST = 18,
 	OUTCOME = 16,
+	NAMES = 13,
 	BAR = 10
 };
 
@@ -70,13 +71,20 @@ draw_head(const struct canvass *v, struct canvas *c, const struct area *area)
 	const char *who = v->sheet.people      ? v->sheet.people
 			  : v->sheet.team_name ? v->sheet.team_name
 					       : "";
+	const char *text;
+	bool fits;
 
-	canvas_put(c, area->row, area->col + 1, col - area->col - 2, STYLE_BOLD,
-		arena_printf(&a, _("sheet %s   door %zu of %zu   %s   %s"),
-			sheet_number_text(&a, v->sheet.number), door, v->ndoors,
-			v->sheet.title, who));
-	canvas_bar(c, area->row, col, BAR, (double)v->sheet.knocked,
-		v->ndoors ? (double)v->ndoors : 1);
+	/* Who has it tells more than the bar, which repeats the numbers. */
+	text = arena_printf(&a, _("sheet %s   door %zu of %zu   %s   %s"),
+		sheet_number_text(&a, v->sheet.number), door, v->ndoors,
+		v->sheet.title, who);
+	fits = text_width(text) < col - area->col - 1;
+	canvas_put(c, area->row, area->col + 1,
+		(fits ? col : area->col + area->cols) - area->col - 2,
+		STYLE_BOLD, text);
+	if (fits)
+		canvas_bar(c, area->row, col, BAR, (double)v->sheet.knocked,
+			v->ndoors ? (double)v->ndoors : 1);
 	arena_release(&a);
 }
 
@@ -85,33 +93,58 @@ struct columns {
 	int door_cols;
 };
 
-/* As wide as the longest of the sheet. */
-static int
-door_width(const struct canvass *v)
+/* What the sheet's addresses and doors take. */
+struct widths {
+	int address, door;
+};
+
+static const char *
+address_of(struct arena *a, const struct sheet_door_row *r)
 {
-	struct arena a = ARENA_INIT;
-	int most = DOOR;
+	const struct address_row address = {
+		.number = r->number, .suffix = r->suffix, .street = r->street};
 
-	for (size_t i = 0; i < v->ndoors; i++) {
-		const int w =
-			text_width(sheet_door_text(&a, v->doors[i].row, 0));
-
-		most = w > most ? w : most;
-	}
-	arena_release(&a);
-	return most < DOOR_MOST ? most : DOOR_MOST;
+	return address_label(a, &address);
 }
 
+static int
+widest(int width, const char *text)
+{
+	return text_width(text) > width ? text_width(text) : width;
+}
+
+/* As wide as the longest of the sheet. */
+static struct widths
+widths_of(const struct canvass *v)
+{
+	struct arena a = ARENA_INIT;
+	struct widths w = {0, DOOR};
+
+	for (size_t i = 0; i < v->ndoors; i++) {
+		const struct sheet_door_row *r = v->doors[i].row;
+
+		w.address = widest(w.address, address_of(&a, r));
+		w.door = widest(w.door, sheet_door_text(&a, r, 0));
+	}
+	arena_release(&a);
+	if (w.door > DOOR_MOST)
+		w.door = DOOR_MOST;
+	return w;
+}
+
+/* The names have half of what is left, and more where addresses are short;
+ * less, but some, where they are long. */
 static struct columns
-columns_of(const struct area *area, int door)
+columns_of(const struct area *area, const struct widths *w)
 {
 	struct columns k = {.address = area->col + 2 + NUMBER,
 		.end = area->col + area->cols - 1,
-		.door_cols = door};
-	const int room = area->cols - NUMBER - door - OUTCOME - 5;
+		.door_cols = w->door};
+	const int room = area->cols - NUMBER - w->door - OUTCOME - 5;
+	const int most = room - NAMES > room / 2 ? room - NAMES : room / 2;
 
-	k.door = k.address + room / 2 + 1;
-	k.names = k.door + door + 1;
+	k.door = k.address + (w->address < most ? w->address : most) + 1;
+	k.names = k.door + w->door + 1;
 	k.outcome = k.end - OUTCOME;
 	return k;
 }
@@ -119,7 +152,8 @@ columns_of(const struct area *area, int door)
 static void
 draw_titles(const struct canvass *v, struct canvas *c, const struct area *area)
 {
-	const struct columns k = columns_of(area, door_width(v));
+	const struct widths w = widths_of(v);
+	const struct columns k = columns_of(area, &w);
 	const int row = area->row + 1;
 
 	canvas_put(c, row, k.address, k.door - k.address - 1, STYLE_DIM,
@@ -143,20 +177,18 @@ names_of(const struct canvass_door *d, struct arena *a)
 
 static void
 draw_door(const struct canvass *v, struct canvas *c, const struct area *line,
-	size_t i, int door, struct arena *a)
+	size_t i, const struct widths *w, struct arena *a)
 {
 	const struct canvass_door *d = &v->doors[i];
 	const struct sheet_door_row *r = d->row;
-	const struct address_row address = {
-		.number = r->number, .suffix = r->suffix, .street = r->street};
-	const struct columns k = columns_of(line, door);
+	const struct columns k = columns_of(line, w);
 	const bool here = i == v->at;
 
 	canvas_put(c, line->row, line->col, 1, 0, here ? ">" : " ");
 	canvas_put_fmt(c, line->row, line->col + 2, NUMBER - 1, 0, "%lld",
 		(long long)r->position);
 	canvas_put(c, line->row, k.address, k.door - k.address - 1, 0,
-		address_label(a, &address));
+		address_of(a, r));
 	canvas_put(
 		c, line->row, k.door, k.door_cols, 0, sheet_door_text(a, r, 0));
 	canvas_put(c, line->row, k.names, k.outcome - k.names - 1, 0,
@@ -179,11 +211,11 @@ draw_doors(const struct canvass *v, struct canvas *c, const struct area *area)
 	const size_t fits = area->rows > HEAD ? (size_t)(area->rows - HEAD) : 0;
 	const size_t before = canvass_is_done(v) ? fits : fits / 2;
 	const size_t top = v->at > before ? v->at - before : 0;
-	const int door = door_width(v);
+	const struct widths w = widths_of(v);
 	struct arena a = ARENA_INIT;
 
 	for (size_t i = top; i < v->ndoors && i < top + fits; i++, line.row++)
-		draw_door(v, c, &line, i, door, &a);
+		draw_door(v, c, &line, i, &w, &a);
 	arena_release(&a);
 }
 

@@ -400,13 +400,25 @@ close_door(struct pane *p)
 		prompt_release(&d->typed);
 }
 
+static const struct pane_key keys[] = {
+	{0, N_("letters"), N_("A part of the name of who comes in")},
+	{TKEY_ENTER, N_("Enter"), N_("The one under the cursor is here")},
+	{0, N_("1 to 9"), N_("The one with that number is here")},
+	{TKEY_RIGHT, N_("Right"), N_("One more came with them")},
+	{TKEY_LEFT, N_("Left"), N_("One less came with them")},
+	{TKEY_F7, "F7", N_("Somebody who was not invited")},
+	{TKEY_F8, "F8", N_("Take back that they are here")},
+	{TKEY_ESC, N_("Esc"), N_("Clear what is typed; then leave")},
+	{0, NULL, NULL}};
+
 const struct pane_ops pane_check_in = {
 	.right = VERB_RIGHT_DOORS,
 	.id = "check-in",
 	.name = N_("check-in"),
 	.state_size = sizeof(struct door),
-	.hint = N_("Letters, Enter or 1-9: here  Left/Right guests  F7 walk-in "
-		   " F8 undo  Esc out"),
+	.hint = N_("Letters, Enter or 1-9: here  F7 walk-in  F8 undo  F1 help  "
+		   "Esc out"),
+	.keys = keys,
 	.load = load,
 	.key = key,
 	.draw = draw,

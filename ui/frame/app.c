@@ -402,6 +402,8 @@ key_in_pane(struct app *app, uint32_t key)
 	if (p->dialog.kind) {
 		dialog_key(p, key);
 		app_grant(app, p);
+	} else if (p->ops->keys && key == TKEY_F1) {
+		pane_show_keys(p);
 	} else if (p->ops->key && !is_frames(key) && p->ops->key(p, key)) {
 		app_grant(app, p);
 	} else if (dismiss) {

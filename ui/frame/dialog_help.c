@@ -1,7 +1,11 @@
-/* F1 over a question: what its keys do, in a window; the next key closes it. */
+/* F1 over a question: what its keys do, in a window; the next key closes it.
+ * And where a pane takes every key: what its own do. */
 #include "base/i18n.h"
 #include "base/text.h"
 #include "ui/frame/dialog_internal.h"
+#include "ui/frame/pane.h"
+
+#include <stdio.h>
 
 enum { KEYS_MOST = 8, KEY_COLS = 16 };
 
@@ -67,4 +71,24 @@ dialog_help_draw(const struct dialog *d, struct canvas *c)
 		_("Any key goes back to the question."));
 	c->cursor_row = box.row + 1;
 	c->cursor_col = box.col + 2;
+}
+
+static void
+press(struct pane *p, const struct answer *answer)
+{
+	if (answer->value)
+		p->ops->key(p, (uint32_t)answer->value);
+}
+
+void
+pane_show_keys(struct pane *p)
+{
+	dialog_choose(p, _(p->ops->name), true, press);
+	for (const struct pane_key *k = p->ops->keys; k->does; k++) {
+		struct popup_item item = {
+			.text = _(k->does), .value = (int)k->key};
+
+		snprintf(item.key, sizeof(item.key), "%s", _(k->name));
+		dialog_add(p, &item, NULL, 0);
+	}
 }

@@ -81,13 +81,9 @@ put_column(const struct column *c, const char *text, void *at, struct arena *a,
 static const char *
 when_text(const char *kept, struct arena *a)
 {
-	struct date d;
+	char when[DATE_WHEN_SIZE];
 
-	if (strlen(kept) < WHEN_SIZE - 1 ||
-		!date_parse_iso(arena_strndup(a, kept, 10), &d))
-		return kept;
-	return arena_printf(
-		a, "%02d/%02d/%d %.5s", d.day, d.month, d.year, kept + 11);
+	return arena_strdup(a, date_moment(when, kept));
 }
 
 static enum status

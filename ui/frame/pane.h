@@ -93,6 +93,13 @@ struct pane_way {
 	enum pane_way_of of;
 };
 
+/* A key of a pane that takes them all. */
+struct pane_key {
+	uint32_t key;     /* what choosing it presses; 0: nothing */
+	const char *name; /* N_() */
+	const char *does; /* N_() */
+};
+
 struct pane_ops {
 	const char *id;   /* typed after ":" */
 	const char *name; /* N_() */
@@ -155,8 +162,11 @@ struct pane_ops {
 	 * data: what was chosen or pointed at. p is on screen, or was just
 	 * opened. */
 	void (*twin)(struct pane *twin, const struct pane *p);
-	/* Forms take every key first. */
+	/* Forms take every key first; but F1, where there is a table of keys,
+	 * ending with one without words: it shows them, and presses what is
+	 * chosen there. */
 	bool (*key)(struct pane *p, uint32_t key);
+	const struct pane_key *keys;
 	/* And pasted text, without control characters except \n and \t. Without
 	 * it, the first line goes through key. */
 	void (*paste)(struct pane *p, const char *text);
@@ -294,6 +304,8 @@ struct pane *pane_twin(const struct pane *p, struct campaign *c);
 enum status pane_adopt(
 	struct pane *p, struct pane *twin, bool move, struct error *err);
 
+/* F1, where the pane takes every key and has a table of them. */
+void pane_show_keys(struct pane *p);
 void pane_say(struct pane *p, enum level level, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 /* The outcome of a change: a message if st is STATUS_OK, else the error. Reads

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { STEP = 20 };
+enum { STEP = 20, PROSE = 74 };
 
 struct line {
 	int64_t id;
@@ -26,6 +26,31 @@ from_column(const char *text, int columns)
 	return text + text_fit(text, columns, NULL);
 }
 
+static void
+add(struct output *o, const char *text)
+{
+	VEC_PUSH(&o->lines, ((struct line){.id = (int64_t)o->lines.len + 1,
+				    .text = from_column(text, o->left)}));
+}
+
+/* A sentence is read whole, on as many lines as it needs; what stands in
+ * columns is not broken. */
+static void
+add_line(struct pane *p, const char *line)
+{
+	struct output *o = p->state;
+	const bool prose = !strstr(line, "  ") && !strchr(line, '\t');
+	size_t n;
+
+	if (!prose || !*line)
+		add(o, line);
+	else
+		for (; *line; line += n + strspn(line + n, " ")) {
+			n = canvas_line_length(line, PROSE);
+			add(o, arena_strndup(&p->arena, line, n));
+		}
+}
+
 static enum status
 load(struct pane *p, struct error *err)
 {
@@ -34,13 +59,8 @@ load(struct pane *p, struct error *err)
 
 	o->lines.len = 0;
 	for (size_t n; *text; text += n + (text[n] == '\n')) {
-		const char *line;
-
 		n = strcspn(text, "\n");
-		line = arena_strndup(&p->arena, text, n);
-		VEC_PUSH(&o->lines,
-			((struct line){.id = (int64_t)o->lines.len + 1,
-				.text = from_column(line, o->left)}));
+		add_line(p, arena_strndup(&p->arena, text, n));
 	}
 	return STATUS_OK;
 }

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "campaign/user.h"
 #include "office/history.h"
 #include "ui/frame/app_internal.h"
 
@@ -11,37 +12,78 @@
 const struct tour_step tour_steps[] = {
 	{.text = N_("/ finds anybody and anything: type noirieux in, Enter, "
 		    "and Enter again opens her card"),
+		.right = VERB_RIGHT_SEE_PEOPLE,
 		.place = "card",
 		.keys = "/noirieux in\r\r"},
 	{.text = N_("g then c goes to Contacts. Space marks a row and steps "
 		    "down: mark three people"),
+		.right = VERB_RIGHT_SEE_PEOPLE,
 		.place = "contacts",
 		.marks = 3,
 		.keys = "gc   "},
 	{.text = N_("t tags those who are marked: type +tour, then Enter"),
+		.right = VERB_RIGHT_PEOPLE,
 		.verb = VERB_CONTACT_TAG,
 		.keys = "t+tour\r"},
 	{.text = N_("u undoes what was done last: try it. Audit keeps every "
 		    "change, and who made it"),
+		.right = VERB_RIGHT_PEOPLE,
 		.verb = VERB_UNDO,
 		.keys = "u"},
 	{.text = N_("g then n goes to Segments, people whom a filter finds. w "
 		    "shows what changed in one, w again marks it reviewed"),
+		.right = VERB_RIGHT_PEOPLE,
 		.verb = VERB_SEGMENT_REVIEW,
 		.keys = "gnww"},
 	{.text = N_("g then m goes to Meetings. m invites: choose a segment, "
 		    "then type the number asked for. Nothing is sent yet"),
+		.right = VERB_RIGHT_FIELD,
 		.verb = VERB_MEETING_INVITE,
 		.keys = "gmmB\r148\r"},
 	{.text = N_("g then s goes to Scoring: where to knock first. Enter "
 		    "says why a station is there"),
+		.right = VERB_RIGHT_SEE_PEOPLE,
 		.place = "score-station",
 		.keys = "gs\r"},
+	{.text = N_("g then f goes to Sheets: who has which of them. Enter "
+		    "shows its doors, in the order of the walk"),
+		.right = VERB_RIGHT_SEE_FIELD,
+		.unless = VERB_RIGHT_SEE_PEOPLE,
+		.place = "sheets",
+		.keys = "gf"},
 	{.text = N_("That was the tour: ? says what can be done wherever you "
 		    "are, u undoes it, Esc goes out")},
 	{.text = NULL}};
 
-enum { STEPS = ARRAY_LEN(tour_steps) - 1 };
+static bool
+may(const struct app *app, const struct tour_step *step)
+{
+	return (!step->right || campaign_may(app->campaign, step->right)) &&
+	       !(step->unless && campaign_may(app->campaign, step->unless));
+}
+
+/* The step itself, or the next that the role may take; the last is for all. */
+static const struct tour_step *
+from(const struct app *app, const struct tour_step *step)
+{
+	while (!may(app, step))
+		step++;
+	return step;
+}
+
+/* How many there are of the role up to a step, NULL: in all. */
+static int
+count(const struct app *app, const struct tour_step *to)
+{
+	int n = 0;
+
+	for (const struct tour_step *at = tour_steps; at->text; at++) {
+		n += may(app, at);
+		if (at == to)
+			break;
+	}
+	return n;
+}
 
 static bool
 is_last(const struct tour_step *step)
@@ -101,7 +143,7 @@ tour_switch(struct app *app)
 		return;
 	}
 	app_jump(app, pane_table[0]);
-	app->tour = tour_steps;
+	app->tour = from(app, tour_steps);
 	app->tour_after = newest(app);
 }
 
@@ -113,7 +155,7 @@ tour_follow(struct app *app, bool key)
 	if (is_last(app->tour)) {
 		app->tour = key ? NULL : app->tour;
 	} else if (is_taken(app)) {
-		app->tour++;
+		app->tour = from(app, app->tour + 1);
 		app->tour_after = newest(app);
 	}
 }
@@ -132,7 +174,7 @@ tour_draw(const struct app *app, struct canvas *c)
 		return;
 	canvas_blank(c, &(struct area){rows.row, 0, rows.rows, c->cols});
 	canvas_put_lines(c, &rows, STYLE_BOLD,
-		arena_printf(&a, "%d/%d  %s", (int)(app->tour - tour_steps) + 1,
-			STEPS, _(app->tour->text)));
+		arena_printf(&a, "%d/%d  %s", count(app, app->tour),
+			count(app, NULL), _(app->tour->text)));
 	arena_release(&a);
 }

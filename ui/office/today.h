@@ -43,7 +43,7 @@ enum { TODAY_LEFT = 46 };
 /* Rows of each band below its title; low 0: it has none, nor a title. */
 struct today_bands {
 	int todo, middle, low;
-	int places; /* 1: the row that lists them */
+	int places; /* the rows that list them */
 };
 
 /*

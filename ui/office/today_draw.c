@@ -411,6 +411,7 @@ draw_bands(struct pane *p, struct canvas *c, struct area area)
 	area.row = last - 1 - b.places;
 	today_draw_law(s, c, &area);
 	area.row++;
+	area.rows = b.places;
 	if (b.places)
 		today_draw_places(p, c, &area);
 }

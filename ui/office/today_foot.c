@@ -34,8 +34,10 @@ void
 today_draw_places(
 	const struct pane *p, struct canvas *c, const struct area *area)
 {
-	int col = area->col +
-		  canvas_put(c, area->row, area->col, 2, STYLE_BOLD, "g");
+	const int first = area->col + 1;
+	int col = first, row = area->row;
+
+	canvas_put(c, row, area->col, 2, STYLE_BOLD, "g");
 
 	for (size_t i = 1; i < pane_count; i++) {
 		const char *name = _(pane_table[i]->name);
@@ -44,12 +46,15 @@ today_draw_places(
 		if (!pane_may(p->campaign, pane_table[i]))
 			continue;
 		if (col + 5 + text_width(name) > area->col + area->cols) {
-			canvas_put(c, area->row, col + 1, 1, STYLE_DIM, "…");
-			return;
+			if (row + 1 == area->row + area->rows) {
+				canvas_put(c, row, col + 1, 1, STYLE_DIM, "…");
+				return;
+			}
+			col = first;
+			row++;
 		}
-		col += 1 +
-		       canvas_put(c, area->row, col + 1, 1, STYLE_BOLD, letter);
-		col += 1 + canvas_put(c, area->row, col + 1, area->cols - col,
+		col += 1 + canvas_put(c, row, col + 1, 1, STYLE_BOLD, letter);
+		col += 1 + canvas_put(c, row, col + 1, area->cols - col,
 				   STYLE_DIM, name);
 	}
 }

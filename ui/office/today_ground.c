@@ -1,17 +1,40 @@
 /* The part of Today about where to knock: a small map, and who is first. */
 #include "base/i18n.h"
+#include "base/text.h"
 #include "ui/office/today.h"
 #include "ui/votes/map_draw.h"
 #include "votes/listings.h"
 #include "votes/score_words.h"
 
+/* A drawn line is at least so wide. */
+enum { DRAWN = 12 };
+
+/* The names of the first are whole, where that leaves room for the lines. */
+static int
+name_cols(const struct score_report *r, int cols)
+{
+	struct arena a = ARENA_INIT;
+	int wide = cols - cols / 3 - 7, need = 0;
+
+	for (size_t i = 0; i < SCORE_FIRST && i < r->nstations; i++) {
+		const int width =
+			text_width(score_station_text(&a, &r->stations[i]));
+
+		need = width > need ? width : need;
+	}
+	arena_release(&a);
+	if (need > wide)
+		wide = need < cols - DRAWN - 7 ? need : cols - DRAWN - 7;
+	return wide;
+}
+
 /* "  1  0039 ECOLE …   ├────●─────┤": the first of the ranking. */
 static void
 draw_ranked(const struct score_report *r, size_t i, struct canvas *c,
-	const struct area *line)
+	const struct area *line, int name)
 {
 	const struct scored_station *t = &r->stations[i];
-	const int drawn = line->cols / 3, name = line->cols - drawn - 7;
+	const int drawn = line->cols - name - 7;
 	struct arena a = ARENA_INIT;
 
 	canvas_put_fmt(
@@ -38,7 +61,8 @@ today_draw_ground(struct pane *p, struct canvas *c, struct area area)
 	side.col += half + 2;
 	side.cols = area.cols - half - 2;
 	for (size_t i = 0; i < SCORE_FIRST && i < s->scores.nstations; i++) {
-		draw_ranked(&s->scores, i, c, &side);
+		draw_ranked(&s->scores, i, c, &side,
+			name_cols(&s->scores, side.cols));
 		side.row++;
 	}
 	canvas_put_lines(c,

@@ -8,7 +8,8 @@ enum {
 	NO_TEAMS = 3, /* what to do about it */
 	LOW = 2,
 	LOW_FAIR = 3,
-	MIDDLE_FAIR = 5
+	MIDDLE_FAIR = 5,
+	PLACES = 2 /* rows of all of them, where nothing else wants them */
 };
 
 static int
@@ -55,6 +56,6 @@ today_share(const struct today *day, int rows)
 		grow(&b.low, low, &left);
 	}
 	grow(&b.middle, middle, &left);
-	grow(&b.places, 1, &left);
+	grow(&b.places, PLACES, &left);
 	return b;
 }

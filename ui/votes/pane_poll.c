@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "campaign/campaign.h"
 #include "office/setting.h"
 #include "port/votes/import_names.h"
@@ -249,23 +250,28 @@ draw_option(const struct poll *poll, struct canvas *c, const struct area *line,
 			percent(at->votes, valid), 100);
 }
 
-static void
+/* The station, on a row of its own where its name is long; returns the rows
+ * taken. */
+static int
 draw_heads(struct canvas *c, const struct area *line,
 	const struct result_station *station)
 {
-	int col = line->col + label_cols(line) + 1;
+	int col = line->col + label_cols(line) + 1, row = line->row;
 	struct arena a = ARENA_INIT;
+	const char *head = arena_printf(&a, _("Station %s%s%s"), station->code,
+		station->name ? " " : "", station->name ? station->name : "");
+	const bool apart = text_width(head) + 4 > label_cols(line);
 
-	canvas_head(c, line->row, line->col, label_cols(line),
-		arena_printf(&a, _("Station %s%s%s"), station->code,
-			station->name ? " " : "",
-			station->name ? station->name : ""));
-	canvas_put_right(c, line->row, col, SHARE_COLS, STYLE_BOLD, _("votes"));
-	canvas_put_right(c, line->row, col + SHARE_COLS, SHARE_COLS, STYLE_BOLD,
-		_("here %"));
-	canvas_put_right(c, line->row, col + 2 * SHARE_COLS, SHARE_COLS,
-		STYLE_BOLD, _("all %"));
+	canvas_head(
+		c, row, line->col, apart ? line->cols : label_cols(line), head);
+	row += apart;
+	canvas_put_right(c, row, col, SHARE_COLS, STYLE_BOLD, _("votes"));
+	canvas_put_right(
+		c, row, col + SHARE_COLS, SHARE_COLS, STYLE_BOLD, _("here %"));
+	canvas_put_right(c, row, col + 2 * SHARE_COLS, SHARE_COLS, STYLE_BOLD,
+		_("all %"));
 	arena_release(&a);
+	return row + 1 - line->row;
 }
 
 static void
@@ -277,8 +283,7 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	struct area line = *area;
 	int end = line.row + line.rows;
 
-	draw_heads(c, &line, station);
-	line.row++;
+	line.row += draw_heads(c, &line, station);
 	for (size_t i = 0; i < poll->matrix.noptions && line.row < end;
 		i++, line.row++)
 		draw_option(poll, c, &line, &poll->order[i], station->valid);

@@ -31,7 +31,7 @@ find_door(const struct invocation *inv, struct arena *a,
 	enum status st = sheet_find(inv->campaign, inv->args[0], a, sheet, err);
 
 	if (st == STATUS_OK)
-		st = invocation_id(inv, 1, _("a door"), &position, err);
+		st = invocation_id(inv, 1, _("door"), &position, err);
 	if (st == STATUS_OK)
 		st = sheet_doors(inv->campaign, sheet->id, a, &doors, &n, err);
 	*door = 0;

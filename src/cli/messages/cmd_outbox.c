@@ -1,5 +1,6 @@
 /* outbox plan, list, show, approve, withdraw. */
 #include "base/clock.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -369,6 +370,7 @@ approve_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct outbox_row row;
+	char when[DATE_WHEN_SIZE];
 	long count = -1;
 	int64_t id = 0;
 	enum status st = invocation_id(inv, 0, _("sending"), &id, err);
@@ -388,8 +390,8 @@ approve_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		invocation_say(inv,
 			_("approved; \"permanence outbox withdraw %lld\" stops "
-			  "it until %.16s"),
-			(long long)id, row.not_before);
+			  "it until %s"),
+			(long long)id, date_moment(when, row.not_before));
 	arena_release(&a);
 	return st;
 }

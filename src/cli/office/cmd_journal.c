@@ -238,11 +238,12 @@ const struct command cmd_journal_verify = {
 	.verb = "verify",
 	.args = N_("[BACKUP]"),
 	.summary = N_("check that the journal was not tampered with"),
-	.notes = N_("Each entry vouches for those before it, and for the "
-		    "consents and the suppression list. Whoever writes all of "
-		    "it anew cannot change what is outside of the file: this "
-		    "computer remembers entries it saw, and each backup names "
-		    "its last; with BACKUP the journal is compared with that."),
+	.notes =
+		N_("Each entry vouches for those before it, and for the "
+		   "consents and the do-not-contact list. Whoever writes all "
+		   "of it anew cannot change what is outside of the file: this "
+		   "computer remembers entries it saw, and each backup names "
+		   "its last; with BACKUP the journal is compared with that."),
 	.examples = (const char *const[]){"permanence journal verify",
 		"permanence journal verify /media/usb/antony.backup", NULL},
 	.options =

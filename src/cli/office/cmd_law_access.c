@@ -79,16 +79,6 @@ title_of(const struct dossier_part *part, const char *column)
 	return title ? title : column;
 }
 
-/* "24/11/2026 19:00" */
-static const char *
-moment_of(struct arena *a, const char *iso)
-{
-	char day[DATE_WHEN_SIZE];
-
-	return arena_printf(a, "%s%s%.5s", date_full(day, iso),
-		strlen(iso) < 16 ? "" : " ", strlen(iso) < 16 ? "" : iso + 11);
-}
-
 static bool
 is_day(const char *text)
 {
@@ -104,8 +94,10 @@ static const char *
 value_of(const struct dossier_part *part, const struct dossier_value *v,
 	struct arena *a)
 {
+	char when[DATE_WHEN_SIZE];
+
 	if (is_day(v->value))
-		return moment_of(a, v->value);
+		return arena_strdup(a, date_moment(when, v->value));
 	if (strcmp(v->column, "phone") == 0 || strcmp(v->column, "phone2") == 0)
 		return text_phone(a, v->value);
 	return history_value(part->name, v->column, v->value, a);
@@ -122,7 +114,7 @@ put_part(const struct invocation *inv, const struct dossier_part *part,
 
 	if (st != STATUS_OK || n == 0)
 		return st;
-	fprintf(inv->out, "\n%s\n", part->title);
+	fprintf(inv->out, "\n%s\n", text_heading(a, part->title));
 	for (size_t i = 0; i < n; i++) {
 		if (i && values[i].row != values[i - 1].row)
 			fputc('\n', inv->out);

@@ -1,4 +1,5 @@
 /* law rules: which law the campaign goes by, and how another is accepted. */
+#include "base/date.h"
 #include "base/i18n.h"
 #include "campaign/campaign.h"
 #include "campaign/clock_back.h"
@@ -18,6 +19,7 @@ after_show(const struct invocation *inv, const struct listing_ask *ask,
 	struct arena a = ARENA_INIT;
 	struct rules_accepted row;
 	struct rules_offer own;
+	char day[DATE_WHEN_SIZE];
 	enum status st = rules_accepted_get(inv->campaign, &a, &row, err);
 	bool accepted = st == STATUS_OK, same = true;
 
@@ -25,8 +27,8 @@ after_show(const struct invocation *inv, const struct listing_ask *ask,
 	if (accepted || st == STATUS_NONE)
 		st = rules_offer_read(inv->campaign, NULL, &a, &own, err);
 	if (accepted)
-		invocation_say(inv, _("accepted by %s on %.10s: %s"), row.actor,
-			row.accepted, row.reason);
+		invocation_say(inv, _("accepted by %s on %s: %s"), row.actor,
+			date_full(day, row.accepted), row.reason);
 	else if (st == STATUS_OK)
 		invocation_say(inv,
 			_("nobody accepted rules yet: those of the program "

@@ -293,7 +293,7 @@ warn_of_refusal(struct invocation *inv, enum channel channel,
 
 	if (st == STATUS_OK && holds)
 		invocation_say(inv,
-			_("! %s is on the suppression list (%s): who has it "
+			_("! %s is on the do-not-contact list (%s): who has it "
 			  "refused, and is not contacted by it"),
 			address, set_title(&channel_set, channel));
 	return st;

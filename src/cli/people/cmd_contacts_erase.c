@@ -91,7 +91,7 @@ const struct command cmd_contacts_erase = {
 		    "was theirs alone and what the journal and the search kept "
 		    "of them go too, and where filters, notes, agendas or "
 		    "messages name them stands \"erased\". Their addresses "
-		    "and numbers go on the suppression list, as hashes, so "
+		    "and numbers go on the do-not-contact list, as hashes, so "
 		    "that no file brings them back. That it was done, when, "
 		    "by whom and why stays. It cannot be undone. Backups made "
 		    "before still hold them."),

@@ -118,10 +118,10 @@ say_unreached(const struct invocation *inv, const struct print_left *left)
 			(long long)left->unreached);
 	if (left->objecting)
 		invocation_say(inv,
-			ngettext("%zu contact left out: on the list of "
-				 "objections",
-				"%zu contacts left out: on the list of "
-				"objections",
+			ngettext("%zu contact left out: on the do-not-contact "
+				 "list",
+				"%zu contacts left out: on the do-not-contact "
+				"list",
 				(unsigned long)left->objecting),
 			left->objecting);
 }

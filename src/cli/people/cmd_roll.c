@@ -264,7 +264,7 @@ promote_run(struct invocation *inv, struct error *err)
 		.medium = invocation_option(inv, "medium"),
 		.email = invocation_option(inv, "email"),
 		.phone = invocation_option(inv, "phone")};
-	enum status st = invocation_id(inv, 0, _("a voter"), &elector, err);
+	enum status st = invocation_id(inv, 0, _("voter"), &elector, err);
 
 	if (st == STATUS_OK)
 		st = set_take(&channel_own_set, inv->args[1], &channel, err);
@@ -327,7 +327,7 @@ refuse_run(struct invocation *inv, struct error *err)
 {
 	unsigned channel = CHANNEL_NONE;
 	int64_t elector = 0, entry = 0;
-	enum status st = invocation_id(inv, 0, _("a voter"), &elector, err);
+	enum status st = invocation_id(inv, 0, _("voter"), &elector, err);
 
 	if (st == STATUS_OK && inv->nargs > 1)
 		st = set_take(&channel_own_set, inv->args[1], &channel, err);
@@ -363,10 +363,12 @@ static void
 put_copies(const struct invocation *inv, const char *title,
 	const struct roll_copy *rows, size_t n)
 {
+	char when[DATE_WHEN_SIZE];
+
 	if (n)
 		fprintf(inv->out, "\n%s\n", title);
 	for (size_t i = 0; i < n; i++) {
-		fprintf(inv->out, "  %.16s  ", rows[i].time);
+		fprintf(inv->out, "  %s  ", date_moment(when, rows[i].time));
 		output_safe(inv->out, rows[i].what);
 		fputc('\n', inv->out);
 	}
@@ -375,12 +377,15 @@ put_copies(const struct invocation *inv, const char *title,
 static void
 put_proof(const struct invocation *inv, const struct roll_proof *p)
 {
+	char imported[DATE_WHEN_SIZE], on[DATE_WHEN_SIZE], at[DATE_WHEN_SIZE];
+
 	fprintf(inv->out,
-		_("The electoral roll of the file %s, imported on %.10s and "
-		  "undertaken for by %s on %.10s, was erased on %.16s by %s: "
+		_("The electoral roll of the file %s, imported on %s and "
+		  "undertaken for by %s on %s, was erased on %s by %s: "
 		  "%lld voters, none left.\n"),
-		p->roll.file, p->roll.imported, p->roll.signed_by,
-		p->roll.signed_on, p->roll.purged, p->roll.purged_by,
+		p->roll.file, date_full(imported, p->roll.imported),
+		p->roll.signed_by, date_full(on, p->roll.signed_on),
+		date_moment(at, p->roll.purged), p->roll.purged_by,
 		(long long)p->erased);
 	put_copies(inv, _("Sheets that were drawn from it, to be destroyed:"),
 		p->sheets, p->nsheets);

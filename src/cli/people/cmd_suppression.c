@@ -29,7 +29,7 @@ const struct command cmd_contacts_refuse = {
 	.summary = N_("record that a contact refuses a channel, at once and "
 		      "for good"),
 	.notes = N_("The consent is withdrawn, and the address goes on the "
-		    "suppression list, which outlives the contact."),
+		    "do-not-contact list, which outlives the contact."),
 	.examples =
 		(const char *const[]){
 			"permanence contacts refuse 12 email --medium letter",

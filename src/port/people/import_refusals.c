@@ -187,8 +187,8 @@ import_check_suppressed(struct running *r, const struct csv_row *row,
 		return STATUS_OK;
 	error_set(err, STATUS_DENIED,
 		_("this person asked not to be contacted: the e-mail or the "
-		  "telephone is on the suppression list (erase the cell if "
-		  "it is somebody else's now)"));
+		  "telephone is on the do-not-contact list (erase the cell "
+		  "if it is somebody else's now)"));
 	return contacts_row_at(&r->im->map, row,
 		field == CONTACT_FIELDS ? CONTACT_EMAIL : field, err);
 }
@@ -203,8 +203,8 @@ put_refusal(struct running *r, const struct contacts_taking *t, int64_t person,
 			.state = CONSENT_NO,
 			.captured = r->reader.today,
 			.captured_by = r->reader.by,
-			.medium =
-				t->refuses ? "import" : _("suppression list")}};
+			.medium = t->refuses ? "import"
+					     : _("do-not-contact list")}};
 
 	return put_consent(r, &no, person, any, err);
 }

@@ -10,7 +10,7 @@ struct campaign;
 /* What is said of those who are on none of the labels. */
 struct print_left {
 	int64_t unreached; /* no address, or they said no to post */
-	size_t objecting;  /* on the list of objections */
+	size_t objecting;  /* on the do-not-contact list */
 };
 
 /*

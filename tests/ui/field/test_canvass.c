@@ -243,7 +243,7 @@ typed_twice(void **state)
 	screen_expect(&f->s, "The sheet is closed.");
 	screen_press(&f->s, f->number);
 	screen_press(&f->s, "\r");
-	screen_expect(&f->s, "was typed in and closed on 2026-11-23");
+	screen_expect(&f->s, "was typed in and closed on 23/11/2026");
 	screen_press(&f->s, "y");
 	screen_expect(&f->s, "This sheet is typed in and closed.");
 	screen_press(&f->s, "tau");

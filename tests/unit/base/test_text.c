@@ -294,6 +294,24 @@ finds_what_is_no_utf8(void **state)
 		}
 }
 
+static void
+a_heading_begins_with_a_capital(void **state)
+{
+	static const struct {
+		const char *text, *heading;
+	} cases[] = {{"consentement", "Consentement"},
+		{"étiquettes", "Étiquettes"}, {"À faire", "À faire"},
+		{"œuvre", "œuvre"}, {"÷", "÷"}, {"3 portes", "3 portes"},
+		{"", ""}};
+	struct arena a = ARENA_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		assert_string_equal(
+			text_heading(&a, cases[i].text), cases[i].heading);
+	arena_release(&a);
+}
+
 /* Thirty thousand pieces, past the first large page: each is where it was and
  * as it was, and after a reset there is room again. */
 static void
@@ -322,6 +340,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_heading_begins_with_a_capital),
 		cmocka_unit_test(pieces_stay_in_what_grows),
 		cmocka_unit_test(folds_names),
 		cmocka_unit_test(measures_columns),

@@ -84,12 +84,28 @@ leaves_rows_brought_unseen_to_who_brings_them(void **state)
 	change_abort(t->c);
 }
 
+/* As where SQLite took a change back for want of memory, and nobody looked. */
+static void
+no_row_has_a_number_outside_a_change(void **state)
+{
+	struct test_campaign *t = *state;
+	struct error err = ERROR_INIT;
+	int64_t id;
+
+	assert_int_equal(db_next_id(campaign_db(t->c), "tag", 1, &id, &err),
+		STATUS_FAILED);
+	assert_true(*err.text);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 			refuses_at_once_where_nothing_is_trusted,
+			test_campaign_open, test_campaign_close),
+		cmocka_unit_test_setup_teardown(
+			no_row_has_a_number_outside_a_change,
 			test_campaign_open, test_campaign_close),
 		cmocka_unit_test_setup_teardown(finds_what_leads_nowhere,
 			test_campaign_open, test_campaign_close),
