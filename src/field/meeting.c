@@ -11,6 +11,7 @@
 #include "field/meeting_internal.h"
 #include "field/meeting_sql.h"
 #include "field/slot.h"
+#include "people/sensitive_word.h"
 #include "votes/result.h"
 #include "votes/station.h"
 
@@ -199,6 +200,8 @@ write(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_OK)
 		st = find_station(c, row, a, err);
 	row->created = date_now(arena_alloc(a, DATE_TIME_SIZE));
+	if (st == STATUS_OK && (!row->id || differs(before.title, row->title)))
+		sensitive_word_caution_name(c, row->title);
 	if (st == STATUS_OK)
 		st = meeting_write(campaign_db(c), row, err);
 	return st == STATUS_OK ? meeting_fill_seats(c, row->id, a, &seated, err)

@@ -11,6 +11,7 @@
 #include "field/team_internal.h"
 #include "field/team_sql.h"
 #include "people/contact.h"
+#include "people/sensitive_word.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -131,6 +132,8 @@ save(struct campaign *c, void *data, struct error *err)
 		row->name);
 	row->created = date_now(arena_alloc(a, DATE_TIME_SIZE));
 	st = check_place(c, row, a, err);
+	if (st == STATUS_OK)
+		sensitive_word_caution_name(c, row->name);
 	return st == STATUS_OK ? team_write(campaign_db(c), row, err) : st;
 }
 

@@ -238,7 +238,7 @@ const struct law_rule law_rules[] = {
 		"what_they_did_not_give_aims_at_nobody"},
 	{"TAG-1", "RGPD 9", LAW_WARNED,
 		N_("tags, notes and fields that tell of religion, union, "
-		   "health, origin"),
+		   "health, origin; names of teams and meetings"),
 		"tests/cli/tags.case TAG-1"},
 	{"TAG-2", "RGPD 9, RPP 18", LAW_ENFORCED,
 		N_("an opinion stays one under the name of a topic, or of a "

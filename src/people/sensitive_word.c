@@ -38,3 +38,21 @@ sensitive_word_caution(struct campaign *c, const char *text)
 	arena_release(&a);
 	return word != NULL;
 }
+
+void
+sensitive_word_caution_name(struct campaign *c, const char *name)
+{
+	struct arena a = ARENA_INIT;
+	enum sensitive_kind kind;
+	const char *word = sensitive_word(&a, name, &kind);
+
+	if (word)
+		law_warn(c, "TAG-1",
+			arena_printf(&a,
+				_("TAG-1 (GDPR, art. 9): \"%s\" tells of %s, "
+				  "and the name does so of everybody on its "
+				  "list: name it by its subject, its place or "
+				  "its task"),
+				word, set_title(&sensitive_kind_set, kind)));
+	arena_release(&a);
+}

@@ -1,6 +1,7 @@
 /*
  * Words by which a tag, a note or a field tells of somebody what art. 9 of the
- * GDPR protects (sensitive-words.txt). Nothing is refused for them: whoever
+ * GDPR protects (sensitive-words.txt); or the name of a team or a meeting, of
+ * everybody on its list. Nothing is refused for them: whoever
  * saves is told, by whatever door (campaign/judge.h), since such data may be
  * kept with a consent to it.
  */
@@ -34,6 +35,10 @@ const char *sensitive_word(
 
 /* For the work of a change, of a text (NULL: nothing) that it keeps. */
 bool sensitive_word_caution(struct campaign *c, const char *text);
+
+/* The same of the name of what people come to or belong to: of a meeting, a
+ * team. */
+void sensitive_word_caution_name(struct campaign *c, const char *name);
 
 /* The list (people/word_list.h). */
 extern const char sensitive_words[];

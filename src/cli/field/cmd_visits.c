@@ -376,9 +376,8 @@ const struct command cmd_visits_import = {
 	.args = N_("FILE"),
 	.summary = N_("import visits, as a form on a phone exports them"),
 	.notes = N_("A row has sheet, door, outcome, time, contact; any other "
-		    "column "
-		    "is called as a question, and holds the code of its "
-		    "answer. The same file again adds nothing."),
+		    "column has the name of a question, and holds the code of "
+		    "its answer. The same file again adds nothing."),
 	.examples = (const char *const[]){"permanence visits import portes.csv "
 					  "--rejects refus.csv",
 		NULL},

@@ -5,7 +5,9 @@
 #include "base/io.h"
 #include "campaign/judge.h"
 #include "campaign/rules.h"
+#include "field/meeting.h"
 #include "field/sheet.h"
+#include "field/team.h"
 #include "messages/message.h"
 #include "messages/outbox.h"
 #include "office/history.h"
@@ -301,6 +303,25 @@ before_a_poll_to_be_confirmed(struct campaign *c, struct error *err)
 	return plan(c, TEXT, "", "2027-02-01T12:00:00+01:00", err);
 }
 
+static enum status
+a_meeting_of_a_religion(struct campaign *c, struct error *err)
+{
+	struct meeting_row row = {.kind = MEETING_INTERNAL,
+		.title = "Rencontre des catholiques",
+		.starts = "2026-12-04T19:00",
+		.minutes = 60};
+
+	return meeting_save(c, &row, NULL, err);
+}
+
+static enum status
+a_team_of_a_union(struct campaign *c, struct error *err)
+{
+	struct team_row row = {.name = "Collègues CGT"};
+
+	return team_save(c, &row, NULL, err);
+}
+
 static const struct {
 	const char *rule;
 	enum status (*try)(struct campaign *c, struct error *err);
@@ -321,6 +342,8 @@ static const struct {
 	{"CAL-3", sponsored_posts, true}, {"PRT-1", a_leaflet, true},
 	{"FIN-8", rooms_of_a_party, true},
 	{"CAL-8", before_a_poll_to_be_confirmed, true},
+	{"TAG-1", a_meeting_of_a_religion, true},
+	{"TAG-1", a_team_of_a_union, true},
 	{"CLK-1", by_a_clock_set_back, false}};
 
 /* Does the file say that the rule speaks on this act? */
@@ -365,6 +388,53 @@ hear(struct campaign *c, size_t i, struct arena *a)
 		fail_msg("%s does not say that it speaks on \"%s\"",
 			rows[0].rule, rows[0].act);
 	return arena_strdup(a, said);
+}
+
+/* The rule that these rules do not have in force; NULL: they have all. */
+static const char *off;
+
+static enum status
+rules_without(struct campaign *c, struct rules *rules, struct error *err)
+{
+	enum status st = rules_file_of(c, rules, err);
+
+	for (size_t i = 0; off && st == STATUS_OK && i < rules->njudged; i++)
+		if (strcmp(rules->judged[i].rule, off) == 0)
+			rules->judged[i].until = (struct date){2020, 1, 1};
+	return st;
+}
+
+/* Whoever hears a rule hears it by what the file says: once it is over, the act
+ * goes on, and no decision is that rule's. */
+static void
+a_rule_that_is_over_is_not_heard(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(acts); i++) {
+		struct arena a = ARENA_INIT;
+		struct error err = ERROR_INIT;
+		struct law_decision *rows;
+		void *made = NULL;
+		struct campaign *c;
+		size_t n = 0;
+
+		setenv("PERMANENCE_NOW", "2026-11-23T18:00:00+01:00", 1);
+		assert_int_equal(test_campaign_open(&made), 0);
+		c = ((struct test_campaign *)made)->c;
+		off = acts[i].rule;
+		campaign_set_rules_reader(c, rules_without);
+		if (acts[i].try(c, &err) == STATUS_DENIED &&
+			strncmp(err.text, off, strlen(off)) == 0)
+			fail_msg("%s is over, and stops: %s", off, err.text);
+		assert_int_equal(
+			law_decisions(c, &a, &rows, &n, NULL), STATUS_OK);
+		for (size_t d = 0; d < n; d++)
+			if (strcmp(rows[d].rule, off) == 0)
+				fail_msg("%s is over, and decides", off);
+		off = NULL;
+		arena_release(&a);
+		test_campaign_close(&made);
+	}
 }
 
 /* The same on a campaign of its own, in a language. */
@@ -440,6 +510,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_rule_is_heard),
+		cmocka_unit_test(a_rule_that_is_over_is_not_heard),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
