@@ -3,6 +3,7 @@
  * data, and the picture is compared with tests/ui/golden/NAME.txt.
  * UPDATE_GOLDEN=1 rewrites the pictures.
  */
+#include "base/clock.h"
 #include "base/io.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
@@ -824,7 +825,7 @@ sheets(void **state)
 	struct fixture *f = *state;
 	int64_t ids[6], id = 0;
 
-	setenv("TZ", "Europe/Paris", 1);
+	clock_use_zone(CLOCK_ZONE);
 	campaign_set_rules_reader(f->c, rules_file_of);
 	people(f, ids);
 	put_message(f, "Porte", "door", "Bonjour {prenom}. {source}");
