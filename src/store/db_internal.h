@@ -21,6 +21,7 @@ struct db {
 	char *refusal; /* or NULL */
 	int64_t device;
 	struct sequences sequences;
+	bool changing; /* from db_begin to its commit or rollback */
 	uint64_t commits;
 	struct rehearsal *rehearsal; /* under way, or NULL */
 	struct journal *journal;

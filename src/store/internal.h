@@ -11,6 +11,10 @@
 
 sqlite3 *db_handle(struct db *db);
 
+/* Has SQLite taken back the change that is under way? Without memory or disk it
+ * does, whatever ran then; a row that came after it would be kept alone. */
+bool db_has_lost_change(const struct db *db);
+
 /* fold, finds and redact, for statements (sql_function.c). */
 void db_add_functions(sqlite3 *handle);
 

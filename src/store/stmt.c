@@ -275,6 +275,10 @@ stmt_step(struct stmt *s, struct error *err)
 	if (s->code != SQLITE_OK)
 		return db_error_code(
 			s->db, s->code, _("the campaign file refused"), err);
+	if (db_has_lost_change(s->db) && !sqlite3_stmt_readonly(s->handle))
+		return error_set(err, STATUS_FAILED, "%s",
+			_("the campaign file took the change back: try it "
+			  "again"));
 	code = sqlite3_step(s->handle);
 	if (code == SQLITE_ROW)
 		return STATUS_OK;

@@ -84,6 +84,7 @@ db_begin(struct db *db, struct error *err)
 	enum status st = db->rehearsal ? db_exec(db, "SAVEPOINT step", err)
 				       : begin(db, err);
 
+	db->changing = st == STATUS_OK;
 	if (st == STATUS_OK)
 		sight_lift(db);
 	return st;
@@ -101,6 +102,7 @@ db_commit(struct db *db, struct error *err)
 		db_rollback(db);
 		return st;
 	}
+	db->changing = false;
 	sequences_forget(db);
 	sight_lower(db);
 	db->commits++;
@@ -114,6 +116,7 @@ db_commit(struct db *db, struct error *err)
 void
 db_rollback(struct db *db)
 {
+	db->changing = false;
 	if (!db->rehearsal) {
 		transaction_end(db);
 	} else {
@@ -153,6 +156,12 @@ bool
 db_in_transaction(const struct db *db)
 {
 	return !sqlite3_get_autocommit(db->handle);
+}
+
+bool
+db_has_lost_change(const struct db *db)
+{
+	return db->changing && !db_in_transaction(db);
 }
 
 enum status

@@ -4,6 +4,7 @@
 #include "people/contact_sql.h"
 #include "store/bulk.h"
 #include "store/db.h"
+#include "store/internal.h"
 #include "store/journal.h"
 
 #include "tests/campaign.h"
@@ -97,6 +98,32 @@ no_row_has_a_number_outside_a_change(void **state)
 	assert_true(*err.text);
 }
 
+/* What comes after what is gone would be kept alone: nothing does, and the
+ * change fails as a whole. */
+static void
+no_row_is_kept_of_a_change_that_was_taken_back(void **state)
+{
+	struct test_campaign *t = *state;
+	struct error err = ERROR_INIT;
+	int64_t import, tag;
+	struct db *db = begin(t, &import);
+
+	assert_int_equal(db_next_id(db, "tag", 1, &tag, NULL), STATUS_OK);
+	assert_int_equal(
+		sqlite3_exec(db_handle(db), "ROLLBACK", NULL, NULL, NULL),
+		SQLITE_OK);
+	assert_int_equal(tag_insert(db, tag, "Pétanque", "petanque", &err),
+		STATUS_FAILED);
+	assert_true(*err.text);
+	assert_int_equal(
+		change_commit(t->c, "tag", "lost", NULL, &err), STATUS_FAILED);
+	begin(t, &import);
+	assert_int_equal(db_next_id(db, "tag", 1, &tag, NULL), STATUS_OK);
+	assert_int_equal(
+		tag_insert(db, tag, "Pétanque", "petanque", NULL), STATUS_OK);
+	change_abort(t->c);
+}
+
 int
 main(void)
 {
@@ -106,6 +133,9 @@ main(void)
 			test_campaign_open, test_campaign_close),
 		cmocka_unit_test_setup_teardown(
 			no_row_has_a_number_outside_a_change,
+			test_campaign_open, test_campaign_close),
+		cmocka_unit_test_setup_teardown(
+			no_row_is_kept_of_a_change_that_was_taken_back,
 			test_campaign_open, test_campaign_close),
 		cmocka_unit_test_setup_teardown(finds_what_leads_nowhere,
 			test_campaign_open, test_campaign_close),
