@@ -13,6 +13,7 @@ noinst_PROGRAMS += %D%/permanence
 %C%_permanence_LDADD = $(core_libs)
 EXTRA_DIST += \
 	%D%/campaign.h \
+	%D%/bytes.h \
 	%D%/change.h \
 	%D%/check.h \
 	%D%/communes.h \

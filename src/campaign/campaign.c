@@ -392,11 +392,23 @@ campaign_fold(struct campaign *c, struct error *err)
 	return checkpoint_run(c->db, err);
 }
 
+enum status
+campaign_clean(struct campaign *c, struct error *err)
+{
+	return checkpoint_clean(c->db, err);
+}
+
 void
 campaign_fold_away(struct campaign *c)
 {
+	struct error err = ERROR_INIT;
+
 	if (db_is_rehearsing(c->db))
 		return;
-	checkpoint_clean(c->db, NULL);
+	if (campaign_clean(c, &err) != STATUS_OK)
+		campaign_caution(
+			c, _("It is erased, but the file could not be written "
+			     "anew, and traces may stay in it: make room, and "
+			     ":campaign checkpoint writes it again."));
 	migrate_drop_copies(c->db);
 }

@@ -126,7 +126,8 @@ void campaign_say(struct campaign *c, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 void campaign_say_n(struct campaign *c, int64_t n, const char *one,
 	const char *several, ...) __attribute__((format(printf, 4, 5)));
-/* For work alone: what whoever makes the change is to know, though it is kept.
+/* For work, and what follows it: what whoever makes the change is to know,
+ * though it is kept.
  * They are told once, by the door that they came by: the first text, and how
  * often it or another was said since the last time. NULL: nothing. */
 void campaign_caution(struct campaign *c, const char *text);
@@ -172,9 +173,12 @@ enum status campaign_note_import(struct campaign *c, const char *kind,
 /* Fold the write-ahead log into the file (store/checkpoint.h). */
 enum status campaign_fold(struct campaign *c, struct error *err);
 /* Write the file anew, without a trace of what was deleted, and fold the log,
- * if others let us. The last who has the file open removes the log: until then
- * it holds pages as they were before an erasure, which is done all the same.
- * Copies made before a migration go at once. */
+ * if others let us. */
+enum status campaign_clean(struct campaign *c, struct error *err);
+/* The same after an erasure, which is done whatever comes of it: whoever erased
+ * is told where the file could not be written (campaign_caution). The last who
+ * has the file open removes the log: until then it holds pages as they were
+ * before. Copies made before a migration go at once. */
 void campaign_fold_away(struct campaign *c);
 /* The command that restores its last backup (store/restore_hint.h). */
 const char *campaign_restore_hint(struct campaign *c, struct arena *a);

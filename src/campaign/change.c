@@ -50,7 +50,6 @@ campaign_say_n(struct campaign *c, int64_t n, const char *one,
 void
 campaign_caution(struct campaign *c, const char *text)
 {
-	assert(c->change.depth > 0);
 	if (!c->cautions++)
 		c->caution = mem_strdup(text);
 }

@@ -6,7 +6,7 @@
 #include "store/log_mark.h"
 #include "store/queue.h"
 
-enum { LOG_PAGES = 1024, GUARD_MS = 1000 };
+enum { LOG_PAGES = 1024, GUARD_MS = 1000, CLEAN_MS = 30000 };
 
 static enum status
 busy(struct error *err)
@@ -62,20 +62,20 @@ fold(struct db *db, struct error *err)
 }
 
 static enum status
-take_turn(struct db *db, struct error *err)
+take_turn(struct db *db, int ms, struct error *err)
 {
 	enum status st;
 
 	if (db_in_transaction(db))
 		return busy(err);
-	st = queue_enter(db_queue(db), GUARD_MS, err);
+	st = queue_enter(db_queue(db), ms, err);
 	return st == STATUS_BUSY ? busy(err) : st;
 }
 
 enum status
 checkpoint_run(struct db *db, struct error *err)
 {
-	enum status st = take_turn(db, err);
+	enum status st = take_turn(db, GUARD_MS, err);
 
 	if (st != STATUS_OK)
 		return st;
@@ -115,8 +115,8 @@ write_anew(struct db *db, struct error *err)
 	if (st == STATUS_OK &&
 		sqlite3_exec(again, "PRAGMA temp_store = MEMORY; VACUUM", NULL,
 			NULL, NULL) != SQLITE_OK)
-		st = error_set(
-			err, STATUS_FAILED, _("the campaign file refused"));
+		st = db_error_code(db, sqlite3_extended_errcode(again),
+			_("the campaign file refused"), err);
 	sqlite3_close(again);
 	return st;
 }
@@ -124,16 +124,16 @@ write_anew(struct db *db, struct error *err)
 enum status
 checkpoint_clean(struct db *db, struct error *err)
 {
-	enum status st = take_turn(db, err), folded;
+	enum status st = take_turn(db, CLEAN_MS, err);
 
 	if (st != STATUS_OK)
 		return st;
 	st = mark_log(db, err);
 	if (st == STATUS_OK)
 		st = write_anew(db, err);
-	folded = fold(db, st == STATUS_OK ? err : NULL);
+	fold(db, NULL);
 	queue_leave(db_queue(db));
-	return st == STATUS_OK ? folded : st;
+	return st;
 }
 
 void

@@ -21,7 +21,9 @@ enum status checkpoint_run(struct db *db, struct error *err);
  * The same, the file written anew before, without what was deleted: SQLite
  * clears a row where it is deleted, and not the copies of it that it left in
  * pages from which it had moved the row. Takes memory as the file takes disk,
- * and some seconds for a million contacts.
+ * and some seconds for a million contacts. It waits for its turn as long as a
+ * change does. STATUS_OK: the file is written; where others keep the log from
+ * being moved, the last of them to leave does it.
  */
 enum status checkpoint_clean(struct db *db, struct error *err);
 

@@ -132,13 +132,17 @@ const struct command cmd_campaign_check = {
 static enum status
 checkpoint_run_command(struct invocation *inv, struct error *err)
 {
-	return campaign_fold(inv->campaign, err);
+	return campaign_clean(inv->campaign, err);
 }
 
 const struct command cmd_campaign_checkpoint = {
 	.noun = "campaign",
 	.verb = "checkpoint",
-	.summary = N_("fold the write-ahead log into the file"),
+	.summary = N_("write the file anew, without a trace of what was "
+		      "erased"),
+	.notes = N_("An erasure does so itself; this is for when it said that "
+		    "it could not. The write-ahead log is folded into the "
+		    "file."),
 	.examples =
 		(const char *const[]){"permanence campaign checkpoint", NULL},
 	.campaign = CAMPAIGN_WRITE,

@@ -1,17 +1,19 @@
 /* An erasure that is done is said to be done, whoever else is writing; and it
  * leaves no copy of a row in pages that the row was moved from. */
 #include "base/buf.h"
-#include "base/io.h"
 #include "base/mem.h"
 #include "office/forget.h"
 #include "office/ledger.h"
 #include "office/retention.h"
 #include "store/journal.h"
 
+#include "tests/bytes.h"
 #include "tests/campaign.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
 #include <time.h>
 
 static void
@@ -86,7 +88,7 @@ is_done_while_others_write(void **state)
 	struct colleague erasing = {t->path, erase},
 			 importing = {t->path, write_long};
 
-	assert_int_equal(test_campaign_person(t->c, "Petit", ""), 1);
+	assert_int_equal(test_campaign_person(t->c, "Zqxpetit", ""), 1);
 	assert_int_equal(change_begin(t->c, NULL), STATUS_OK);
 	begin(&erasing);
 	begin(&importing);
@@ -94,6 +96,7 @@ is_done_while_others_write(void **state)
 	assert_int_equal(end(&erasing), STATUS_OK);
 	assert_int_equal(contact_get(t->c, 1, &a, &row, NULL), STATUS_NONE);
 	assert_int_equal(end(&importing), STATUS_OK);
+	assert_false(test_is_in_file(t->path, "Zqxpetit"));
 	arena_release(&a);
 }
 
@@ -104,18 +107,6 @@ static const char rows_come_and_go[] =
 	"WHERE i < 5000) INSERT INTO tag (name, key) SELECT 'x', "
 	"format('%04d %s%d', i, iif(i % 5, 'zqx', 'stays'), i) "
 	"FROM n; DELETE FROM tag WHERE key GLOB '*zqx*'";
-
-static bool
-is_in_file(const char *path, const char *word)
-{
-	struct buf bytes = BUF_INIT;
-	bool found;
-
-	assert_int_equal(io_read(&bytes, path, 1 << 26, NULL), STATUS_OK);
-	found = memmem(bytes.at, bytes.len, word, strlen(word)) != NULL;
-	buf_release(&bytes);
-	return found;
-}
 
 static void
 leaves_no_copy_of_what_was_moved(void **state)
@@ -130,11 +121,51 @@ leaves_no_copy_of_what_was_moved(void **state)
 		SQLITE_OK);
 	assert_int_equal(sqlite3_close(other), SQLITE_OK);
 	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
-	assert_true(is_in_file(t->path, "zqx"));
+	assert_true(test_is_in_file(t->path, "zqx"));
 	assert_int_equal(test_campaign_person(t->c, "Petit", ""), 1);
 	assert_int_equal(erase(t->c), STATUS_OK);
-	assert_false(is_in_file(t->path, "zqx"));
-	assert_false(is_in_file(t->path, "Petit"));
+	assert_false(test_is_in_file(t->path, "zqx"));
+	assert_false(test_is_in_file(t->path, "Petit"));
+}
+
+/* As on a disk with room for the change and not for the file: what is written
+ * at once, in any file, is below most. */
+static void
+limit_files(rlim_t most)
+{
+	struct rlimit limit;
+
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+	limit.rlim_cur = most;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+static void
+whoever_erases_is_told_that_traces_may_stay(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	const char *told;
+	int64_t times;
+
+	test_campaign_sql(t->c,
+		"WITH RECURSIVE n(i) AS (SELECT 1 UNION SELECT i + 1 FROM n "
+		"WHERE i < 3000) INSERT INTO tag (name, key) SELECT i, "
+		"i || hex(zeroblob(1000)) FROM n");
+	assert_int_equal(test_campaign_person(t->c, "Zqxpetit", ""), 1);
+	assert_int_equal(campaign_fold(t->c, NULL), STATUS_OK);
+	assert_true(test_is_in_file(t->path, "Zqxpetit"));
+	signal(SIGXFSZ, SIG_IGN);
+	limit_files(4 << 20);
+	assert_int_equal(erase(t->c), STATUS_OK);
+	limit_files(RLIM_INFINITY);
+	told = campaign_take_caution(t->c, &a, &times);
+	assert_non_null(told);
+	assert_non_null(strstr(told, "campaign checkpoint"));
+	assert_int_equal(campaign_clean(t->c, NULL), STATUS_OK);
+	assert_false(test_is_in_file(t->path, "Zqxpetit"));
+	assert_null(campaign_take_caution(t->c, &a, &times));
+	arena_release(&a);
 }
 
 static void
@@ -188,10 +219,10 @@ the_account_goes_after_its_years(void **state)
 	unsetenv("PERMANENCE_NOW");
 	assert_int_equal(
 		journal_verify(campaign_db(t->c), &verified, NULL), STATUS_OK);
-	assert_false(is_in_file(t->path, "Zqxdonor"));
-	assert_false(is_in_file(t->path, "zqxdonor"));
-	assert_false(is_in_file(t->path, "rue du Puits"));
-	assert_false(is_in_file(t->path, "Wzkholder"));
+	assert_false(test_is_in_file(t->path, "Zqxdonor"));
+	assert_false(test_is_in_file(t->path, "zqxdonor"));
+	assert_false(test_is_in_file(t->path, "rue du Puits"));
+	assert_false(test_is_in_file(t->path, "Wzkholder"));
 }
 
 int
@@ -199,6 +230,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(leaves_no_copy_of_what_was_moved),
+		CAMPAIGN_TEST(whoever_erases_is_told_that_traces_may_stay),
 		CAMPAIGN_TEST(the_account_goes_after_its_years),
 		CAMPAIGN_TEST(is_done_while_others_write),
 	};

@@ -1,5 +1,4 @@
 /* The rules where people come in, and where they are forgotten. */
-#include "base/io.h"
 #include "office/forget.h"
 #include "office/history.h"
 #include "office/retention.h"
@@ -12,6 +11,7 @@
 #include "port/people/import_contacts.h"
 #include "store/journal_internal.h"
 
+#include "tests/bytes.h"
 #include "tests/campaign.h"
 
 #include <ctype.h>
@@ -174,9 +174,7 @@ assert_gone(const char *path, const char *const *words, size_t n)
 {
 	struct buf bytes = BUF_INIT;
 
-	if (access(path, F_OK) != 0)
-		return;
-	assert_int_equal(io_read(&bytes, path, 1 << 26, NULL), STATUS_OK);
+	test_bytes(&bytes, path);
 	for (size_t i = 0; i < bytes.len; i++)
 		bytes.at[i] = (char)tolower((unsigned char)bytes.at[i]);
 	for (size_t i = 0; i < n; i++)

@@ -12,6 +12,7 @@
 #include "people/timeline.h"
 #include "port/formats/vcard.h"
 
+#include "tests/bytes.h"
 #include "tests/campaign.h"
 #include <unistd.h>
 
@@ -228,26 +229,6 @@ a_yes_wants_its_proof_and_a_no_counts_at_once(void **state)
 	arena_release(&a);
 }
 
-/* Does a word stand anywhere in the file's bytes? */
-static bool
-in_file(const char *path, const char *word)
-{
-	FILE *file = fopen(path, "rb");
-	struct buf bytes = BUF_INIT;
-	char block[4096];
-	size_t n;
-	bool found;
-
-	if (!file)
-		return false;
-	while ((n = fread(block, 1, sizeof(block), file)) > 0)
-		buf_add_n(&bytes, block, n);
-	fclose(file);
-	found = memmem(bytes.at, bytes.len, word, strlen(word)) != NULL;
-	buf_release(&bytes);
-	return found;
-}
-
 static void
 who_is_erased_is_nowhere_any_more(void **state)
 {
@@ -264,7 +245,8 @@ who_is_erased_is_nowhere_any_more(void **state)
 	assert_int_equal(
 		edit(t->c, id, "email", '+', "zzencore@example.net", NULL),
 		STATUS_OK);
-	assert_true(in_file(t->path, "zzpartant") || in_file(log, "zzpartant"));
+	assert_true(test_is_in_file(t->path, "zzpartant") ||
+		    test_is_in_file(log, "zzpartant"));
 	assert_int_equal(io_write(copy, "zzpartant", 9, NULL), STATUS_OK);
 	assert_int_equal(
 		forget_contact(t->c, id, " ", NULL, NULL), STATUS_USAGE);
@@ -280,10 +262,10 @@ who_is_erased_is_nowhere_any_more(void **state)
 	assert_int_not_equal(access(copy, F_OK), 0);
 	assert_int_equal(count(t->c, ""), 1);
 	campaign_close(t->c);
-	assert_false(in_file(t->path, "zzpartant"));
-	assert_false(in_file(t->path, "zzencore"));
-	assert_false(in_file(t->path, "zzunique"));
-	assert_false(in_file(log, "zzpartant"));
+	assert_false(test_is_in_file(t->path, "zzpartant"));
+	assert_false(test_is_in_file(t->path, "zzencore"));
+	assert_false(test_is_in_file(t->path, "zzunique"));
+	assert_false(test_is_in_file(log, "zzpartant"));
 	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
 	free(log);
 	free(copy);
