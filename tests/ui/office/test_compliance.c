@@ -334,7 +334,7 @@ static const struct step steps[] = {
 	{NULL, ":outbox plan Lettre '' -n\r", "no consent to this channel"},
 	{NULL, ":contacts set 1 birth=2011-05-01 phone='06 39 98 00 02'\r",
 		"u undo"},
-	{NULL, ":outbox plan Appel '' -n\r", "is under 17"},
+	{NULL, ":outbox plan Appel '' -n\r", "those who receive it is under"},
 	{NULL, ":contacts consent 1 sms no --medium lettre\r", "saved"},
 	{NULL, ":suppression check sms '06 39 98 00 02'\r",
 		"not to be written to"},
