@@ -12,8 +12,8 @@ noinst_PROGRAMS += %D%/permanence
 	%D%/disk_sys.c %D%/idle_soon.c %D%/seal_cheap.c
 %C%_permanence_LDADD = $(core_libs)
 EXTRA_DIST += \
-	%D%/campaign.h \
 	%D%/bytes.h \
+	%D%/campaign.h \
 	%D%/change.h \
 	%D%/check.h \
 	%D%/communes.h \
