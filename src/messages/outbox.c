@@ -315,13 +315,11 @@ outbox_declare(struct campaign *c, int64_t id, int64_t cost,
 	return campaign_change(c, VERB_OUTBOX_PLAN, declare, &d, entry, err);
 }
 
-static enum status
-insert_deliveries(struct campaign *c, const struct outbox_row *row,
-	const struct outbox_sheet *sheet, struct error *err)
+enum status
+outbox_insert_deliveries(struct campaign *c, const struct outbox_sheet *sheet,
+	const struct delivery_row *each, struct error *err)
 {
-	struct delivery_row d = {.outbox = row->id,
-		.message = row->message,
-		.channel = row->channel};
+	struct delivery_row d = *each;
 	int64_t id = 0;
 	enum status st = db_next_id(campaign_db(c), "delivery",
 		sheet->count[OUTBOX_RECEIVES], &id, err);
@@ -429,7 +427,11 @@ approve(struct campaign *c, void *data, struct error *err)
 		row.message_name, (long long)d->count);
 	st = outbox_write(campaign_db(c), &row, err);
 	if (st == STATUS_OK)
-		st = insert_deliveries(c, &row, &sheet, err);
+		st = outbox_insert_deliveries(c, &sheet,
+			&(struct delivery_row){.outbox = row.id,
+				.message = row.message,
+				.channel = row.channel},
+			err);
 	return st == STATUS_OK ? record_make(c, &row, &sheet, err) : st;
 }
 

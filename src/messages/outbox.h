@@ -223,6 +223,13 @@ enum status outbox_sheet_of(struct campaign *c, const struct outbox_row *row,
 /* The number that approves it, typed by who was shown the sheet. */
 int64_t outbox_to_type(const struct outbox_sheet *sheet);
 
+/* In a change, a delivery for each who receives, like the one given but for
+ * its person. */
+struct delivery_row;
+enum status outbox_insert_deliveries(struct campaign *c,
+	const struct outbox_sheet *sheet, const struct delivery_row *each,
+	struct error *err);
+
 /* May one person still be sent the message? Checks only what can change after
  * approval. */
 enum status outbox_recheck(struct campaign *c, const struct outbox_row *row,

@@ -14,30 +14,6 @@ struct noting {
 	int64_t id;
 };
 
-static enum status
-write_deliveries(struct campaign *c, const struct outbox_row *row,
-	const struct outbox_sheet *sheet, struct error *err)
-{
-	struct delivery_row d = {.outbox = row->id,
-		.message = row->message,
-		.channel = row->channel,
-		.state = DELIVERY_SENT,
-		.attempts = 1,
-		.claimed = row->not_before,
-		.settled = row->not_before};
-	int64_t id = 0;
-	enum status st = db_next_id(campaign_db(c), "delivery",
-		sheet->count[OUTBOX_RECEIVES], &id, err);
-
-	for (size_t i = 0; i < sheet->npeople && st == STATUS_OK; i++) {
-		if (sheet->people[i].reason != OUTBOX_RECEIVES)
-			continue;
-		d.person = sheet->people[i].person;
-		st = delivery_insert(campaign_db(c), id++, &d, err);
-	}
-	return st;
-}
-
 static struct outbox_row
 row_of(struct campaign *c, const struct outbox_past *past,
 	const struct outbox_sheet *sheet, struct arena *a)
@@ -81,7 +57,15 @@ note(struct campaign *c, void *data, struct error *err)
 	st = outbox_write(campaign_db(c), &row, err);
 	n->id = row.id;
 	if (st == STATUS_OK)
-		st = write_deliveries(c, &row, &sheet, err);
+		st = outbox_insert_deliveries(c, &sheet,
+			&(struct delivery_row){.outbox = row.id,
+				.message = row.message,
+				.channel = row.channel,
+				.state = DELIVERY_SENT,
+				.attempts = 1,
+				.claimed = row.not_before,
+				.settled = row.not_before},
+			err);
 	campaign_say_n(c, sheet.count[OUTBOX_RECEIVES],
 		NN_("%s left earlier, to %lld person",
 			"%s left earlier, to %lld people"),
