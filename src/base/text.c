@@ -110,6 +110,14 @@ text_width(const char *s)
 	return total;
 }
 
+int
+text_widest(int width, const char *s)
+{
+	const int its = text_width(s);
+
+	return its > width ? its : width;
+}
+
 size_t
 text_fit(const char *s, int cols, int *used)
 {

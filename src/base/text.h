@@ -26,6 +26,8 @@ size_t text_cluster(const char *s, int *width);
 
 /* Columns that s takes on a terminal. */
 int text_width(const char *s);
+/* The same, and width at least: of the texts of a column, one after another. */
+int text_widest(int width, const char *s);
 
 /* Bytes of s whose clusters fit in cols columns; *used is set to their width.
  */

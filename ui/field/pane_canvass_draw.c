@@ -107,12 +107,6 @@ address_of(struct arena *a, const struct sheet_door_row *r)
 	return address_label(a, &address);
 }
 
-static int
-widest(int width, const char *text)
-{
-	return text_width(text) > width ? text_width(text) : width;
-}
-
 /* As wide as the longest of the sheet. */
 static struct widths
 widths_of(const struct canvass *v)
@@ -123,8 +117,8 @@ widths_of(const struct canvass *v)
 	for (size_t i = 0; i < v->ndoors; i++) {
 		const struct sheet_door_row *r = v->doors[i].row;
 
-		w.address = widest(w.address, address_of(&a, r));
-		w.door = widest(w.door, sheet_door_text(&a, r, 0));
+		w.address = text_widest(w.address, address_of(&a, r));
+		w.door = text_widest(w.door, sheet_door_text(&a, r, 0));
 	}
 	arena_release(&a);
 	if (w.door > DOOR_MOST)

@@ -64,12 +64,6 @@ struct parts {
 	int whose, what, old;
 };
 
-static int
-widest(int width, const char *text)
-{
-	return text_width(text) > width ? text_width(text) : width;
-}
-
 /* Each as it needs; where that leaves too little, a quarter each. */
 static struct parts
 part_cols(const struct audit *audit, int cols)
@@ -79,10 +73,10 @@ part_cols(const struct audit *audit, int cols)
 	int new = 1;
 
 	for (size_t i = 0; i < audit->nlines; i++) {
-		p.whose = widest(p.whose, audit->lines[i].whose);
-		p.what = widest(p.what, audit->lines[i].what);
-		p.old = widest(p.old, audit->lines[i].old);
-		new = widest(new, audit->lines[i].new);
+		p.whose = text_widest(p.whose, audit->lines[i].whose);
+		p.what = text_widest(p.what, audit->lines[i].what);
+		p.old = text_widest(p.old, audit->lines[i].old);
+		new = text_widest(new, audit->lines[i].new);
 	}
 	if (p.whose + p.what + p.old + new + BETWEEN > cols)
 		p = (struct parts){quarter, quarter - 7, quarter - 1};

@@ -16,12 +16,9 @@ name_cols(const struct score_report *r, int cols)
 	struct arena a = ARENA_INIT;
 	int wide = cols - cols / 3 - 7, need = 0;
 
-	for (size_t i = 0; i < SCORE_FIRST && i < r->nstations; i++) {
-		const int width =
-			text_width(score_station_text(&a, &r->stations[i]));
-
-		need = width > need ? width : need;
-	}
+	for (size_t i = 0; i < SCORE_FIRST && i < r->nstations; i++)
+		need = text_widest(
+			need, score_station_text(&a, &r->stations[i]));
 	arena_release(&a);
 	if (need > wide)
 		wide = need < cols - DRAWN - 7 ? need : cols - DRAWN - 7;

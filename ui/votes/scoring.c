@@ -95,12 +95,6 @@ scoring_draw_gain(const struct score_report *report,
 	arena_release(&a);
 }
 
-static int
-at_least(int width, const char *text)
-{
-	return text_width(text) > width ? text_width(text) : width;
-}
-
 void
 scoring_draw_effects(
 	const struct score_effects *effects, struct canvas *c, struct area line)
@@ -111,8 +105,9 @@ scoring_draw_effects(
 
 	for (int i = 0; i < EFFECTS; i++) {
 		texts[i] = effect_text(&a, &effects->of[i]);
-		titles = at_least(titles, _(effect_get((enum effect)i)->title));
-		values = at_least(values, texts[i]);
+		titles = text_widest(
+			titles, _(effect_get((enum effect)i)->title));
+		values = text_widest(values, texts[i]);
 	}
 	/* A value stands beside its title where there is room, else below. */
 	rows = 2 + titles + 2 + values <= line.cols ? 1 : 2;

@@ -498,11 +498,9 @@ conflict(void **state)
 	arena_release(&a);
 }
 
-/* A reminder that is due stands on Today; Enter plans it, u takes it back. */
 static void
-reminders_on_today(void **state)
+add_reminder_text(struct fixture *f)
 {
-	struct fixture *f = *state;
 	struct message_row row = {.name = "Rappel",
 		.channel = CHANNEL_EMAIL,
 		.subject = "Demain",
@@ -511,6 +509,15 @@ reminders_on_today(void **state)
 
 	campaign_set_rules_reader(f->c, rules_file_of);
 	assert_int_equal(message_save(f->c, &row, NULL, NULL), STATUS_OK);
+}
+
+/* A reminder that is due stands on Today; Enter plans it, u takes it back. */
+static void
+reminders_on_today(void **state)
+{
+	struct fixture *f = *state;
+
+	add_reminder_text(f);
 	assert_int_equal(reminder_add(f->c, f->meeting, "rappel", 1, "18h",
 				 REMINDER_SILENT, NULL, NULL),
 		STATUS_OK);
@@ -535,17 +542,11 @@ static void
 guests_are_written_to(void **state)
 {
 	struct fixture *f = *state;
-	struct message_row row = {.name = "Rappel",
-		.channel = CHANNEL_EMAIL,
-		.subject = "Demain",
-		.sender = "Antony <contact@example.org>",
-		.body = "À demain. {desinscription}"};
-
-	campaign_set_rules_reader(f->c, rules_file_of);
-	assert_int_equal(message_save(f->c, &row, NULL, NULL), STATUS_OK);
-	row = (struct message_row){.name = "Visite",
+	struct message_row row = {.name = "Visite",
 		.channel = CHANNEL_DOOR,
 		.body = "Bonjour. {source}"};
+
+	add_reminder_text(f);
 	assert_int_equal(message_save(f->c, &row, NULL, NULL), STATUS_OK);
 	screen_press(&f->s, "gmmrel\r36\rgeminv");
 	screen_expect(&f->s, "may be aimed by the segment that was invited");
