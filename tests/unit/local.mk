@@ -47,6 +47,7 @@ unit_tests += \
 	%D%/office/test_box \
 	%D%/office/test_calendar \
 	%D%/office/test_check \
+	%D%/office/test_dossier_document \
 	%D%/office/test_forget \
 	%D%/office/test_judge \
 	%D%/office/test_law \
