@@ -78,8 +78,8 @@ document_page(struct plot *p, const void *what, size_t page)
 		if (*line->section)
 			put(&f, &(struct piece){.style = head_style,
 					.before = 2 * GAP,
-					.after = 3 * plot_line_height(
-							     text_style),
+					.after = 3 *
+						 plot_line_height(text_style),
 					.text = line->section});
 		if (*line->text)
 			put(&f, &(struct piece){.indent = INDENT,

@@ -85,7 +85,7 @@ struct command {
 	/* And to change it, if this one is given too; or NULL. */
 	const char *changes_with;
 	int min_args;
-	int max_args;       /* -1 for any number */
+	int max_args; /* -1 for any number */
 	/* What -o may end in besides what the lists and options write:
 	 * "yaml,yml"; or NULL. */
 	const char *forms;

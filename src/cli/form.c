@@ -171,8 +171,7 @@ forms_settle(struct invocation *inv, struct error *err)
 
 	for (size_t i = 0; i < inv->values->given.len && st == STATUS_OK; i++) {
 		struct option_value *v = &inv->values->given.at[i];
-		const char *ending =
-			v->writes ? ending_of(v->value, &a) : "";
+		const char *ending = v->writes ? ending_of(v->value, &a) : "";
 		struct arena_text forms = ARENA_TEXT(&a);
 
 		if (!*ending)

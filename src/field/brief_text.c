@@ -171,8 +171,8 @@ add_tasks(struct writer *w, const struct brief *b)
 }
 
 void
-brief_lines(const struct brief *b, struct arena *a, struct document_line **lines,
-	size_t *n)
+brief_lines(const struct brief *b, struct arena *a,
+	struct document_line **lines, size_t *n)
 {
 	struct writer w = {.a = a, .section = ""};
 

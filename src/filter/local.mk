@@ -12,6 +12,8 @@ libpermanence_a_SOURCES += \
 	%D%/names.c \
 	%D%/parse.c \
 	%D%/parse.h \
+	%D%/say.c \
+	%D%/say_words.h \
 	%D%/value.c \
 	%D%/words.c \
 	%D%/words.h

@@ -135,8 +135,8 @@ channels_words(int64_t n, struct arena *a)
 
 	for (int ch = CHANNEL_EMAIL; ch < CHANNEL_COUNT; ch++)
 		if (n & INT64_C(1) << ch)
-			arena_add(&text, ", ", "%s",
-				set_title(&channel_set, ch));
+			arena_add(
+				&text, ", ", "%s", set_title(&channel_set, ch));
 	return n ? text.at : _("nothing");
 }
 
@@ -191,8 +191,7 @@ put_part(struct writer *w, const struct dossier_part *part, struct error *err)
 	struct dossier_value *values;
 	const char *section = text_heading(w->a, part->title);
 	size_t n = 0;
-	enum status st =
-		dossier_values(w->c, part, w->a, &values, &n, err);
+	enum status st = dossier_values(w->c, part, w->a, &values, &n, err);
 
 	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
 		const char *title = dossier_title(part, values[i].column);
@@ -217,8 +216,8 @@ put_history(struct writer *w, int64_t person, struct error *err)
 	const char **texts;
 	char day[DATE_WHEN_SIZE];
 	size_t n = 0;
-	enum status st = timeline_page(
-		w->c, person, NULL, HISTORY, w->a, rows, &n, err);
+	enum status st =
+		timeline_page(w->c, person, NULL, HISTORY, w->a, rows, &n, err);
 
 	texts = ARENA_ARRAY(w->a, const char *, n + 1);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)

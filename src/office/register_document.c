@@ -34,7 +34,8 @@ struct document
 register_document(struct campaign *c, enum register_kind kind,
 	const struct register_line *lines, size_t n, struct arena *a)
 {
-	struct document_line *made = ARENA_ARRAY(a, struct document_line, n + 1);
+	struct document_line *made =
+		ARENA_ARRAY(a, struct document_line, n + 1);
 	char now[DATE_TIME_SIZE], day[DATE_WHEN_SIZE];
 
 	for (size_t i = 0; i < n; i++) {
@@ -43,12 +44,12 @@ register_document(struct campaign *c, enum register_kind kind,
 
 		made[i] = (struct document_line){
 			.section = first ? lines[i].title : "",
-			.text = arena_printf(a, _("%s: %s"), lines[i].name,
-				lines[i].text)};
+			.text = arena_printf(
+				a, _("%s: %s"), lines[i].name, lines[i].text)};
 	}
-	return (struct document){.title = arena_printf(a, _("%s, made on %s"),
-					 _(titles[kind]),
-					 date_full(day, date_now(now))),
+	return (struct document){
+		.title = arena_printf(a, _("%s, made on %s"), _(titles[kind]),
+			date_full(day, date_now(now))),
 		.over = campaign_list_name(c),
 		.lines = made,
 		.nlines = n};

@@ -129,6 +129,18 @@ people_check(struct campaign *c, const char *text, struct error *err)
 	return st;
 }
 
+const char *
+people_say(struct campaign *c, const char *text, struct arena *a)
+{
+	const struct date today = date_today();
+	struct filter_declarations declared;
+	const char *said = "";
+
+	if (people_declared(c, a, &declared, NULL) == STATUS_OK)
+		filter_say(text, &today, &declared, a, &said, NULL);
+	return said;
+}
+
 /* The value nearest to one that nobody has. */
 static enum status
 nearest(struct campaign *c, const struct filter_name *name, struct arena *a,

@@ -171,8 +171,7 @@ options_that_write_say_so(void **state)
 }
 
 static const char *const endings[] = {"csv", "docx", "html", "ics", "json",
-	"jsonl", "ods", "pdf", "png", "svg", "tsv", "vcf",
-	"xlsx", "yaml"};
+	"jsonl", "ods", "pdf", "png", "svg", "tsv", "vcf", "xlsx", "yaml"};
 
 /* Under a name that says a form which the option does not write. */
 static void
@@ -238,11 +237,11 @@ expect_start(const char *line, const char *file, const char *start)
 static void
 what_is_written_is_what_the_name_says(void **state)
 {
-	expect_start("contacts add last_name=PETIT --source stand --basis consent -o id.txt", "id.txt",
-		"1\n");
+	expect_start("contacts add last_name=PETIT --source stand --basis "
+		     "consent -o id.txt",
+		"id.txt", "1\n");
 	expect_start("contacts export -o c.csv --reason essai", "c.csv", "id,");
-	expect_start(
-		"contacts export -o c.JSON --reason essai", "c.JSON", "[");
+	expect_start("contacts export -o c.JSON --reason essai", "c.JSON", "[");
 	expect_start("contacts export -o c.vcf --reason essai", "c.vcf",
 		"BEGIN:VCARD");
 	expect_start(

@@ -29,6 +29,7 @@ unit_tests += \
 	%D%/field/test_visit \
 	%D%/field/test_visit_report \
 	%D%/filter/test_filter \
+	%D%/filter/test_say \
 	%D%/infer/test_allocate \
 	%D%/infer/test_gauss \
 	%D%/infer/test_infer \

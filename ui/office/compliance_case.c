@@ -183,8 +183,7 @@ open_breach(struct campaign *c)
 static void
 ask_file(struct pane *p, enum register_kind which)
 {
-	static const char *const files[] = {
-		[REGISTER_OWN] = N_("register.pdf"),
+	static const char *const files[] = {[REGISTER_OWN] = N_("register.pdf"),
 		[REGISTER_ASSESSMENT] = N_("assessment.pdf"),
 		[REGISTER_BREACH] = N_("breach.pdf")};
 	const struct writing w = {.which = which,

@@ -246,9 +246,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	return true;
 }
 
-static const enum action actions[] = {
-	ACTION_OPEN, ACTION_WORK, ACTION_ADD, ACTION_VIEW, ACTION_PRINT,
-	ACTION_NONE};
+static const enum action actions[] = {ACTION_OPEN, ACTION_WORK, ACTION_ADD,
+	ACTION_VIEW, ACTION_PRINT, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_OPEN, N_("open"), N_("What the line is about")},

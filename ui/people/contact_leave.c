@@ -15,7 +15,8 @@ struct leaving {
 };
 
 static const struct leaving ways[] = {
-	{.options = "-o", .name = "contacts.csv",
+	{.options = "-o",
+		.name = "contacts.csv",
 		.ending = OUTPUT_ENDINGS ",vcf"},
 	{.options = "--print", .name = N_("contacts.pdf"), .ending = "pdf"},
 	{.options = "--labels --print",

@@ -11,7 +11,8 @@
 
 /* One object: who answers, when, of whom, and every part by its name. */
 static void
-put_json(struct buf *out, int64_t person, const struct dossier_part *parts, size_t n)
+put_json(struct buf *out, int64_t person, const struct dossier_part *parts,
+	size_t n)
 {
 	char now[DATE_TIME_SIZE];
 
@@ -92,8 +93,7 @@ const struct command cmd_law_access = {
 				.help = N_("write it as JSON, too"),
 				.writes = true,
 				.forms = "json"},
-			OPTION_PRINT_DOCUMENT,
-			{.name = NULL}},
+			OPTION_PRINT_DOCUMENT, {.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,

@@ -107,8 +107,7 @@ const struct command cmd_law_cases = {
 				.arg = N_("CASE"),
 				.help = N_("what the CNIL is told of this "
 					   "breach")},
-			OPTION_PRINT_DOCUMENT,
-			{.name = NULL}},
+			OPTION_PRINT_DOCUMENT, {.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.listing = &law_case_listing,
 	.others = (const struct listing *const[]){&register_listing, NULL},

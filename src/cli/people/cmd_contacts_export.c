@@ -153,8 +153,8 @@ write_people(struct invocation *inv, struct export_plan *plan, struct arena *a,
 	struct error *err)
 {
 	const char *dot = plan->file ? strrchr(plan->file, '.') : NULL;
-	unsigned format = dot && strcasecmp(dot, ".vcf") == 0 ? EXPORT_VCARD
-							      : EXPORT_CSV;
+	unsigned format =
+		dot && strcasecmp(dot, ".vcf") == 0 ? EXPORT_VCARD : EXPORT_CSV;
 	enum status st;
 
 	if (invocation_has(inv, "labels"))

@@ -47,8 +47,8 @@ hours_days_and_refusals_are_in_words(void **state)
 
 	contact_set(&row, CONTACT_LAST_NAME, "PETIT", &a, NULL);
 	assert_int_equal(contact_save(t->c, &row, NULL, NULL), STATUS_OK);
-	assert_int_equal(dossier_document(t->c, row.id, parts, ARRAY_LEN(parts), &a,
-				 &d, NULL),
+	assert_int_equal(dossier_document(t->c, row.id, parts, ARRAY_LEN(parts),
+				 &a, &d, NULL),
 		STATUS_OK);
 	expect_line(&d, "Day of the week: Saturday");
 	expect_line(&d, "Beginning: 18:30");
@@ -100,8 +100,8 @@ every_closed_set_has_its_words(void **state)
 
 		stmt_bind_text(s, ":table", part.name);
 		while (stmt_step(s, NULL) == STATUS_OK) {
-			const char *column = arena_strdup(
-				&a, stmt_text(s, "name"));
+			const char *column =
+				arena_strdup(&a, stmt_text(s, "name"));
 			const struct dossier_value v = {.column = column,
 				.value = first_word(
 					stmt_text(s, "text"), column, &a)};
