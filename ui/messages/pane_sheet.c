@@ -8,7 +8,6 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "campaign/campaign.h"
 #include "messages/delivery.h"
 #include "messages/listings.h"
@@ -21,8 +20,6 @@
 #include "ui/messages/message_draw.h"
 #include "ui/messages/who_sends.h"
 
-#include <string.h>
-
 enum { HEAD_ROWS = 5, FOOT_ROWS = 2, LOW_ROWS = 14 };
 
 struct sheet {
@@ -33,8 +30,8 @@ struct sheet {
 	struct sheet_line *lines;
 	size_t nlines;
 	const struct message_event *event; /* what it is about, or NULL */
-	const char *leaves; /* who sends it, of one that is to leave */
-	const char *said;   /* its filter in words */
+	const char *leaves,
+		*said; /* who sends it, if so; its filter in words */
 	/* What was chosen. */
 	size_t nth; /* reader of the preview, among the recipients */
 };
@@ -144,14 +141,12 @@ load(struct pane *p, struct error *err)
 		outbox_get(p->campaign, p->subject, &p->arena, &s->row, err);
 
 	s->reader = NULL;
-	s->said = st == STATUS_OK
-			  ? people_say(p->campaign, s->row.filter, &p->arena)
-			  : "";
-	s->leaves = st == STATUS_OK ? who_sends(p->campaign, &s->row) : NULL;
-	if (st == STATUS_OK && s->row.state != OUTBOX_DRAFT)
-		return load_states(p, s, err);
 	if (st != STATUS_OK)
 		return st;
+	s->said = people_say(p->campaign, s->row.filter, &p->arena);
+	s->leaves = who_sends(p->campaign, &s->row);
+	if (s->row.state != OUTBOX_DRAFT)
+		return load_states(p, s, err);
 	st = outbox_sheet_of(p->campaign, &s->row, &p->arena, &s->sheet, err);
 	if (st == STATUS_OK) {
 		s->event = s->sheet.event;
@@ -342,23 +337,6 @@ draw_line(struct canvas *c, int row, int cols, const char *title,
 	canvas_put(c, row, 12, cols - 13, 0, text);
 }
 
-/* Whom: in words, and behind them the filter where it is more than those. */
-static void
-draw_to(const struct sheet *s, struct canvas *c, int row, int cols)
-{
-	struct arena a = ARENA_INIT;
-	const char *filter = aim_words(&a, s->row.filter, s->event);
-	const bool worded = *s->said && strcmp(filter, s->row.filter) == 0;
-	const char *words = worded ? s->said : filter;
-	const int used = text_width(words) + 2;
-
-	draw_line(c, row, cols, _("To"), words);
-	if (worded && used < cols - 13)
-		canvas_put(
-			c, row, 12 + used, cols - 13 - used, STYLE_DIM, filter);
-	arena_release(&a);
-}
-
 static const char *
 when_text(struct arena *a, const struct outbox_row *row)
 {
@@ -388,7 +366,7 @@ draw_head(const struct sheet *s, struct canvas *c, const struct area *area)
 		subject ? arena_printf(&a, _("%s: \"%s\""), s->row.message_name,
 				  subject)
 			: s->row.message_name);
-	draw_to(s, c, row++, area->cols);
+	aim_draw(c, row++, area->cols, s->row.filter, s->said, s->event);
 	draw_line(c, row++, area->cols, _("When"), when_text(&a, &s->row));
 	if (area->rows >= LOW_ROWS && s->row.approved)
 		draw_line(c, row, area->cols, _("Approved"),
