@@ -69,8 +69,8 @@ bool consent_is_proven(const struct consent_row *row);
 
 /*
  * May the new statement replace the one kept? The later one wins; on the same
- * day, the no; and a yes that is not proven takes back no no. now->id 0: there
- * is none.
+ * day, the no; and a yes that is not proven takes back no no, whichever of the
+ * two comes in first. now->id 0: there is none.
  */
 bool consent_replaces(
 	const struct consent_row *row, const struct consent_row *now);

@@ -3,6 +3,7 @@
 #include "campaign/clock_back.h"
 #include "field/meeting.h"
 #include "messages/delivery.h"
+#include "messages/notice.h"
 #include "messages/outbox.h"
 #include "office/history.h"
 #include "people/contact.h"
@@ -446,7 +447,8 @@ a_refusal_comes_before_the_letter(void **state)
 	now("2026-11-23T18:10:00+01:00");
 	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 1);
 	assert_int_equal(claims[0].person, 1);
-	assert_non_null(strstr(claims[0].notice, "stand"));
+	assert_non_null(strstr(claims[0].text.body, "\n-- \n"));
+	assert_non_null(strstr(claims[0].text.body, "stand"));
 	assert_int_equal(
 		delivery_of_message_id(c, claims[0].message_id, &of, NULL),
 		STATUS_OK);
@@ -985,6 +987,8 @@ letters_carry_the_notice(void **state)
 	struct arena a = ARENA_INIT;
 	struct delivery_claim claims[4];
 	struct delivery_result done;
+	struct message_row row;
+	struct message_preview seen;
 	int64_t id = 0, who;
 
 	message(c, "L", "post", "Bonjour, {source}.");
@@ -1000,7 +1004,18 @@ letters_carry_the_notice(void **state)
 	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 1);
 	assert_int_equal(claims[0].person, who);
 	assert_non_null(strstr(claims[0].text.body, "www.cnil.fr"));
-	assert_null(claims[0].notice);
+	/* What was looked at before it was approved. */
+	assert_int_equal(message_find(c, "L", &a, &row, NULL), STATUS_OK);
+	assert_int_equal(message_as_sent(c, &row, who, NULL, &a, &seen, NULL),
+		STATUS_OK);
+	assert_string_equal(seen.body, claims[0].text.body);
+	row.channel = CHANNEL_EMAIL;
+	row.html = "<html><body><p>Bonjour</p></body></html>";
+	test_campaign_sql(c, "UPDATE person SET source = '<stand>'");
+	assert_int_equal(message_as_sent(c, &row, who, NULL, &a, &seen, NULL),
+		STATUS_OK);
+	assert_non_null(strstr(seen.html, "&lt;stand&gt;"));
+	assert_non_null(strstr(seen.html, "</small></p>\n</body></html>"));
 	done = (struct delivery_result){
 		.id = claims[0].id, .outcome = OUTCOME_SENT};
 	assert_int_equal(round_of(c, id, &done, 1, claims, &a), 0);
