@@ -1,7 +1,7 @@
 #include "field/visit_sql.h"
 
 #include "field/visit_report_sql.h"
-#include "filter/proven_sql.h"
+#include "filter/proven.h"
 
 #include "store/row.h"
 

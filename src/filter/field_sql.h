@@ -3,7 +3,7 @@
 #ifndef FILTER_FIELD_SQL_H
 #define FILTER_FIELD_SQL_H
 
-#include "filter/proven_sql.h"
+#include "filter/proven.h"
 
 /* May be contacted: consent to targeting, to an opinion being kept or to
  * sharing is not consent to be contacted (as in messages/outbox_sql.c). */

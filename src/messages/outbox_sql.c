@@ -3,7 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "filter/proven_sql.h"
+#include "filter/proven.h"
 #include "store/row.h"
 
 #include <stdlib.h>

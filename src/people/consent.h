@@ -3,7 +3,7 @@
  * proof (GDPR art. 7): the wording, when, by whom and by what medium it was
  * collected, and where the evidence is. A yes that came in a file without all
  * of that is kept (its day and medium may be ""), and is of no use until it is
- * complete (filter/proven_sql.h).
+ * complete (filter/proven.h).
  *
  * E-mail, SMS, messaging and automatic calls need prior consent; telephone,
  * post and the door may be used until somebody objects.

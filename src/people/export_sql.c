@@ -1,7 +1,7 @@
 /* Exports are recorded before the first byte leaves. */
 #include "people/export_sql.h"
 
-#include "filter/proven_sql.h"
+#include "filter/proven.h"
 #include "store/row.h"
 
 static const struct column export_columns[] = {
