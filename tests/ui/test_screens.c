@@ -822,6 +822,23 @@ a_test_letter_is_asked_for(void **state)
 	unsetenv("PERMANENCE_MAIL");
 }
 
+/* With the notice of a first contact, before it is approved. */
+static void
+a_sending_is_seen_as_it_leaves(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6], id = 0;
+
+	campaign_set_rules_reader(f->c, rules_file_of);
+	people(f, ids);
+	put_message(f, "Lettre", "post", "Bonjour {prenom}.");
+	assert_int_equal(
+		outbox_plan(f->c, "Lettre", "", 0, &id, NULL), STATUS_OK);
+	press(f, "go\ri");
+	assert_true(draws(f, "Bonjour"));
+	assert_true(draws(f, "www.cnil.fr"));
+}
+
 /* One whom a crash left in doubt, decided by hand. */
 static void
 sheets(void **state)
@@ -1133,6 +1150,7 @@ main(void)
 		CASE(texts_and_their_form),
 		CASE(a_test_letter_is_asked_for),
 		CASE(sheets),
+		CASE(a_sending_is_seen_as_it_leaves),
 		CASE(form),
 		CASE(form_keeps_its_person),
 		CASE(form_names_are_known),

@@ -11,6 +11,7 @@
 #include "campaign/campaign.h"
 #include "messages/delivery.h"
 #include "messages/listings.h"
+#include "messages/notice.h"
 #include "office/box.h"
 #include "ui/frame/event.h"
 #include "ui/messages/aim.h"
@@ -150,7 +151,7 @@ load(struct pane *p, struct error *err)
 		s->reader = nth_reader(&s->sheet, s->nth);
 		add_reasons(p, s);
 	}
-	return s->reader ? message_preview(p->campaign, &s->sheet.message,
+	return s->reader ? message_as_sent(p->campaign, &s->sheet.message,
 				   s->reader->person, s->sheet.event, &p->arena,
 				   &s->preview, err)
 			 : st;
