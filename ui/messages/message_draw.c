@@ -30,20 +30,21 @@ draw_head(struct canvas *c, struct area *left, const struct message_row *row,
 	left->rows--;
 }
 
-/* A title and what it holds, on lines of their own; what is left below. */
+/* A title and what it holds on lines of its own; what is left below. */
 static void
 draw_line(struct canvas *c, struct area *left, unsigned style,
 	const char *title, const char *text)
 {
-	struct area in;
 	int used;
 
 	if (!text || left->rows < 1)
 		return;
-	in = (struct area){
-		left->row, left->col + 12, left->rows, left->cols - 12};
 	canvas_put(c, left->row, left->col + 1, 10, STYLE_DIM, title);
-	used = canvas_put_lines(c, &in, style, *text ? text : " ");
+	used = canvas_put_lines(c,
+		&(struct area){
+			left->row, left->col + 12, left->rows, left->cols - 12},
+		style, text);
+	used = used ? used : 1;
 	left->row += used;
 	left->rows -= used;
 }
