@@ -12,6 +12,7 @@ libpermanence_a_SOURCES += \
 	%D%/names.c \
 	%D%/parse.c \
 	%D%/parse.h \
+	%D%/proven.h \
 	%D%/value.c \
 	%D%/words.c \
 	%D%/words.h

@@ -1,8 +1,9 @@
 /*
  * Consents: what a person said yes or no to, per channel and purpose, with the
  * proof (GDPR art. 7): the wording, when, by whom and by what medium it was
- * collected, and where the evidence is. A yes without a date and a medium is
- * not a consent and is never kept as one.
+ * collected, and where the evidence is. A yes that came in a file without all
+ * of that is kept (its day and medium may be ""), and is of no use until it is
+ * complete (filter/proven.h).
  *
  * E-mail, SMS, messaging and automatic calls need prior consent; telephone,
  * post and the door may be used until somebody objects.

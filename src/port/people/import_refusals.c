@@ -31,6 +31,19 @@ put_consent(struct running *r, const struct contacts_said *said, int64_t person,
 	return st;
 }
 
+static void
+take_statement(struct running *r, struct contacts_said *said)
+{
+	struct consent_row *row = &said->consent;
+	const bool to_come = strncmp(row->captured, r->reader.today, 10) > 0;
+
+	r->im->consents_unproven +=
+		to_come || (row->state == CONSENT_YES && !row->medium);
+	row->medium = row->medium ? row->medium : "";
+	if (!to_come)
+		VEC_PUSH(&r->said, *said);
+}
+
 /* Those of an export of ours, each with its own proof. They come first: what is
  * said without a proof, and today, replaces none of them. */
 static void
@@ -52,13 +65,8 @@ read_statements(
 		if (st != STATUS_OK)
 			contacts_row_lose(
 				t, column, arena_strdup(&r->row, why.text));
-		else if (strncmp(said.consent.captured, r->reader.today, 10) >
-				 0 ||
-			 (said.consent.state == CONSENT_YES &&
-				 !said.consent.medium))
-			r->im->consents_unproven++;
 		else
-			VEC_PUSH(&r->said, said);
+			take_statement(r, &said);
 	}
 }
 
@@ -76,7 +84,7 @@ import_read_consents(
 			&im->map.consents.at[i], row, &said, &r->row);
 
 		im->consents_unproven += answer == ANSWER_UNPROVEN;
-		if (answer == ANSWER_TAKEN)
+		if (answer == ANSWER_TAKEN || answer == ANSWER_UNPROVEN)
 			VEC_PUSH(&r->said, said);
 		else if (answer == ANSWER_UNCLEAR)
 			contacts_row_lose(t, said.column, said.why);

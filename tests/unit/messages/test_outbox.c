@@ -9,6 +9,7 @@
 #include "people/contact.h"
 #include "people/people.h"
 #include "people/suppression.h"
+#include "people/timeline.h"
 #include "port/campaign/rules_file.h"
 #include "port/formats/mailbox.h"
 #include "store/db.h"
@@ -979,6 +980,23 @@ nobody_is_written_to_past_their_time(void **state)
 	assert_int_equal(reason_in(c, "M", "", b), OUTBOX_RECEIVES);
 }
 
+/* Lines of somebody's history that speak of a message by its name. */
+static size_t
+lines_of(struct campaign *c, int64_t person, const char *message)
+{
+	struct arena a = ARENA_INIT;
+	struct timeline_row rows[32];
+	size_t n = 0, lines = 0;
+
+	assert_int_equal(timeline_page(c, person, NULL, ARRAY_LEN(rows), &a,
+				 rows, &n, NULL),
+		STATUS_OK);
+	for (size_t i = 0; i < n; i++)
+		lines += strstr(timeline_text(&a, &rows[i]), message) != NULL;
+	arena_release(&a);
+	return lines;
+}
+
 /* On paper too, whatever the letter says; the second one goes without. */
 static void
 letters_carry_the_notice(void **state)
@@ -991,21 +1009,21 @@ letters_carry_the_notice(void **state)
 	struct message_preview seen;
 	int64_t id = 0, who;
 
-	message(c, "L", "post", "Bonjour, {source}.");
+	message(c, "Papier", "post", "Bonjour, {source}.");
 	who = person(c, NULL, NULL, NULL);
 	test_campaign_sql(c,
 		"INSERT INTO address (id, number, street, street_key, "
 		"postcode, city, city_key) VALUES (1, '1', 'Rue X', 'rue x', "
 		"'92160', 'Antony', 'antony')");
 	test_campaign_sql(c, "UPDATE person SET address = 1");
-	assert_int_equal(outbox_plan(c, "L", "", 0, &id, NULL), STATUS_OK);
+	assert_int_equal(outbox_plan(c, "Papier", "", 0, &id, NULL), STATUS_OK);
 	assert_int_equal(outbox_approve(c, id, 1, NULL, NULL), STATUS_OK);
 	now("2026-11-23T18:10:00+01:00");
 	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 1);
 	assert_int_equal(claims[0].person, who);
 	assert_non_null(strstr(claims[0].text.body, "www.cnil.fr"));
 	/* What was looked at before it was approved. */
-	assert_int_equal(message_find(c, "L", &a, &row, NULL), STATUS_OK);
+	assert_int_equal(message_find(c, "Papier", &a, &row, NULL), STATUS_OK);
 	assert_int_equal(message_as_sent(c, &row, who, NULL, &a, &seen, NULL),
 		STATUS_OK);
 	assert_string_equal(seen.body, claims[0].text.body);
@@ -1019,6 +1037,8 @@ letters_carry_the_notice(void **state)
 	done = (struct delivery_result){
 		.id = claims[0].id, .outcome = OUTCOME_SENT};
 	assert_int_equal(round_of(c, id, &done, 1, claims, &a), 0);
+	/* Approved, and sent: once each. */
+	assert_int_equal(lines_of(c, who, "Papier"), 2);
 	message(c, "L2", "post", "Encore.");
 	now("2026-12-23T18:00:00+01:00");
 	assert_int_equal(outbox_plan(c, "L2", "", 0, &id, NULL), STATUS_OK);
