@@ -443,12 +443,6 @@ text_same(const char *a, const char *b)
 	return strcmp(a ? a : "", b ? b : "") == 0;
 }
 
-bool
-text_starts(const char *s, const char *prefix)
-{
-	return strncmp(s, prefix, strlen(prefix)) == 0;
-}
-
 const char *
 text_phone(struct arena *a, const char *text)
 {

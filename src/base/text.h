@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* Offset of the first invalid byte of s, or n if all is valid UTF-8. */
 size_t text_invalid(const char *s, size_t n);
@@ -129,7 +130,11 @@ const char *text_heading(struct arena *a, const char *s);
 bool text_same(const char *a, const char *b);
 
 /* Does s start with prefix? */
-bool text_starts(const char *s, const char *prefix);
+static inline bool
+text_starts(const char *s, const char *prefix)
+{
+	return strncmp(s, prefix, strlen(prefix)) == 0;
+}
 
 /* A French number in E.164 as people read it, 06 39 98 12 34 rather than
  * +33639981234; any other text as it is. */

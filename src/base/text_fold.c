@@ -134,7 +134,7 @@ fold_unicode(struct buf *out, const char *s)
 char *
 text_fold(struct arena *a, const char *s)
 {
-	char *key = arena_strdup(a, s), *end = fold_latin1(key, s);
+	char *key = arena_raw(a, strlen(s) + 1), *end = fold_latin1(key, s);
 	struct buf out = BUF_INIT;
 
 	if (end) {

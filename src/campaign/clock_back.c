@@ -9,6 +9,7 @@
 #include "base/phrase.h"
 #include "campaign/campaign_internal.h"
 #include "campaign/rules.h"
+#include "campaign/second.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,7 +98,10 @@ accept(struct campaign *c, void *data, struct error *err)
 		return error_set(err, STATUS_NONE,
 			_("the clock is not behind what the campaign has seen: "
 			  "there is nothing to accept"));
-	if (st != STATUS_DENIED)
+	if (st == STATUS_DENIED)
+		st = second_ask(
+			c, "clock", &c->seen.time, sizeof(c->seen.time), err);
+	if (st != STATUS_OK)
 		return st;
 	snprintf(kept, sizeof(kept), "%lld %lld", (long long)c->seen.entry,
 		(long long)c->seen.decision);

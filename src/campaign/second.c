@@ -15,8 +15,8 @@
 #include <string.h>
 
 static const enum verb verbs[] = {VERB_CONTACT_ERASE, VERB_LAW_PURGE,
-	VERB_ROLL_PURGE, VERB_OUTBOX_APPROVE, VERB_LAW_RULES, VERB_USERS_ADD,
-	VERB_USERS_ROLE};
+	VERB_ROLL_PURGE, VERB_OUTBOX_APPROVE, VERB_LAW_RULES, VERB_LAW_CLOCK,
+	VERB_USERS_ADD, VERB_USERS_ROLE};
 
 /* Those who could be the second of an act. */
 struct second {
@@ -254,17 +254,19 @@ second_check(struct campaign *c, struct error *err)
 	char *setting = setting_get(c->db, SECOND_SETTING);
 	const bool was = c->change.two, is = setting != NULL;
 	const enum verb verb = c->change.verb;
+	enum status st = STATUS_OK;
 
 	free(setting);
 	if (was && !is)
 		return ask_of(c, VERB_RIGHT_USERS, SECOND_SETTING, "", 0, err);
 	if (is && (!was || verb_right(verb) == VERB_RIGHT_USERS))
-		return check_coordinators(c, err);
-	if (was && c->held && second_is_verb(verb) && !c->change.seconded)
+		st = check_coordinators(c, err);
+	if (st == STATUS_OK && was && c->held && second_is_verb(verb) &&
+		!c->change.seconded)
 		return error_set(err, STATUS_DENIED,
 			_("this takes two people, and cannot be asked for "
 			  "here"));
-	return STATUS_OK;
+	return st;
 }
 
 enum status

@@ -1,9 +1,10 @@
 /*
  * Two people for what cannot come back, where the campaign says so (the
- * setting two_people): erasing, purging, approving a sending, accepting rules,
- * and who the users are. The first who does it asks for it, and nothing is
- * done; another user with the same right does the same, and so confirms it. A
- * request holds for SECOND_HOURS, for what it was about alone, as it was then.
+ * setting two_people): erasing, purging, approving a sending, accepting rules
+ * or a clock set back, and who the users are. The first who does it asks for
+ * it, and nothing is done; another user with the same right does the same, and
+ * so confirms it. A request holds for SECOND_HOURS, for what it was about
+ * alone, as it was then.
  *
  * Requests and confirmations are decisions (campaign/judge.h), under the rule
  * SECOND_RULE: in their chain, outside of undo.

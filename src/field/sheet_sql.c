@@ -38,7 +38,7 @@ static const struct row_map sheet_map = {
 	"SELECT h.*, s.code AS code, t.name AS team_name," \
 	"	m.title AS meeting_title," \
 	"	(SELECT group_concat(" \
-	"			trim(p.first_name || ' ' || p.last_name), ', ')" \
+	"			trim(p.last_name || ' ' || p.first_name), ', ')" \
 	"		FROM sheet_person x JOIN person p ON p.id = x.person" \
 	"		WHERE x.sheet = h.id) AS people," \
 	"	(SELECT count(*) FROM sheet_door d" \

@@ -119,7 +119,7 @@ check_place(struct campaign *c, const struct team_row *row, struct arena *a,
 static enum status
 save(struct campaign *c, void *data, struct error *err)
 {
-	struct team_row *row = data;
+	struct team_row *row = data, before = {.name = ""};
 	struct arena *a = campaign_arena(c);
 	enum status st;
 
@@ -132,7 +132,9 @@ save(struct campaign *c, void *data, struct error *err)
 		row->name);
 	row->created = date_now(arena_alloc(a, DATE_TIME_SIZE));
 	st = check_place(c, row, a, err);
-	if (st == STATUS_OK)
+	if (st == STATUS_OK && row->id)
+		st = team_get(c, row->id, a, &before, err);
+	if (st == STATUS_OK && strcmp(row->name, before.name) != 0)
 		sensitive_word_caution_name(c, row->name);
 	return st == STATUS_OK ? team_write(campaign_db(c), row, err) : st;
 }

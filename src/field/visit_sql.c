@@ -1,6 +1,7 @@
 #include "field/visit_sql.h"
 
 #include "field/visit_report_sql.h"
+#include "filter/proven.h"
 
 #include "store/row.h"
 
@@ -305,7 +306,8 @@ visit_resident_rows(struct db *db, const struct visit_door *door,
 		"	coalesce(p.floor, '') AS floor, "
 		"	coalesce(p.door, '') AS door, "
 		"	EXISTS (SELECT 1 FROM consent k WHERE k.person = p.id "
-		"		AND k.purpose = 'opinion' AND k.state = 'yes') "
+		"		AND k.purpose = 'opinion' AND k.state = 'yes' "
+		"		AND " IS_PROVEN("k.") ") "
 		"		AS opinion "
 		"FROM person p "
 		"WHERE p.address = :address AND (:door IS NULL OR ( "
@@ -346,7 +348,8 @@ visit_may_keep(struct db *db, int64_t person, bool *may, struct error *err)
 {
 	struct stmt *s = stmt_get(db,
 		"SELECT count(*) FROM consent WHERE person = :person "
-		"AND purpose = 'opinion' AND state = 'yes'");
+		"AND purpose = 'opinion' AND state = 'yes' "
+		"AND " IS_PROVEN(""));
 	int64_t n = 0;
 	enum status st = stmt_one_int(stmt_with(s, BIND(person)), &n, err);
 

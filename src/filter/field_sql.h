@@ -3,6 +3,8 @@
 #ifndef FILTER_FIELD_SQL_H
 #define FILTER_FIELD_SQL_H
 
+#include "filter/proven.h"
+
 /* May be contacted: consent to targeting, to an opinion being kept or to
  * sharing is not consent to be contacted (as in messages/outbox_sql.c). */
 #define SAID(channel)                                                          \
@@ -12,10 +14,7 @@
 #define CONSENT_YES(channel)                                                   \
 	"(p.id " SAID(channel) " AND state = 'yes') AND p.id NOT " SAID(       \
 		channel) " AND state = 'no'))"
-/* It is known to which words, how, when and by whom it was said. */
-#define PROVEN                                                                 \
-	"AND coalesce(wording, '') <> '' AND coalesce(medium, '') <> '' "      \
-	"AND coalesce(captured_by, '') <> '' AND captured <> ''"
+#define PROVEN "AND " IS_PROVEN("")
 #define CONSENT_PROVEN(channel)                                                \
 	"(p.id " SAID(channel) " AND state = 'yes' " PROVEN                    \
 			       ") AND p.id NOT " SAID(                         \
@@ -114,7 +113,7 @@
 /* What was said at the door by somebody, as long as they consent to it. */
 #define OPINION_KEPT                                                           \
 	"(NOT q.opinion OR x.person IN (SELECT person FROM consent WHERE "     \
-	"purpose = 'opinion' AND state = 'yes'))"
+	"purpose = 'opinion' AND state = 'yes' " PROVEN "))"
 /* clang-format off */
 #define ANSWERED(where) \
 	"p.id IN (SELECT x.person FROM visit_answer x " \

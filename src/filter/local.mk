@@ -12,6 +12,7 @@ libpermanence_a_SOURCES += \
 	%D%/names.c \
 	%D%/parse.c \
 	%D%/parse.h \
+	%D%/proven.h \
 	%D%/say.c \
 	%D%/say_words.h \
 	%D%/value.c \

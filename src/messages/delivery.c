@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "messages/delivery_internal.h"
+#include "messages/notice.h"
 #include "messages/outbox_sql.h"
 #include "messages/record.h"
 #include "people/contact.h"
@@ -152,27 +153,6 @@ set_message_id(struct round *r, struct delivery_claim *claim, struct error *err)
 	return st;
 }
 
-/* An e-mail is given it where it is written, part by part; a letter is printed
- * from its text. */
-static enum status
-set_notice(struct round *r, struct delivery_claim *claim, struct error *err)
-{
-	const struct message_row notice = {
-		.channel = CHANNEL_EMAIL, .body = r->rules->notice};
-	struct message_preview p;
-	enum status st = message_preview(
-		r->c, &notice, claim->person, NULL, r->a, &p, err);
-
-	if (st != STATUS_OK)
-		return st;
-	if (r->message.channel == CHANNEL_POST)
-		claim->text.body =
-			arena_join(r->a, claim->text.body, "\n\n-- \n", p.body);
-	else
-		claim->notice = p.body;
-	return STATUS_OK;
-}
-
 /* Where they live, for who goes there; nobody else needs it. */
 static void
 set_home(struct round *r, const struct contact_row *contact,
@@ -209,14 +189,9 @@ fill_claim(struct round *r, const struct delivery_row *row,
 	if (r->message.channel == CHANNEL_POST ||
 		r->message.channel == CHANNEL_DOOR)
 		set_home(r, &contact, claim);
-	st = message_preview(r->c, &r->message, row->person, r->event, r->a,
+	st = message_as_sent(r->c, &r->message, row->person, r->event, r->a,
 		&claim->text, err);
-	if (st == STATUS_OK)
-		st = set_message_id(r, claim, err);
-	if (st == STATUS_OK && person->first_contact &&
-		r->rules->first_contact_notice)
-		st = set_notice(r, claim, err);
-	return st;
+	return st == STATUS_OK ? set_message_id(r, claim, err) : st;
 }
 
 /* Claim one delivery, or withdraw it if it may no longer be sent. */

@@ -90,11 +90,10 @@ struct delivery_claim {
 	const char *to;
 	/* Of post and door; or NULL. */
 	const char *street, *stair, *floor, *door, *postcode, *city;
-	const char *sender;     /* of the message, or NULL */
-	int64_t meeting;        /* what the batch is about, or 0 */
-	const char *message_id; /* the same on every attempt */
-	const char *notice;     /* of the source, at first contact; or NULL */
-	struct message_preview text;
+	const char *sender;          /* of the message, or NULL */
+	int64_t meeting;             /* what the batch is about, or 0 */
+	const char *message_id;      /* the same on every attempt */
+	struct message_preview text; /* as it leaves */
 };
 
 struct delivery_round {

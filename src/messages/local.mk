@@ -15,6 +15,8 @@ libpermanence_a_SOURCES += \
 	%D%/message_listing.c \
 	%D%/message_sql.c \
 	%D%/message_sql.h \
+	%D%/notice.c \
+	%D%/notice.h \
 	%D%/outbox.c \
 	%D%/outbox.h \
 	%D%/outbox_internal.h \

@@ -54,3 +54,16 @@ message_uses(struct db *db, int64_t id, int64_t *n, struct error *err)
 
 	return stmt_one_int(stmt_with(s, BIND(id)), n, err);
 }
+
+enum status
+message_was_sent(struct db *db, int64_t person, bool *was, struct error *err)
+{
+	int64_t sent = 0;
+	struct stmt *s =
+		stmt_get(db, "SELECT EXISTS (SELECT 1 FROM delivery "
+			     "WHERE person = :person AND state = 'sent')");
+	enum status st = stmt_one_int(stmt_with(s, BIND(person)), &sent, err);
+
+	*was = sent != 0;
+	return st;
+}

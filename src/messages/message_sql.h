@@ -16,5 +16,8 @@ enum status message_delete(struct db *db, int64_t id, struct error *err);
 /* How many mappings, assignments and batches refer to it. */
 enum status message_uses(
 	struct db *db, int64_t id, int64_t *n, struct error *err);
+/* Was anything ever sent to somebody? */
+enum status message_was_sent(
+	struct db *db, int64_t person, bool *was, struct error *err);
 
 #endif

@@ -182,7 +182,6 @@ struct outbox_person {
 	const char *last_name, *first_name;
 	const char *to; /* the address or number; NULL for post and door */
 	enum outbox_reason reason;
-	bool first_contact; /* first contact: never sent a message before */
 };
 
 struct outbox_sheet {

@@ -221,7 +221,7 @@ is_over_cap(const struct judging *j, bool *holds, struct error *err)
 	return STATUS_OK;
 }
 
-/* The notice is appended to e-mails and letters (delivery_claim). */
+/* The notice is appended to e-mails and letters (messages/notice.h). */
 static enum status
 lacks_source(const struct judging *j, bool *holds, struct error *err)
 {

@@ -64,8 +64,7 @@ judge(struct judging *j, const struct outbox_fact *fact, bool again,
 	*out = (struct outbox_person){.person = fact->person,
 		.last_name = fact->last_name,
 		.first_name = fact->first_name,
-		.to = j->to,
-		.first_contact = !fact->known};
+		.to = j->to};
 	while (st == STATUS_OK && !holds)
 		st = outbox_reason_holds(j, ++out->reason, again, &holds, err);
 	return st;

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "filter/proven.h"
 #include "store/row.h"
 
 #include <stdlib.h>
@@ -95,9 +96,7 @@ outbox_write(struct db *db, struct outbox_row *row, struct error *err)
 	"	(SELECT channel FROM q) AND k.purpose NOT IN ('targeting', 'opinion', " \
 	"	'sharing') AND k.state = "
 /* clang-format on */
-#define PROVEN                                                                 \
-	"AND coalesce(k.wording, '') <> '' AND coalesce(k.medium, '') <> '' "  \
-	"AND coalesce(k.captured_by, '') <> '' AND k.captured <> ''"
+#define PROVEN "AND " IS_PROVEN("k.")
 #define DELIVERED "EXISTS (SELECT 1 FROM delivery d WHERE d.person = p.id AND "
 
 /* clang-format off */
@@ -116,12 +115,12 @@ outbox_write(struct db *db, struct outbox_row *row, struct error *err)
 	"		SELECT 1 " \
 	"		FROM consent k " \
 	"		WHERE k.person = p.id " \
-	"			AND k.purpose = 'targeting' AND k.state = 'yes' " \
+	"			AND k.purpose = 'targeting' AND k.state = 'yes' " PROVEN \
 	"	) AS targeting, EXISTS (" \
 	"		SELECT 1 " \
 	"		FROM consent k " \
 	"		WHERE k.person = p.id " \
-	"			AND k.purpose = 'opinion' AND k.state = 'yes' " \
+	"			AND k.purpose = 'opinion' AND k.state = 'yes' " PROVEN \
 	"	) AS opinion, EXISTS (" \
 	"		SELECT 1 " \
 	"		FROM invitation i " \

@@ -40,10 +40,17 @@ static const struct {
 	{"app", offsetof(struct address_parts, door)}};
 
 bool
+address_may_announce(const char *word)
+{
+	return *word & 0x80 || (*word && strchr("abehprABEHPR", *word));
+}
+
+bool
 address_announces(const char *word)
 {
 	for (size_t i = 0; i < ARRAY_LEN(announced); i++)
-		if (strcmp(announced[i].word, word) == 0)
+		if (*announced[i].word == *word &&
+			strcmp(announced[i].word, word) == 0)
 			return true;
 	return false;
 }
@@ -51,7 +58,9 @@ address_announces(const char *word)
 static const char *
 after_digits(const char *s)
 {
-	return s + strspn(s, "0123456789");
+	while (isdigit((unsigned char)*s))
+		s++;
+	return s;
 }
 
 /* Bytes of a suffix at s: "bis", one letter, "-14", "/2"; 0 if there is none.
@@ -124,8 +133,13 @@ address_split_number(
 const char *
 address_floor(const char *text, struct arena *a)
 {
-	const char *folded = text_fold(a, text), *end = after_digits(folded);
+	const char *folded, *end;
 
+	/* Most pieces are streets, as their first letter tells. */
+	if (isalpha((unsigned char)*text) && *text != 'r' && *text != 'R')
+		return text;
+	folded = text_fold(a, text);
+	end = after_digits(folded);
 	if (text_starts(folded, "rdc") || text_starts(folded, "rez de"))
 		return "0";
 	if (end == folded)
@@ -155,9 +169,12 @@ set_part(struct address_parts *parts, size_t at, const char *value,
 static bool
 take_announced(struct address_parts *parts, const char *piece, struct arena *a)
 {
-	const char *folded = text_fold(a, piece);
+	const char *folded;
 	size_t word = 0;
 
+	if (!address_may_announce(piece))
+		return false;
+	folded = text_fold(a, piece);
 	while (isalpha((unsigned char)folded[word]))
 		word++;
 	for (size_t i = 0; i < ARRAY_LEN(announced); i++) {

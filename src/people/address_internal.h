@@ -6,6 +6,10 @@
 
 #include <stdbool.h>
 
+/* Most words announce nothing, as their first letter tells: they are neither
+ * "rdc" nor one of those of address_announces. */
+bool address_may_announce(const char *word);
+
 /* Does a word, folded, announce a part of an address: "esc", "porte"? */
 bool address_announces(const char *word);
 

@@ -59,14 +59,6 @@ is_short_value(const char *s, size_t n)
 	return n == 1 || is_side(s, n);
 }
 
-/* Most words announce nothing, as their first letter tells: they are neither
- * "rdc" nor one of those of address_announces. */
-static bool
-may_announce(const char *s)
-{
-	return *s & 0x80 || (*s && strchr("abehprABEHPR", *s));
-}
-
 /*
  * Bytes from s, the beginning of a word, to the end of what it announces; 0 if
  * it announces nothing.
@@ -77,7 +69,7 @@ announced_length(const char *s, struct arena *a)
 	size_t word = 0, skip, value;
 	const char *folded;
 
-	if (!may_announce(s))
+	if (!address_may_announce(s))
 		return 0;
 	while (s[word] && !ends_word(s[word]) &&
 		!isdigit((unsigned char)s[word]))
@@ -100,12 +92,15 @@ announced_length(const char *s, struct arena *a)
 static size_t
 floor_length(const char *s, struct arena *a)
 {
-	size_t digits = strspn(s, "0123456789"), word = digits, next;
+	size_t digits, word, next;
 	const char *folded;
 
+	if (!isdigit((unsigned char)*s))
+		return 0;
+	digits = word = strspn(s, "0123456789");
 	while (isalpha((unsigned char)s[word]) || s[word] & 0x80)
 		word++;
-	if (!digits || digits > 2 || s[word] != ' ')
+	if (digits > 2 || s[word] != ' ')
 		return 0;
 	next = word + 1;
 	while (!ends_word(s[next]))
@@ -155,13 +150,16 @@ part_length(const char *line, const char *p, struct arena *a)
 char *
 address_mark(const char *line, struct arena *a)
 {
-	char *out = arena_alloc(a, 4 * strlen(line) + 16), *to = out;
+	char *out = arena_raw(a, 4 * strlen(line) + 16), *to = out;
 
 	for (const char *p = line; *p;) {
 		size_t n = part_length(line, p, a);
 
 		if (!n) {
-			*to++ = *p++;
+			/* No word begins behind a letter. */
+			do
+				*to++ = *p++;
+			while (*p && isalpha((unsigned char)p[-1]));
 			continue;
 		}
 		*to++ = ',';

@@ -50,7 +50,7 @@ consent_replaces(const struct consent_row *row, const struct consent_row *now)
 	order = strncmp(row->captured, now->captured, 10);
 	if (row->state != now->state)
 		return row->state == CONSENT_NO
-			       ? order >= 0
+			       ? order >= 0 || !consent_is_proven(now)
 			       : order > 0 && consent_is_proven(row);
 	/* The same answer again: a yes takes the newer or more complete proof.
 	 */

@@ -1,8 +1,9 @@
 /*
  * Consents: what a person said yes or no to, per channel and purpose, with the
  * proof (GDPR art. 7): the wording, when, by whom and by what medium it was
- * collected, and where the evidence is. A yes without a date and a medium is
- * not a consent and is never kept as one.
+ * collected, and where the evidence is. A yes that came in a file without all
+ * of that is kept (its day and medium may be ""), and is of no use until it is
+ * complete (filter/proven.h).
  *
  * E-mail, SMS, messaging and automatic calls need prior consent; telephone,
  * post and the door may be used until somebody objects.
@@ -69,8 +70,8 @@ bool consent_is_proven(const struct consent_row *row);
 
 /*
  * May the new statement replace the one kept? The later one wins; on the same
- * day, the no; and a yes that is not proven takes back no no. now->id 0: there
- * is none.
+ * day, the no; and a yes that is not proven takes back no no, whichever of the
+ * two comes in first. now->id 0: there is none.
  */
 bool consent_replaces(
 	const struct consent_row *row, const struct consent_row *now);

@@ -8,16 +8,19 @@
 
 struct campaign;
 
-/* What all of them were asked; medium and evidence may be NULL. */
+/* What all of them were asked. Whatever but the wording is known of each of
+ * them may be NULL, and the evidence anyway. */
 struct consent_proof {
 	int64_t import;
 	const char *wording, *medium, *evidence;
+	const char *captured; /* the day, ISO */
 };
 
 /*
  * Write what is missing of each yes of an import, as one entry; what is known
  * already stays. *n: how many were completed. STATUS_NONE: none lacks
- * anything; STATUS_DENIED: without the wording nothing is proven.
+ * anything; STATUS_DENIED: without the wording nothing is proven, nor without
+ * the day and the medium of those of whom they are not known.
  */
 enum status consent_complete(struct campaign *c,
 	const struct consent_proof *proof, int64_t *n, int64_t *entry,

@@ -105,22 +105,28 @@ consent_row_update(
 /* clang-format off */
 #define UNPROVEN \
 	"state = 'yes' AND import = :import " \
-	"	AND (coalesce(wording, '') = '' OR coalesce(medium, '') = '')"
+	"	AND (coalesce(wording, '') = '' OR coalesce(medium, '') = '' " \
+	"		OR captured = '')"
 /* clang-format on */
 
 enum status
-consent_rows_complete(struct db *db, const struct consent_proof *proof,
-	int64_t *n, struct error *err)
+consent_rows_unproven(
+	struct db *db, int64_t import, int64_t *n, struct error *err)
+{
+	struct stmt *s =
+		stmt_get(db, "SELECT count(*) FROM consent WHERE " UNPROVEN);
+
+	return stmt_one_int(stmt_with(s, BIND(import)), n, err);
+}
+
+enum status
+consent_rows_complete(
+	struct db *db, const struct consent_proof *proof, struct error *err)
 {
 	unsigned char out[DIGEST_SIZE];
 	struct digest d;
-	struct stmt *s =
-		stmt_get(db, "SELECT count(*) FROM consent WHERE " UNPROVEN);
-	enum status st = stmt_one_int(
-		stmt_with(s, BIND_AS(":import", proof->import)), n, err);
+	struct stmt *s;
 
-	if (st != STATUS_OK)
-		return st;
 	digest_init(&d, NULL, 0);
 	digest_add(&d, proof->wording, strlen(proof->wording));
 	digest_final(&d, out);
@@ -130,7 +136,8 @@ consent_rows_complete(struct db *db, const struct consent_proof *proof,
 		"SET wording_digest = iif(coalesce(wording, '') = '', :digest, "
 		"		wording_digest), "
 		"	wording = coalesce(nullif(wording, ''), :wording), "
-		"	medium = coalesce(nullif(medium, ''), :medium), "
+		"	medium = coalesce(nullif(medium, ''), :medium, ''), "
+		"	captured = coalesce(nullif(captured, ''), :captured, ''), "
 		"	evidence = coalesce(nullif(evidence, ''), :evidence) "
 		"WHERE " UNPROVEN);
 	/* clang-format on */
@@ -138,6 +145,7 @@ consent_rows_complete(struct db *db, const struct consent_proof *proof,
 	return stmt_run(stmt_with(s, BIND_AS(":import", proof->import),
 				BIND_AS(":wording", proof->wording),
 				BIND_AS(":medium", proof->medium),
+				BIND_AS(":captured", proof->captured),
 				BIND_AS(":evidence", proof->evidence)),
 		err);
 }

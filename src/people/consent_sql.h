@@ -17,10 +17,13 @@ enum status consent_row_insert(
 enum status consent_row_update(
 	struct db *db, const struct consent_row *row, struct error *err);
 
-/* How many rows got what they lacked. */
+/* How many yeses of an import lack something of their proof; and all of them
+ * with it. */
 struct consent_proof;
-enum status consent_rows_complete(struct db *db,
-	const struct consent_proof *proof, int64_t *n, struct error *err);
+enum status consent_rows_unproven(
+	struct db *db, int64_t import, int64_t *n, struct error *err);
+enum status consent_rows_complete(
+	struct db *db, const struct consent_proof *proof, struct error *err);
 /* The name of the file that an import read; NULL where there is none. */
 enum status consent_import_file(struct db *db, int64_t import, struct arena *a,
 	const char **file, struct error *err);

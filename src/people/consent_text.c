@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* Of a yes whose day is not known. */
+#define NO_DAY "-"
+
 static void
 put_part(struct buf *out, const char *text)
 {
@@ -32,7 +35,8 @@ put_row(struct buf *out, const struct consent_row *row)
 	buf_add_fmt(out, "%s%s %s %s %s", out->len ? "\n" : "",
 		set_name(&channel_set, row->channel),
 		set_name(&consent_purpose_set, row->purpose),
-		set_name(&consent_state_set, row->state), row->captured);
+		set_name(&consent_state_set, row->state),
+		*row->captured ? row->captured : NO_DAY);
 	put_part(out, row->medium);
 	put_part(out, row->captured_by);
 	put_part(out, row->wording);
@@ -113,10 +117,15 @@ take_head(struct consent_row *row, const char *head, struct arena *a)
 	row->purpose = set_find(&consent_purpose_set, next_word(&head, a));
 	row->state = set_find(&consent_state_set, next_word(&head, a));
 	row->captured = next_word(&head, a);
+	if (!row->channel || !row->purpose || !row->state)
+		return false;
+	if (strcmp(row->captured, NO_DAY) == 0 && row->state == CONSENT_YES) {
+		row->captured = "";
+		return true;
+	}
 	if (strlen(row->captured) < DATE_TEXT_SIZE - 1)
 		return false;
-	return row->channel && row->purpose && row->state &&
-	       date_parse_iso(
+	return date_parse_iso(
 		       arena_strndup(a, row->captured, DATE_TEXT_SIZE - 1),
 		       &day) &&
 	       strlen(row->captured) < DATE_TIME_SIZE;

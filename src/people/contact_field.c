@@ -352,10 +352,12 @@ split(struct contact_row *row, enum contact_field f, struct arena *a)
 static void
 derive(struct contact_row *row, enum contact_field f, struct arena *a)
 {
-	if (f == CONTACT_LAST_NAME || f == CONTACT_FIRST_NAME)
-		row->name_key = text_fold(a,
-			arena_join(a, row->last_name ? row->last_name : "", " ",
-				row->first_name ? row->first_name : ""));
+	/* Nobody is kept without a surname: the key can wait for it. */
+	if ((f == CONTACT_LAST_NAME || f == CONTACT_FIRST_NAME) &&
+		row->last_name)
+		row->name_key = text_fold(
+			a, arena_join(a, row->last_name, " ",
+				   row->first_name ? row->first_name : ""));
 	if (f == CONTACT_NUMBER || f == CONTACT_STREET)
 		split(row, f, a);
 	if (f == CONTACT_STREET)

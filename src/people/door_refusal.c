@@ -109,10 +109,11 @@ refuses_itself(struct door_refusals *r, const struct address_row *address,
 	const char *stair, const char *floor, const char *label)
 {
 	struct arena a = ARENA_INIT;
-	bool refuses = r->set.n &&
-		       suppression_set_find(&r->set,
-			       place_text(&a, address, stair, floor, label)) &
-			       1U << CHANNEL_DOOR;
+	bool refuses =
+		r->set.n &&
+		suppression_set_find(&r->set,
+			place_text(&a, address, stair, floor, label), NULL) &
+			1U << CHANNEL_DOOR;
 
 	arena_release(&a);
 	return refuses;

@@ -1,6 +1,7 @@
 /* Exports are recorded before the first byte leaves. */
 #include "people/export_sql.h"
 
+#include "filter/proven.h"
 #include "store/row.h"
 
 static const struct column export_columns[] = {
@@ -24,7 +25,8 @@ export_sharing(struct db *db, int64_t **ids, size_t *n, struct error *err)
 	/* clang-format off */
 	struct stmt *s = stmt_get(db,
 		"SELECT DISTINCT person AS value FROM consent k "
-		"WHERE purpose = 'sharing' AND state = 'yes' AND NOT EXISTS ("
+		"WHERE purpose = 'sharing' AND state = 'yes' "
+		"	AND " IS_PROVEN("k.") " AND NOT EXISTS ("
 		"	SELECT 1 FROM consent n WHERE n.person = k.person "
 		"		AND n.purpose = 'sharing' AND n.state = 'no') "
 		"ORDER BY person");

@@ -33,8 +33,10 @@ static const struct country {
 	{"TN", "+216", 8, false}};
 
 /* Numbers dialled 0… in France that belong to an overseas code. */
+enum { PREFIX = 3 };
+
 static const struct {
-	const char *prefix;
+	char prefix[PREFIX + 1];
 	const char *code;
 } overseas[] = {{"590", "+590"}, {"690", "+590"}, {"691", "+590"},
 	{"594", "+594"}, {"694", "+594"}, {"596", "+596"}, {"696", "+596"},
@@ -98,7 +100,7 @@ with_code(const struct country *c, const char *national, struct arena *a)
 		if (*national == '0')
 			return NULL;
 		for (size_t i = 0; i < ARRAY_LEN(overseas); i++)
-			if (text_starts(national, overseas[i].prefix))
+			if (memcmp(national, overseas[i].prefix, PREFIX) == 0)
 				code = overseas[i].code;
 	}
 	return arena_join(a, code, "", national);

@@ -102,10 +102,9 @@ refused_as(struct suppression_set *set, const struct contact_row *row,
 	const char *last_name)
 {
 	struct contact_row named = *row;
-	int64_t day;
 
 	named.last_name = last_name;
-	return suppression_set_find_home(set, &named, &day) &
+	return suppression_set_find_home(set, &named, NULL) &
 	       ~(unsigned)SUPPRESSION_WRITTEN;
 }
 

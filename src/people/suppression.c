@@ -100,8 +100,6 @@ suppression_holds_home(struct campaign *c, enum channel channel,
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
-enum { CHANNEL_BITS = 8, CHANNEL_MASK = (1 << CHANNEL_BITS) - 1 };
-
 int64_t
 suppression_day(const char *iso)
 {
@@ -114,6 +112,42 @@ suppression_day(const char *iso)
 		       : 0;
 }
 
+const char *
+suppression_day_iso(struct arena *a, int64_t day)
+{
+	const struct date d = {.year = (int)(day / 10000),
+		.month = (int)(day / 100 % 100),
+		.day = (int)(day % 100)};
+
+	return date_iso(arena_alloc(a, DATE_TEXT_SIZE), &d);
+}
+
+/* A digest for one channel. */
+enum { DAY_KEY = DIGEST_SIZE + 1 };
+
+static void
+day_key(char out[DAY_KEY], const char *digest, enum channel channel)
+{
+	memcpy(out, digest, DIGEST_SIZE);
+	out[DIGEST_SIZE] = (char)channel;
+}
+
+/* They come by date: the last one stays. */
+static void
+take(struct suppression_set *set, const struct suppression_row *row)
+{
+	const char *digest = (const char *)row->digest;
+	char key[DAY_KEY];
+	int64_t day = suppression_day(row->date);
+
+	keymap_put(&set->of, digest, DIGEST_SIZE,
+		keymap_get(&set->of, digest, DIGEST_SIZE) |
+			INT64_C(1) << row->channel);
+	day_key(key, digest, row->channel);
+	if (day)
+		keymap_put(&set->days, key, sizeof(key), day);
+}
+
 enum status
 suppression_set_load(
 	struct suppression_set *set, struct campaign *c, struct error *err)
@@ -123,19 +157,11 @@ suppression_set_load(
 	enum status st =
 		suppression_rows(campaign_db(c), &a, &rows, &set->n, err);
 
-	set->of = KEYMAP_INIT;
+	set->of = set->days = KEYMAP_INIT;
 	if (st == STATUS_OK && set->n)
 		st = secret_get(campaign_db(c), set->secret, err);
-	for (size_t i = 0; st == STATUS_OK && i < set->n; i++) {
-		const char *key = (const char *)rows[i].digest;
-		int64_t before = keymap_get(&set->of, key, DIGEST_SIZE);
-
-		/* They come by date. */
-		keymap_put(&set->of, key, DIGEST_SIZE,
-			suppression_day(rows[i].date) << CHANNEL_BITS |
-				(before & CHANNEL_MASK) |
-				INT64_C(1) << rows[i].channel);
-	}
+	for (size_t i = 0; st == STATUS_OK && i < set->n; i++)
+		take(set, &rows[i]);
 	arena_release(&a);
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
@@ -144,46 +170,55 @@ void
 suppression_set_release(struct suppression_set *set)
 {
 	keymap_release(&set->of);
+	keymap_release(&set->days);
 }
 
-/* The channels for which a key, as it is hashed, is on the list, and above them
- * the latest day. */
-static int64_t
-find_key(struct suppression_set *set, const char *key)
+/* Of a key, as it is hashed. */
+static unsigned
+find_key(struct suppression_set *set, const char *key,
+	int64_t days[CHANNEL_COUNT])
 {
 	unsigned char digest[DIGEST_SIZE];
+	unsigned channels;
 
 	hash(digest, set->secret, key);
-	return keymap_get(&set->of, (const char *)digest, DIGEST_SIZE);
+	channels = (unsigned)keymap_get(
+		&set->of, (const char *)digest, DIGEST_SIZE);
+	for (int ch = CHANNEL_EMAIL; days && ch < CHANNEL_COUNT; ch++) {
+		char of[DAY_KEY];
+		int64_t day;
+
+		if (!(channels & 1U << ch))
+			continue;
+		day_key(of, (const char *)digest, (enum channel)ch);
+		day = keymap_get(&set->days, of, sizeof(of));
+		days[ch] = day > days[ch] ? day : days[ch];
+	}
+	return channels;
 }
 
 unsigned
 suppression_set_find_home(struct suppression_set *set,
-	const struct contact_row *row, int64_t *day)
+	const struct contact_row *row, int64_t days[CHANNEL_COUNT])
 {
 	struct arena a = ARENA_INIT;
 	const char *keys[HOME_KEYS];
 	size_t n = set->n ? home_keys(&a, row, false, keys) : 0;
 	unsigned channels = 0;
 
-	*day = 0;
-	for (size_t i = 0; i < n; i++) {
-		int64_t found = find_key(set, keys[i]);
-
-		channels |= found & CHANNEL_MASK;
-		if (found >> CHANNEL_BITS > *day)
-			*day = found >> CHANNEL_BITS;
-	}
+	for (size_t i = 0; i < n; i++)
+		channels |= find_key(set, keys[i], days);
 	arena_release(&a);
 	return channels;
 }
 
 unsigned
-suppression_set_find(struct suppression_set *set, const char *address)
+suppression_set_find(struct suppression_set *set, const char *address,
+	int64_t days[CHANNEL_COUNT])
 {
 	struct arena a = ARENA_INIT;
 	const char *normal = set->n && address ? normalised(&a, address) : NULL;
-	unsigned channels = normal ? find_key(set, normal) & CHANNEL_MASK : 0;
+	unsigned channels = normal ? find_key(set, normal, days) : 0;
 
 	arena_release(&a);
 	return channels;
@@ -201,33 +236,40 @@ suppression_secret(struct campaign *c, unsigned char secret[DIGEST_SIZE],
 	return secret_put(campaign_db(c), secret, err);
 }
 
-/* lift: NULL to put it on the list, else the day before which it was put there
- * to take it off. */
+/* What is done with a key: it is put on the list, as of a day (NULL: now); or
+ * taken off, if it was put there on that day or before. */
+struct writing {
+	const char *day;
+	bool lift;
+};
+
+static const struct writing now_on = {0};
+
 static enum status
 write_key(struct campaign *c, enum channel channel, const char *key,
-	const char *lift, struct error *err)
+	const struct writing *w, struct error *err)
 {
 	unsigned char secret[DIGEST_SIZE], digest[DIGEST_SIZE];
 	char now[DATE_TIME_SIZE];
 	struct suppression_row row = {.channel = channel,
-		.date = lift ? lift : date_now(now),
+		.date = w->day ? w->day : date_now(now),
 		.digest = digest};
 	enum status st = suppression_secret(c, secret, err);
 
 	if (st != STATUS_OK)
 		return st;
 	hash(digest, secret, key);
-	return lift ? suppression_delete(campaign_db(c), &row, err)
-		    : suppression_insert(campaign_db(c), &row, err);
+	return w->lift ? suppression_delete(campaign_db(c), &row, err)
+		       : suppression_insert(campaign_db(c), &row, err);
 }
 
 static enum status
 write_address(struct campaign *c, enum channel channel, const char *address,
-	const char *lift, struct error *err)
+	const struct writing *w, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	const char *normal = normalised(&a, address);
-	enum status st = normal ? write_key(c, channel, normal, lift, err)
+	enum status st = normal ? write_key(c, channel, normal, w, err)
 				: no_address(address, err);
 
 	arena_release(&a);
@@ -238,7 +280,8 @@ enum status
 suppression_lift(struct campaign *c, enum channel channel, const char *address,
 	const char *day, struct error *err)
 {
-	return write_address(c, channel, address, day, err);
+	return write_address(c, channel, address,
+		&(struct writing){.day = day, .lift = true}, err);
 }
 
 enum status
@@ -254,7 +297,7 @@ suppression_write_home(struct campaign *c, enum channel channel,
 				       "of birth to know them by again"));
 
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		st = write_key(c, channel, keys[i], NULL, err);
+		st = write_key(c, channel, keys[i], &now_on, err);
 	arena_release(&a);
 	return st;
 }
@@ -273,7 +316,7 @@ add_address(struct campaign *c, void *data, struct error *err)
 	const struct refusing *r = data;
 
 	campaign_say(c, N_("add an address to the do-not-contact list"));
-	return write_address(c, r->channel, r->address, NULL, err);
+	return write_address(c, r->channel, r->address, &now_on, err);
 }
 
 enum status
@@ -323,12 +366,11 @@ is_home(enum channel channel)
 	return channel == CHANNEL_POST || channel == CHANNEL_DOOR;
 }
 
-/* Put all that a person is reached at by a channel on the list, and who they
- * are, for the day when they come back with another address; or take it off
- * where it was put there before a day. */
+/* All that a person is reached at by a channel, and who they are, for the day
+ * when they come back with another address. */
 static enum status
 write_person(struct campaign *c, int64_t person, enum channel channel,
-	const char *lift, struct error *err)
+	const struct writing *w, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {0};
@@ -342,16 +384,16 @@ write_person(struct campaign *c, int64_t person, enum channel channel,
 	if (known)
 		n = home_keys(&a, &row, true, at);
 	/* What was written before the year was known is lifted, too. */
-	if (known && lift)
+	if (known && w->lift)
 		n += home_keys(&a, &row, false, at + n);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		st = write_key(c, channel, at[i], lift, err);
+		st = write_key(c, channel, at[i], w, err);
 	n = 0;
 	if (st == STATUS_OK && !is_home(channel))
 		st = reached_at(c, &row, channel, &a, at, REACHED_AT, &n, err);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		if (at[i])
-			st = write_address(c, channel, at[i], lift, err);
+			st = write_address(c, channel, at[i], w, err);
 	arena_release(&a);
 	return st;
 }
@@ -365,7 +407,9 @@ suppression_follow(
 		(row->state == CONSENT_YES && !consent_is_proven(row)))
 		return STATUS_OK;
 	return write_person(c, row->person, row->channel,
-		row->state == CONSENT_YES ? row->captured : NULL, err);
+		&(struct writing){.day = row->captured,
+			.lift = row->state == CONSENT_YES},
+		err);
 }
 
 static enum status
@@ -377,7 +421,7 @@ suppression_write_refusal(struct campaign *c, int64_t person,
 		person, channel, date_now(now), campaign_actor(c), medium};
 	enum status st = consent_refuse(campaign_db(c), &refusal, err);
 
-	return st == STATUS_OK ? write_person(c, person, channel, NULL, err)
+	return st == STATUS_OK ? write_person(c, person, channel, &now_on, err)
 			       : st;
 }
 
@@ -410,7 +454,7 @@ suppression_write_erased(struct campaign *c, int64_t person, struct error *err)
 
 	CHANNEL_EACH (ch)
 		if (st == STATUS_OK)
-			st = write_person(c, person, ch, NULL, err);
+			st = write_person(c, person, ch, &now_on, err);
 	return st;
 }
 

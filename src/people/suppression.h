@@ -42,7 +42,7 @@ enum status suppression_holds_home(struct campaign *c, enum channel channel,
 /* The whole list in memory, to be checked for every row of a file. */
 struct suppression_set {
 	unsigned char secret[DIGEST_SIZE];
-	struct keymap of;
+	struct keymap of, days;
 	size_t n;
 };
 
@@ -55,15 +55,18 @@ enum {
 enum status suppression_set_load(
 	struct suppression_set *set, struct campaign *c, struct error *err);
 void suppression_set_release(struct suppression_set *set);
-/* The channels for which an address (NULL: none) is suppressed, a bit each. */
-unsigned suppression_set_find(struct suppression_set *set, const char *address);
-
-/* The same of who somebody is. *day: the latest of what was found, as
- * suppression_day has it. */
+/* The channels for which an address (NULL: none) is suppressed, a bit each.
+ * days (NULL: not asked for) has, by channel, the latest that was found so far
+ * (0: none), as suppression_day has it, and takes what is later. */
+unsigned suppression_set_find(struct suppression_set *set, const char *address,
+	int64_t days[CHANNEL_COUNT]);
+/* The same of who somebody is. */
 unsigned suppression_set_find_home(struct suppression_set *set,
-	const struct contact_row *row, int64_t *day);
+	const struct contact_row *row, int64_t days[CHANNEL_COUNT]);
 /* The day of an ISO date or time, 20261124, to be compared. */
 int64_t suppression_day(const char *iso);
+/* The other way. */
+const char *suppression_day_iso(struct arena *a, int64_t day);
 
 /* The office's secret; inside a change it is created if there is none yet,
  * otherwise that is STATUS_NONE. */

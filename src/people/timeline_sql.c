@@ -5,6 +5,7 @@
 #include "people/person_tables_internal.h"
 #include "store/row.h"
 
+/* A sending stands there by its message, and not by each of its rounds. */
 /* clang-format off */
 #define ENTRIES \
 	"SELECT 0 AS kind, j.id AS id, j.time AS time, j.actor AS actor, " \
@@ -12,7 +13,8 @@
 	"FROM journal j WHERE j.id IN (SELECT c.journal FROM who w " \
 	"	JOIN change_subject s ON s.subject = w.id " \
 	"	JOIN change c ON c.id = s.change " \
-	"	JOIN change_form f ON f.id = c.form AND f.about = 'person') "
+	"	JOIN change_form f ON f.id = c.form AND f.about = 'person') " \
+	"	AND j.verb <> 'outbox send' "
 #define IMPORTS \
 	DATED(7, "f.id", "f.time", "NULL", "f.file", "NULL", "NULL", "NULL") \
 	"FROM import f " \

@@ -2,6 +2,7 @@
  * Two people for what cannot come back: one asks, another confirms; and the
  * ways in which one might do without the other.
  */
+#include "campaign/clock_back.h"
 #include "campaign/judge.h"
 #include "campaign/second.h"
 #include "messages/outbox.h"
@@ -261,6 +262,34 @@ an_approval_is_confirmed_each_time(void **state)
 }
 
 static enum status
+accept_clock_by(struct sample *f, const char *name)
+{
+	return clock_back_accept(act_as(f, name), "heure d'hiver", NULL, NULL);
+}
+
+/* By a clock set back one could do what the day forbids. */
+static void
+a_clock_is_accepted_by_two(void **state)
+{
+	struct sample *f = *state;
+
+	assert_int_equal(user_add(act_as(f, NULL),
+				 &(struct user_row){.name = "Denis",
+					 .role = ROLE_PROTECTION},
+				 NULL, NULL),
+		STATUS_OK);
+	setenv("PERMANENCE_NOW", "2026-11-21T20:14:00+01:00", 1);
+	assert_int_equal(accept_clock_by(f, "Dora"), STATUS_DENIED);
+	assert_int_equal(clock_back(f->c, NULL), STATUS_DENIED);
+	assert_int_equal(waiting(f), 1);
+	assert_int_equal(accept_clock_by(f, "Dora"), STATUS_DENIED);
+	assert_int_equal(accept_clock_by(f, "Anne"), STATUS_DENIED);
+	assert_int_equal(accept_clock_by(f, "Denis"), STATUS_OK);
+	assert_int_equal(clock_back(f->c, NULL), STATUS_OK);
+	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
+}
+
+static enum status
 do_nothing(struct campaign *c, void *data, struct error *err)
 {
 	return campaign_set(c, "colour", "red", err);
@@ -272,8 +301,7 @@ whoever_forgets_to_ask_is_refused(void **state)
 	struct sample *f = *state;
 
 	for (int v = 0; v < VERB_COUNT; v++)
-		if (second_is_verb((enum verb)v) &&
-			verb_right((enum verb)v) == VERB_RIGHT_ERASE)
+		if (second_is_verb((enum verb)v))
 			assert_int_equal(
 				campaign_change(act_as(f, "Anne"), (enum verb)v,
 					do_nothing, NULL, NULL, NULL),
@@ -329,6 +357,7 @@ main(void)
 		TEST(a_request_ends),
 		TEST(one_cannot_take_it_off),
 		TEST(an_approval_is_confirmed_each_time),
+		TEST(a_clock_is_accepted_by_two),
 		TEST(whoever_forgets_to_ask_is_refused),
 		TEST(a_rehearsal_asks_nobody),
 		TEST(the_owner_says_as_whom),

@@ -494,8 +494,12 @@ filters(void **state)
 	compare(f, "contacts-wrong-60", 16, 60, true);
 	press(f, "\r");
 	assert_true(draws(f, "perhaps \"email\"?"));
+	press(f, "\025age:65..90 tag:velo -tag:x burau:0001");
+	assert_true(draws(f, "there is no field \"burau\"; perhaps"));
 	press(f, "\025tag:vleo");
 	compare(f, "contacts-unknown-80", 24, 80, false);
+	press(f, "\025vleo");
+	assert_true(draws(f, "no name or street; perhaps tag:vélo?"));
 	press(f, "\025-tag:\t");
 	compare(f, "contacts-complete-80", 24, 80, false);
 	press(f, "\t");
@@ -818,6 +822,23 @@ a_test_letter_is_asked_for(void **state)
 	unsetenv("PERMANENCE_MAIL");
 }
 
+/* With the notice of a first contact, before it is approved. */
+static void
+a_sending_is_seen_as_it_leaves(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6], id = 0;
+
+	campaign_set_rules_reader(f->c, rules_file_of);
+	people(f, ids);
+	put_message(f, "Lettre", "post", "Bonjour {prenom}.");
+	assert_int_equal(
+		outbox_plan(f->c, "Lettre", "", 0, &id, NULL), STATUS_OK);
+	press(f, "go\ri");
+	assert_true(draws(f, "Bonjour"));
+	assert_true(draws(f, "www.cnil.fr"));
+}
+
 /* One whom a crash left in doubt, decided by hand. */
 static void
 sheets(void **state)
@@ -920,6 +941,7 @@ form(void **state)
 	press(f, "\033\t");
 	assert_true(draws(f, "[06 39 98 12 01 "));
 	key(f, TKEY_F6);
+	assert_true(draws(f, "\n ! Phone: 9 digits"));
 	press(f, "\023");
 	compare(f, "person-unsaved-80", 24, 80, false);
 }
@@ -1128,6 +1150,7 @@ main(void)
 		CASE(texts_and_their_form),
 		CASE(a_test_letter_is_asked_for),
 		CASE(sheets),
+		CASE(a_sending_is_seen_as_it_leaves),
 		CASE(form),
 		CASE(form_keeps_its_person),
 		CASE(form_names_are_known),

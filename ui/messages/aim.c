@@ -83,6 +83,7 @@ aim_draw(struct canvas *c, int row, int cols, const char *filter,
 	const bool aside = *said && *filter && strcmp(words, filter) == 0;
 	const int used = AIM_COL + text_width(aside ? said : words) + 2;
 
+	canvas_put(c, row, 1, AIM_COL - 2, STYLE_DIM, _("To"));
 	canvas_put(
 		c, row, AIM_COL, cols - AIM_COL - 1, 0, aside ? said : words);
 	if (aside && used < cols - 1)

@@ -10,6 +10,7 @@
 #include "campaign/draft.h"
 #include "field/meeting.h"
 #include "messages/listings.h"
+#include "messages/notice.h"
 #include "people/contact_look.h"
 #include "people/segment.h"
 #include "ui/messages/aim.h"
@@ -97,7 +98,7 @@ follow(struct pane *p, struct error *err)
 		return STATUS_OK;
 	st = find_reader(p, err);
 	if (st == STATUS_OK && s->reader.id)
-		return message_preview(p->campaign, s->row, s->reader.id, NULL,
+		return message_as_sent(p->campaign, s->row, s->reader.id, NULL,
 			&p->detail, &s->preview, err);
 	s->preview = (struct message_preview){.subject = s->row->subject,
 		.body = s->row->body,

@@ -11,6 +11,7 @@
 #include "campaign/campaign.h"
 #include "messages/delivery.h"
 #include "messages/listings.h"
+#include "messages/notice.h"
 #include "office/box.h"
 #include "people/people.h"
 #include "ui/frame/event.h"
@@ -30,10 +31,8 @@ struct sheet {
 	struct sheet_line *lines;
 	size_t nlines;
 	const struct message_event *event; /* what it is about, or NULL */
-	const char *leaves,
-		*said; /* who sends it, if so; its filter in words */
-	/* What was chosen. */
-	size_t nth; /* reader of the preview, among the recipients */
+	const char *leaves, *said;         /* who sends it, or NULL; whom to */
+	size_t nth; /* reader of the preview, as chosen of the recipients */
 };
 
 static void
@@ -153,7 +152,7 @@ load(struct pane *p, struct error *err)
 		s->reader = nth_reader(&s->sheet, s->nth);
 		add_reasons(p, s);
 	}
-	return s->reader ? message_preview(p->campaign, &s->sheet.message,
+	return s->reader ? message_as_sent(p->campaign, &s->sheet.message,
 				   s->reader->person, s->sheet.event, &p->arena,
 				   &s->preview, err)
 			 : st;

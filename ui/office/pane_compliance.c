@@ -6,10 +6,12 @@
 #include "office/listings.h"
 #include "office/retention.h"
 #include "people/consent_complete.h"
+#include "people/consent_record.h"
 #include "ui/frame/detail.h"
 #include "ui/frame/dialog.h"
 #include "ui/frame/pane.h"
 #include "ui/office/pane_roll.h"
+#include "ui/people/card_rights.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -160,16 +162,19 @@ case_closed(struct pane *p, const struct answer *answer)
 /* Who filled in one form said yes to the same words, in the same way. */
 struct proving {
 	int64_t import;
-	char wording[600];
+	char wording[600], medium[200];
 };
 
 static void
 proven(struct pane *p, const struct answer *answer)
 {
 	const struct proving *proving = answer->data;
+	char day[DATE_TEXT_SIZE];
+	const bool dated = consent_day(answer->text, day, NULL) == STATUS_OK;
 	const struct consent_proof proof = {.import = proving->import,
 		.wording = proving->wording,
-		.medium = answer->text};
+		.medium = proving->medium,
+		.captured = dated ? day : NULL};
 	struct error err = ERROR_INIT;
 	int64_t n = 0;
 	enum status st = consent_complete(p->campaign, &proof, &n, NULL, &err);
@@ -182,6 +187,27 @@ proven(struct pane *p, const struct answer *answer)
 	pane_tell(p, st, &err, done);
 }
 
+/* Most files say it of each of them. */
+static const char *
+check_day(struct pane *p, const struct answer *answer, struct arena *a)
+{
+	return *answer->text ? card_check_day(p, answer, a) : NULL;
+}
+
+static void
+medium_typed(struct pane *p, const struct answer *answer)
+{
+	struct proving proving = *(const struct proving *)answer->data;
+
+	snprintf(proving.medium, sizeof(proving.medium), "%s", answer->text);
+	dialog_ask(p, _("On which day?"),
+		_("Of those of whom it is not known; Enter alone where it is"),
+		NULL, 0, proven);
+	dialog_checks(p, check_day);
+	dialog_about(p, &proving, sizeof(proving));
+	dialog_changes(p, N_("saving"));
+}
+
 static void
 wording_typed(struct pane *p, const struct answer *answer)
 {
@@ -189,9 +215,8 @@ wording_typed(struct pane *p, const struct answer *answer)
 
 	snprintf(proving.wording, sizeof(proving.wording), "%s", answer->text);
 	dialog_ask(p, _("How did they say it?"),
-		_("signed form, box on the site…"), NULL, 0, proven);
+		_("signed form, box on the site…"), NULL, 0, medium_typed);
 	dialog_about(p, &proving, sizeof(proving));
-	dialog_changes(p, N_("saving"));
 }
 
 static void

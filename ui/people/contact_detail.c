@@ -112,7 +112,7 @@ draw_consents(struct detail *out, const struct contact_detail *d)
 		text = arena_printf(&a, "%s %s%s%s", _(titles[i]),
 			row ? set_title(&consent_state_set, row->state)
 			    : _("unknown"),
-			row ? " " : "",
+			row && *row->captured ? " " : "",
 			row ? contact_day_text(&a, row->captured) : "");
 		if (narrow)
 			detail_field(out,

@@ -174,19 +174,23 @@ birth_text(struct arena *a, const struct contact_row *row)
 		contact_field_text(a, row, CONTACT_BIRTH), age);
 }
 
-/* "yes 14/10/26, paper" or "yes 14/10/26, ! no wording kept" */
+/* "yes 14/10/26, paper", "yes 14/10/26, ! no wording kept" or "yes, ! without
+ * its proof" */
 static const char *
 consent_text(struct arena *a, const struct consent_row *row)
 {
-	const char *text = arena_printf(a, "%s %s",
-		set_title(&consent_state_set, row->state),
-		contact_day_text(a, row->captured));
+	const char *state = set_title(&consent_state_set, row->state);
+	const char *text = arena_printf(
+		a, "%s %s", state, contact_day_text(a, row->captured));
 
+	if (row->state == CONSENT_YES && !*row->captured)
+		return arena_printf(a, _("%s, ! without its proof"), state);
 	if (row->state == CONSENT_YES && !row->wording)
 		return arena_printf(
 			a, _("%s, ! its wording was not kept"), text);
-	return row->medium ? arena_printf(a, "%s, %s", text, row->medium)
-			   : text;
+	return row->medium && *row->medium
+		       ? arena_printf(a, "%s, %s", text, row->medium)
+		       : text;
 }
 
 static void

@@ -132,7 +132,7 @@ goes_without(struct pane *p, const struct answer *answer)
 	ask_source(p);
 }
 
-/* A yes that is left out cannot be written to: that is not passed over. */
+/* By a yes without proof nobody is written to: that is not passed over. */
 static void
 ask_import(struct pane *p)
 {
@@ -145,10 +145,10 @@ ask_import(struct pane *p)
 	else if (t->consents_unproven)
 		dialog_confirm(p,
 			arena_printf(&a,
-				ngettext("%s yes is not proven: import "
-					 "without it?",
-					"%s yeses are not proven: import "
-					"without them?",
+				ngettext("%s yes is not proven, and of no use "
+					 "until it is: import?",
+					"%s yeses are not proven, and of no "
+					"use until they are: import?",
 					(unsigned long)t->consents_unproven),
 				i18n_count(n, sizeof(n), t->consents_unproven)),
 			NULL, goes_without);

@@ -9,6 +9,7 @@
 #include "cli/output.h"
 #include "messages/listings.h"
 #include "messages/message.h"
+#include "messages/notice.h"
 #include "messages/point.h"
 #include "people/people.h"
 
@@ -278,7 +279,7 @@ preview_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = reader(inv, &a, &m.contact, err);
 	if (st == STATUS_OK)
-		st = message_preview(
+		st = message_as_sent(
 			inv->campaign, &m.row, m.contact, NULL, &a, &p, err);
 	if (st == STATUS_OK) {
 		m.row.subject = p.subject;

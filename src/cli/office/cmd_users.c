@@ -188,11 +188,11 @@ const struct command cmd_users_waiting = {
 	.verb = "waiting",
 	.summary = N_("what one user asked for, and another is to confirm"),
 	.notes = N_("Where the setting two_people is \"yes\", whoever erases, "
-		    "purges, approves a sending, accepts rules or adds a user "
-		    "asks for it, and nothing is done. Another user with the "
-		    "same right confirms it by doing the same, within 72 "
-		    "hours. It holds for users, not for the account that owns "
-		    "the file."),
+		    "purges, approves a sending, accepts rules or the "
+		    "computer's clock, or adds a user asks for it, and nothing "
+		    "is done. Another user with the same right confirms it by "
+		    "doing the same, within 72 hours. It holds for users, not "
+		    "for the account that owns the file."),
 	.examples = (const char *const[]){"permanence users waiting", NULL},
 	.campaign = CAMPAIGN_READ,
 	.listing = &second_listing,

@@ -97,14 +97,18 @@ say_counts(const struct invocation *inv, const struct contacts_import *im,
 			(long long)im->consents);
 	if (im->consents_unproven)
 		invocation_say(inv,
-			ngettext("  %lld yes was not taken: it is not known "
-				 "when or how it was given. Name the columns "
-				 "in a map file, or give --consent-date and "
-				 "--consent-medium",
-				"  %lld yeses were not taken: it is not known "
+			ngettext("  %lld yes is kept without its proof, and "
+				 "nothing is sent by it: it is not known when "
+				 "or how it was given. Name the columns in a "
+				 "map file, give --consent-date and "
+				 "--consent-medium, or complete it later "
+				 "(contacts prove)",
+				"  %lld yeses are kept without their proof, "
+				"and nothing is sent by them: it is not known "
 				"when or how they were given. Name their "
-				"columns in a map file, or give --consent-date "
-				"and --consent-medium",
+				"columns in a map file, give --consent-date "
+				"and --consent-medium, or complete them later "
+				"(contacts prove)",
 				(unsigned long)im->consents_unproven),
 			(long long)im->consents_unproven);
 }

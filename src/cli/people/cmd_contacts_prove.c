@@ -14,6 +14,8 @@ prove_run(struct invocation *inv, struct error *err)
 		.evidence = invocation_option(inv, "evidence")};
 	int64_t n = 0, entry = 0;
 	long import = 0;
+	char day[DATE_TEXT_SIZE];
+	struct date said;
 	enum status st =
 		invocation_int(inv, "import", 1, LONG_MAX, &import, err);
 
@@ -22,6 +24,10 @@ prove_run(struct invocation *inv, struct error *err)
 			_("say which import: --import NUMBER (\"law check\" "
 			  "names them)"));
 	proof.import = import;
+	if (st == STATUS_OK)
+		st = invocation_day(inv, "date", &said, err);
+	if (st == STATUS_OK && invocation_has(inv, "date"))
+		proof.captured = date_iso(day, &said);
 	if (st == STATUS_OK)
 		st = consent_complete(inv->campaign, &proof, &n, &entry, err);
 	if (st != STATUS_OK)
@@ -39,7 +45,7 @@ const struct command cmd_contacts_prove = {
 	.verb = "prove",
 	.summary = N_("complete the proof of an import's consents"),
 	.notes = N_("For a list whose form is known: the sentence that all of "
-		    "them agreed to, and how. What is known of somebody "
+		    "them agreed to, how, and when. What is known of somebody "
 		    "already stays."),
 	.examples =
 		(const char *const[]){
@@ -59,6 +65,11 @@ const struct command cmd_contacts_prove = {
 				.arg = N_("TEXT"),
 				.help = N_("how it was given: paper form, "
 					   "website…")},
+			{.name = "date",
+				.arg = N_("DATE"),
+				.help = N_("the day it was given, where that "
+					   "is not known"),
+				.date = DATE_PAST},
 			{.name = "evidence",
 				.arg = N_("TEXT"),
 				.help = N_("where the proof lies")},

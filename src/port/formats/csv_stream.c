@@ -1,6 +1,7 @@
 /*
- * Lines of a text file are fed to libcsv one by one, so that every record
- * knows where it stands. What is no delimited text is read whole.
+ * Lines of a text file are read one by one, so that every record knows where it
+ * stands: by libcsv if they hold a quote. What is no delimited text is read
+ * whole.
  */
 #include "port/formats/csv_stream.h"
 
@@ -9,6 +10,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/vec.h"
+#include "port/formats/csv_line.h"
 #include "port/formats/csv_separator.h"
 #include "port/formats/json_table.h"
 #include "port/formats/sheet.h"
@@ -25,7 +27,6 @@ enum {
 	FILE_LIMIT = 512 << 20,
 	FIELD_LIMIT = 64 << 10,
 	ROW_LIMIT = 1 << 20,
-	FIELDS_LIMIT = 4096,
 	PIECE = 64 << 10, /* fed at once of a line without end */
 	TITLE_ROWS = 20   /* among which the heading stands */
 };
@@ -44,7 +45,8 @@ struct csv_stream {
 	enum status status;
 	size_t line;               /* lines fed so far */
 	size_t first_line;         /* of the record under way */
-	bool plain;                /* its lines so far (is_plain) */
+	bool plain;                /* its lines so far (csv_is_plain) */
+	bool open;                 /* libcsv has begun it, and not ended it */
 	struct buf record;         /* its fields so far, each with its NUL */
 	VEC(size_t) fields;        /* where each begins in record */
 	struct arena arena;        /* of the records that are ready */
@@ -69,51 +71,15 @@ refuse_length(struct csv_stream *s)
 		    "is not a table"));
 }
 
-/* Is there nothing to compose, and no quote that may guard a formula? */
-static bool
-is_plain(const char *s, size_t n)
-{
-	const uint64_t high = 0x8080808080808080;
-	uint64_t all = 0, word;
-	size_t i = 0;
-
-	for (; i + sizeof(word) <= n; i += sizeof(word)) {
-		memcpy(&word, s + i, sizeof(word));
-		all |= word;
-	}
-	for (; i < n; i++)
-		all |= (unsigned char)s[i];
-	return !(all & high) && !memchr(s, '\'', n);
-}
-
-static bool
-has_blank_end(const char *s, size_t n)
-{
-	return n &&
-	       ((unsigned char)s[0] <= ' ' || (unsigned char)s[n - 1] <= ' ');
-}
-
-/* The last field of the record, n bytes from start and its NUL. */
-static void
-mend(struct csv_stream *s, size_t start, size_t n)
-{
-	const char *clean;
-
-	n = text_csv_unguard(s->record.at + start, n);
-	s->record.at[start + n] = '\0';
-	clean = text_clean(&s->arena, s->record.at + start);
-	s->record.len = start;
-	buf_add_n(&s->record, clean, strlen(clean) + 1);
-}
-
 static void
 on_field(void *data, size_t n, void *arg)
 {
 	struct csv_stream *s = arg;
 	const size_t start = s->record.len;
+	const char *cell;
 
 	if (n > FIELD_LIMIT || start + n > ROW_LIMIT ||
-		s->fields.len >= FIELDS_LIMIT) {
+		s->fields.len >= CSV_FIELDS_LIMIT) {
 		refuse_length(s);
 		return;
 	}
@@ -124,12 +90,15 @@ on_field(void *data, size_t n, void *arg)
 		memcpy(s->record.at + start, data, n);
 	s->record.at[start + n] = '\0';
 	s->record.len = start + n + 1;
-	if (has_blank_end(data, n) || !(s->plain || is_plain(data, n)))
-		mend(s, start, n);
+	cell = csv_cell(s->record.at + start, n, s->plain, &s->arena);
+	if (cell != s->record.at + start) {
+		s->record.len = start;
+		buf_add_n(&s->record, cell, strlen(cell) + 1);
+	}
 }
 
 static void
-on_record(int separator, void *arg)
+on_record(int terminator, void *arg)
 {
 	struct csv_stream *s = arg;
 	struct csv_row row = {.n = s->fields.len, .line = s->first_line};
@@ -150,6 +119,7 @@ on_record(int separator, void *arg)
 	s->record.len = 0;
 	s->first_line = s->line + 1;
 	s->plain = true;
+	s->open = false;
 }
 
 /* Past the end of the line, or of a piece of a very long one: LF and CR LF
@@ -170,18 +140,40 @@ line_length(const struct csv_stream *s, bool *whole)
 }
 
 static void
+parse(struct csv_stream *s, size_t n)
+{
+	s->open = true;
+	s->plain = s->plain && csv_is_plain(s->text, n);
+	if (csv_parse(&s->parser, s->text, n, on_field, on_record, s) != n)
+		refuse(s, csv_strerror(csv_error(&s->parser)));
+	/* A field that is longer already is not waited for. */
+	if (csv_get_buffer_size(&s->parser) > FIELD_LIMIT + PIECE)
+		refuse_length(s);
+}
+
+/* A line that is a record by itself, without quotes. */
+static bool
+take_line(struct csv_stream *s, size_t n)
+{
+	struct csv_row row = {.line = s->first_line};
+
+	if (!csv_line_row(&row, s->text, n, s->separator, &s->arena))
+		return false;
+	if (row.n)
+		VEC_PUSH(&s->ready, row);
+	s->first_line = s->line + 1;
+	return true;
+}
+
+static void
 feed(struct csv_stream *s)
 {
 	bool whole;
 	size_t n = line_length(s, &whole);
 
 	s->line += whole;
-	s->plain = s->plain && is_plain(s->text, n);
-	if (csv_parse(&s->parser, s->text, n, on_field, on_record, s) != n)
-		refuse(s, csv_strerror(csv_error(&s->parser)));
-	/* A field that is longer already is not waited for. */
-	if (csv_get_buffer_size(&s->parser) > FIELD_LIMIT + PIECE)
-		refuse_length(s);
+	if (!whole || s->open || !take_line(s, n))
+		parse(s, n);
 	s->text += n;
 }
 
@@ -286,6 +278,7 @@ begin_text(struct csv_stream *s)
 	csv_init(&s->parser, CSV_REPALL_NL); /* blank lines count as lines */
 	s->first_line = 1;
 	s->plain = true;
+	s->open = false;
 	take_text(s);
 	if (s->status != STATUS_OK)
 		return;

@@ -1,6 +1,8 @@
 libpermanence_a_SOURCES += \
 	%D%/csv.c \
 	%D%/csv.h \
+	%D%/csv_line.c \
+	%D%/csv_line.h \
 	%D%/csv_separator.c \
 	%D%/csv_separator.h \
 	%D%/csv_stream.c \

@@ -178,52 +178,6 @@ put_part(struct buf *out, const char *type, const char *text)
 	buf_release(&plain);
 }
 
-static void
-put_html_escaped(struct buf *out, const char *s)
-{
-	for (; *s; s++) {
-		if (*s == '<')
-			buf_add(out, "&lt;");
-		else if (*s == '>')
-			buf_add(out, "&gt;");
-		else if (*s == '&')
-			buf_add(out, "&amp;");
-		else
-			buf_add_char(out, *s);
-	}
-}
-
-static void
-put_text(struct buf *out, const struct letter *l)
-{
-	struct buf text = BUF_INIT;
-
-	buf_add(&text, l->text);
-	if (l->notice)
-		buf_add_fmt(&text, "\n\n-- \n%s\n", l->notice);
-	put_part(out, "plain", text.at);
-	buf_release(&text);
-}
-
-/* The notice goes before the end of the body, if the HTML has a body end. */
-static void
-put_html(struct buf *out, const struct letter *l)
-{
-	const char *end = strstr(l->html, "</body>");
-	struct buf html = BUF_INIT;
-	size_t n = end ? (size_t)(end - l->html) : strlen(l->html);
-
-	buf_add_n(&html, l->html, n);
-	if (l->notice) {
-		buf_add(&html, "\n<p><small>");
-		put_html_escaped(&html, l->notice);
-		buf_add(&html, "</small></p>\n");
-	}
-	buf_add(&html, l->html + n);
-	put_part(out, "html", html.at);
-	buf_release(&html);
-}
-
 /* Base64 in lines of 76 characters. */
 static void
 put_file(struct buf *out, const char *text)
@@ -241,14 +195,14 @@ static void
 put_texts(struct buf *out, const struct letter *l)
 {
 	if (!l->html) {
-		put_text(out, l);
+		put_part(out, "plain", l->text);
 		return;
 	}
 	buf_add(out, "Content-Type: multipart/alternative;\r\n"
 		     " boundary=\"=_permanence\"\r\n\r\n--=_permanence\r\n");
-	put_text(out, l);
+	put_part(out, "plain", l->text);
 	buf_add(out, "--=_permanence\r\n");
-	put_html(out, l);
+	put_part(out, "html", l->html);
 	buf_add(out, "--=_permanence--\r\n");
 }
 

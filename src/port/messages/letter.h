@@ -17,7 +17,6 @@ struct letter {
 	const char *subject;
 	const char *text;
 	const char *html;       /* or NULL */
-	const char *notice;     /* appended to each part; or NULL */
 	const char *message_id; /* with its angle brackets */
 	const char *calendar;   /* a calendar file to go with it; or NULL */
 	const char *method;     /* of that: "REQUEST" */

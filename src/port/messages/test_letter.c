@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "messages/message.h"
+#include "messages/notice.h"
 #include "messages/outbox.h"
 
 #include <string.h>
@@ -49,7 +50,7 @@ test_letter_send(struct campaign *c, const struct mail_server *server,
 	if (st == STATUS_OK)
 		st = outbox_event_of(c, &aim, &a, &event, err);
 	if (st == STATUS_OK)
-		st = message_preview(c, &row, person, event, &a, &text, err);
+		st = message_as_sent(c, &row, person, event, &a, &text, err);
 	if (st == STATUS_OK) {
 		at = strchr(row.sender, '@');
 		letter.sender = row.sender;

@@ -149,8 +149,10 @@ fill(const struct contacts_reader *reader, const struct contacts_consent *rule,
 	c->medium = proof(reader, rule, row, PROOF_MEDIUM);
 	c->wording = proof(reader, rule, row, PROOF_WORDING);
 	c->evidence = proof(reader, rule, row, PROOF_EVIDENCE);
-	if (c->state == CONSENT_YES && (!*date || !c->medium))
+	if (c->state == CONSENT_YES && (!*date || !c->medium)) {
+		c->medium = c->medium ? c->medium : "";
 		return ANSWER_UNPROVEN;
+	}
 	/* A no counts from today, and needs no proof. */
 	if (!*date)
 		c->captured = reader->today;

@@ -89,7 +89,7 @@ contacts_reading_set(struct contacts_reading *r, enum contact_field f,
 static bool
 same_text(const char *a, const char *b)
 {
-	return strcmp(a ? a : "", b ? b : "") == 0;
+	return a == b || strcmp(a ? a : "", b ? b : "") == 0;
 }
 
 /* The first cell of a role that is not empty; *column is -1 for none. */

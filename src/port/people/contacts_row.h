@@ -75,7 +75,7 @@ enum status contacts_row_take(const struct contacts_map *map,
 enum contacts_answer {
 	ANSWER_SILENT,
 	ANSWER_TAKEN,
-	ANSWER_UNPROVEN, /* a yes without its date or medium */
+	ANSWER_UNPROVEN, /* a yes without its date or medium: kept as that */
 	ANSWER_UNCLEAR   /* neither yes nor no */
 };
 

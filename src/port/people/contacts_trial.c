@@ -101,7 +101,7 @@ refuse(void *arg, const struct csv_row *row, int64_t person,
 	run->refuse(run->refuse_arg, row, person, why, n);
 }
 
-/* Yes and no: how many are kept, and how many yeses are not. */
+/* Yes and no: how many are kept, and how many yeses are of no use yet. */
 static void
 add_consents(struct contacts_trial *t)
 {
@@ -112,11 +112,13 @@ add_consents(struct contacts_trial *t)
 	if (t->consents_unproven) {
 		struct contacts_trial_kind *k;
 
-		add_kind(t, _("Yeses not taken"));
+		add_kind(t, _("Yeses without proof"));
 		k = &t->kinds.at[t->kinds.len - 1];
 		k->n = t->consents_unproven;
 		k->refused = true;
-		k->why = _("to which sentence, how and when is not said");
+		k->why =
+			_("nothing is sent by them: to which sentence, how and "
+			  "when is not said");
 	}
 }
 

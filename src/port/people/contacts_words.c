@@ -166,7 +166,7 @@ static bool
 is_one_of(const char *folded, const char *const *words, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(folded, words[i]) == 0)
+		if (*folded == *words[i] && strcmp(folded, words[i]) == 0)
 			return true;
 	return false;
 }
@@ -329,7 +329,7 @@ is_refusing_tag(const char *words)
 	if (IS_ONE_OF(words, wholly))
 		return true;
 	for (size_t i = 0; i < ARRAY_LEN(begin); i++)
-		if (text_starts(words, begin[i]))
+		if (*words == *begin[i] && text_starts(words, begin[i]))
 			return true;
 	/* "stop sms", but not "stop au sms payant". */
 	return text_starts(words, "stop ") && !strchr(words + 5, ' ') &&

@@ -115,7 +115,8 @@ add_change(struct contacts_import *im, const struct contacts_change *change)
 /* Everything that can be wrong with a row is found before it is written. */
 static enum status
 check_row(struct running *r, const struct csv_row *row,
-	struct contacts_taking *t, unsigned *suppressed, struct error *err)
+	struct contacts_taking *t, struct import_suppressed *suppressed,
+	struct error *err)
 {
 	enum status st = contacts_row_take(&r->im->map, row, t, &r->row, err);
 
@@ -149,7 +150,7 @@ count_row(struct contacts_import *im, const struct csv_row *row,
  * allow and refuse. */
 static enum status
 put_row(struct running *r, const struct csv_row *row, struct contacts_taking *t,
-	unsigned suppressed, struct error *err)
+	const struct import_suppressed *suppressed, struct error *err)
 {
 	struct contacts_import *im = r->im;
 	bool known = t->contact.id != 0, more = false;
@@ -230,7 +231,7 @@ take_row(struct running *r, const struct csv_row *row, bool *refused,
 {
 	struct contacts_taking *t = &r->taking;
 	struct import_who who = {.row = row};
-	unsigned suppressed = 0;
+	struct import_suppressed suppressed = {0};
 	enum status st = import_check_doubtful(r, row, err);
 
 	see_left(r->im, row);
@@ -244,7 +245,7 @@ take_row(struct running *r, const struct csv_row *row, bool *refused,
 		contacts_row_lose(t, who.column, who.taken);
 	*refused = st != STATUS_OK;
 	if (st == STATUS_OK)
-		st = put_row(r, row, t, suppressed, err);
+		st = put_row(r, row, t, &suppressed, err);
 	if (st == STATUS_OK)
 		say_lost(r, row, t);
 	return st;

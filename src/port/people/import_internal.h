@@ -51,15 +51,23 @@ enum status import_check_doubtful(
 /* What the row says of consents, into r->said; what is unclear is lost. */
 void import_read_consents(struct running *r, const struct csv_row *row,
 	struct contacts_taking *t);
-/* See import_contacts.h; of somebody known only what the file adds counts. The
- * channels not to be used go into *refuses, a bit each. */
+/* What the suppression list has of a row's person: the channels not to be used,
+ * a bit each, and since when (suppression_day). */
+struct import_suppressed {
+	unsigned channels;
+	int64_t days[CHANNEL_COUNT];
+};
+
+/* See import_contacts.h; of somebody known only what the file adds counts. */
 enum status import_check_suppressed(struct running *r,
 	const struct csv_row *row, const struct contacts_taking *t,
-	unsigned *refuses, struct error *err);
+	struct import_suppressed *found, struct error *err);
 /* Keep what was read, once the person has an id; what was refused before, on
- * the suppression list, stays refused. *any: something is new. */
+ * the suppression list, stays refused, since that day. *any: something is new.
+ */
 enum status import_keep_consents(struct running *r,
-	const struct contacts_taking *t, int64_t person, unsigned suppressed,
-	bool *any, struct error *err);
+	const struct contacts_taking *t, int64_t person,
+	const struct import_suppressed *suppressed, bool *any,
+	struct error *err);
 
 #endif

@@ -31,6 +31,19 @@ put_consent(struct running *r, const struct contacts_said *said, int64_t person,
 	return st;
 }
 
+static void
+take_statement(struct running *r, struct contacts_said *said)
+{
+	struct consent_row *row = &said->consent;
+	const bool to_come = strncmp(row->captured, r->reader.today, 10) > 0;
+
+	r->im->consents_unproven +=
+		to_come || (row->state == CONSENT_YES && !row->medium);
+	row->medium = row->medium ? row->medium : "";
+	if (!to_come)
+		VEC_PUSH(&r->said, *said);
+}
+
 /* Those of an export of ours, each with its own proof. They come first: what is
  * said without a proof, and today, replaces none of them. */
 static void
@@ -52,13 +65,8 @@ read_statements(
 		if (st != STATUS_OK)
 			contacts_row_lose(
 				t, column, arena_strdup(&r->row, why.text));
-		else if (strncmp(said.consent.captured, r->reader.today, 10) >
-				 0 ||
-			 (said.consent.state == CONSENT_YES &&
-				 !said.consent.medium))
-			r->im->consents_unproven++;
 		else
-			VEC_PUSH(&r->said, said);
+			take_statement(r, &said);
 	}
 }
 
@@ -76,7 +84,7 @@ import_read_consents(
 			&im->map.consents.at[i], row, &said, &r->row);
 
 		im->consents_unproven += answer == ANSWER_UNPROVEN;
-		if (answer == ANSWER_TAKEN)
+		if (answer == ANSWER_TAKEN || answer == ANSWER_UNPROVEN)
 			VEC_PUSH(&r->said, said);
 		else if (answer == ANSWER_UNCLEAR)
 			contacts_row_lose(t, said.column, said.why);
@@ -122,7 +130,7 @@ import_check_doubtful(
 static unsigned
 find_suppressed(struct running *r, const struct contact_row *contact,
 	const struct contact_edit *edits, size_t nedits,
-	enum contact_field *field)
+	enum contact_field *field, int64_t days[CHANNEL_COUNT])
 {
 	static const enum contact_field fields[] = {
 		CONTACT_EMAIL, CONTACT_PHONE, CONTACT_PHONE2};
@@ -131,7 +139,7 @@ find_suppressed(struct running *r, const struct contact_row *contact,
 	*field = CONTACT_FIELDS;
 	for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
 		unsigned found = suppression_set_find(&r->suppressed,
-			contact_field_value(contact, fields[i]));
+			contact_field_value(contact, fields[i]), days);
 
 		if (found)
 			*field = fields[i];
@@ -140,17 +148,30 @@ find_suppressed(struct running *r, const struct contact_row *contact,
 	for (size_t i = 0; i < nedits; i++)
 		if (edits[i].channel)
 			all |= suppression_set_find(
-				&r->suppressed, edits[i].value);
+				&r->suppressed, edits[i].value, days);
 	return all;
+}
+
+/* The channels of a yes that came after what the list has of them. */
+static unsigned
+lifted(const struct contacts_said *said, const int64_t days[CHANNEL_COUNT])
+{
+	const int64_t day = suppression_day(said->consent.captured);
+	unsigned channels = 0;
+
+	for (int ch = CHANNEL_EMAIL; ch < CHANNEL_COUNT; ch++)
+		if (day >= days[ch])
+			channels |= said->channels & 1U << ch;
+	return channels;
 }
 
 /* Channels refused by who they are, unless the row has a later yes with its
  * proof: such a row comes in, and whoever refused keeps their no. */
 static unsigned
-find_person(struct running *r, const struct contact_row *contact)
+find_person(struct running *r, const struct contact_row *contact,
+	int64_t days[CHANNEL_COUNT])
 {
-	int64_t day;
-	unsigned all = suppression_set_find_home(&r->suppressed, contact, &day);
+	unsigned all = suppression_set_find_home(&r->suppressed, contact, days);
 
 	for (size_t i = 0; all && i < r->said.len; i++) {
 		struct consent_row yes = r->said.at[i].consent;
@@ -158,9 +179,8 @@ find_person(struct running *r, const struct contact_row *contact)
 		if (!yes.captured_by)
 			yes.captured_by = r->reader.by;
 		if (yes.purpose == CONSENT_NEWS && yes.state == CONSENT_YES &&
-			consent_is_proven(&yes) &&
-			suppression_day(yes.captured) >= day)
-			all &= ~r->said.at[i].channels;
+			consent_is_proven(&yes))
+			all &= ~lifted(&r->said.at[i], days);
 	}
 	return all;
 }
@@ -169,17 +189,20 @@ find_person(struct running *r, const struct contact_row *contact)
  * checked. */
 enum status
 import_check_suppressed(struct running *r, const struct csv_row *row,
-	const struct contacts_taking *t, unsigned *refuses, struct error *err)
+	const struct contacts_taking *t, struct import_suppressed *suppressed,
+	struct error *err)
 {
 	const struct contact_row *contact = &t->contact;
 	enum contact_field field;
 	unsigned found;
 
-	*refuses = 0;
+	*suppressed = (struct import_suppressed){0};
 	if (contact->id && !t->change.any && !t->nedits)
 		return STATUS_OK;
-	found = find_suppressed(r, contact, t->edits, t->nedits, &field);
-	*refuses = found | find_person(r, contact);
+	found = find_suppressed(
+		r, contact, t->edits, t->nedits, &field, suppressed->days);
+	suppressed->channels =
+		found | find_person(r, contact, suppressed->days);
 	if (!(found & SUPPRESSION_WRITTEN) ||
 		(contact->id && field != CONTACT_FIELDS &&
 			t->change.of[field] != CHANGE_ADDED &&
@@ -193,32 +216,51 @@ import_check_suppressed(struct running *r, const struct csv_row *row,
 		field == CONTACT_FIELDS ? CONTACT_EMAIL : field, err);
 }
 
-/* The no of today that the row or the suppression list says. */
+/* A no since a day (0: today) to some channels. */
 static enum status
-put_refusal(struct running *r, const struct contacts_taking *t, int64_t person,
-	unsigned channels, bool *any, struct error *err)
+put_no(struct running *r, unsigned channels, int64_t since, const char *medium,
+	int64_t person, bool *any, struct error *err)
 {
 	const struct contacts_said no = {.channels = channels,
 		.consent = {.purpose = CONSENT_NEWS,
 			.state = CONSENT_NO,
-			.captured = r->reader.today,
+			.captured = since ? suppression_day_iso(&r->row, since)
+					  : r->reader.today,
 			.captured_by = r->reader.by,
-			.medium = t->refuses ? "import"
-					     : _("do-not-contact list")}};
+			.medium = medium}};
 
 	return put_consent(r, &no, person, any, err);
 }
 
+/* What the list has counts since it was said there, what the row says from
+ * today. */
+static enum status
+put_refusals(struct running *r, unsigned said,
+	const struct import_suppressed *suppressed, int64_t person, bool *any,
+	struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	for (int ch = CHANNEL_EMAIL; ch < CHANNEL_COUNT && st == STATUS_OK;
+		ch++)
+		if (suppressed->channels & 1U << ch)
+			st = put_no(r, 1U << ch, suppressed->days[ch],
+				_("do-not-contact list"), person, any, err);
+	return st == STATUS_OK && said
+		       ? put_no(r, said, 0, "import", person, any, err)
+		       : st;
+}
+
 enum status
 import_keep_consents(struct running *r, const struct contacts_taking *t,
-	int64_t person, unsigned suppressed, bool *any, struct error *err)
+	int64_t person, const struct import_suppressed *suppressed, bool *any,
+	struct error *err)
 {
-	const unsigned refused = t->refuses | suppressed;
 	enum status st = STATUS_OK;
 
 	for (size_t i = 0; i < r->said.len && st == STATUS_OK; i++)
 		st = put_consent(r, &r->said.at[i], person, any, err);
-	return st == STATUS_OK && refused
-		       ? put_refusal(r, t, person, refused, any, err)
-		       : st;
+	return st == STATUS_OK ? put_refusals(r, t->refuses, suppressed, person,
+					 any, err)
+			       : st;
 }

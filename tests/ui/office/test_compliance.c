@@ -163,7 +163,7 @@ an_import_is_proven_by_keys(void **state)
 		"DUR;Luc;luc@example.org;oui\nE");
 	screen_press(&f->s, "gp/import\r");
 	screen_expect(&f->s, "to complete");
-	screen_press(&f->s, "wJ'accepte la lettre\rfiche signée\r");
+	screen_press(&f->s, "wJ'accepte la lettre\rfiche signée\r\r");
 	screen_expect(&f->s, "1 consent is proven.  u undo");
 	assert_false(screen_shows(&f->s, "to complete"));
 }
@@ -342,7 +342,7 @@ static const struct step steps[] = {
 		":contacts import FILE/bare.csv --source stand --basis "
 		"consent\r",
 		"added 1"},
-	{NULL, ":outbox plan Lettre '' -n\r", "no consent to this channel"},
+	{NULL, ":outbox plan Lettre '' -n\r", "to which words, how or when"},
 	{NULL, ":contacts set 1 birth=2011-05-01 phone='06 39 98 00 02'\r",
 		"u undo"},
 	{NULL, ":outbox plan Appel '' -n\r", "those who receive it is under"},

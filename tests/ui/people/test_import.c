@@ -239,7 +239,8 @@ yeses(void **state)
 	screen_press(&f->s, "gcI");
 	screen_press(&f->s, file);
 	screen_press(&f->s, "\rww");
-	screen_expect(&f->s, "1 yes is not proven: import without it?");
+	screen_expect(&f->s,
+		"1 yes is not proven, and of no use until it is: import?");
 	screen_press(&f->s, "n");
 	screen_compare(&f->s, "import-yeses-80", 24, 80, false);
 	screen_press(&f->s, "e");

@@ -3,11 +3,13 @@
 #include "campaign/clock_back.h"
 #include "field/meeting.h"
 #include "messages/delivery.h"
+#include "messages/notice.h"
 #include "messages/outbox.h"
 #include "office/history.h"
 #include "people/contact.h"
 #include "people/people.h"
 #include "people/suppression.h"
+#include "people/timeline.h"
 #include "port/campaign/rules_file.h"
 #include "port/formats/mailbox.h"
 #include "store/db.h"
@@ -446,7 +448,8 @@ a_refusal_comes_before_the_letter(void **state)
 	now("2026-11-23T18:10:00+01:00");
 	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 1);
 	assert_int_equal(claims[0].person, 1);
-	assert_non_null(strstr(claims[0].notice, "stand"));
+	assert_non_null(strstr(claims[0].text.body, "\n-- \n"));
+	assert_non_null(strstr(claims[0].text.body, "stand"));
 	assert_int_equal(
 		delivery_of_message_id(c, claims[0].message_id, &of, NULL),
 		STATUS_OK);
@@ -977,6 +980,23 @@ nobody_is_written_to_past_their_time(void **state)
 	assert_int_equal(reason_in(c, "M", "", b), OUTBOX_RECEIVES);
 }
 
+/* Lines of somebody's history that speak of a message by its name. */
+static size_t
+lines_of(struct campaign *c, int64_t person, const char *message)
+{
+	struct arena a = ARENA_INIT;
+	struct timeline_row rows[32];
+	size_t n = 0, lines = 0;
+
+	assert_int_equal(timeline_page(c, person, NULL, ARRAY_LEN(rows), &a,
+				 rows, &n, NULL),
+		STATUS_OK);
+	for (size_t i = 0; i < n; i++)
+		lines += strstr(timeline_text(&a, &rows[i]), message) != NULL;
+	arena_release(&a);
+	return lines;
+}
+
 /* On paper too, whatever the letter says; the second one goes without. */
 static void
 letters_carry_the_notice(void **state)
@@ -985,25 +1005,40 @@ letters_carry_the_notice(void **state)
 	struct arena a = ARENA_INIT;
 	struct delivery_claim claims[4];
 	struct delivery_result done;
+	struct message_row row;
+	struct message_preview seen;
 	int64_t id = 0, who;
 
-	message(c, "L", "post", "Bonjour, {source}.");
+	message(c, "Papier", "post", "Bonjour, {source}.");
 	who = person(c, NULL, NULL, NULL);
 	test_campaign_sql(c,
 		"INSERT INTO address (id, number, street, street_key, "
 		"postcode, city, city_key) VALUES (1, '1', 'Rue X', 'rue x', "
 		"'92160', 'Antony', 'antony')");
 	test_campaign_sql(c, "UPDATE person SET address = 1");
-	assert_int_equal(outbox_plan(c, "L", "", 0, &id, NULL), STATUS_OK);
+	assert_int_equal(outbox_plan(c, "Papier", "", 0, &id, NULL), STATUS_OK);
 	assert_int_equal(outbox_approve(c, id, 1, NULL, NULL), STATUS_OK);
 	now("2026-11-23T18:10:00+01:00");
 	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 1);
 	assert_int_equal(claims[0].person, who);
 	assert_non_null(strstr(claims[0].text.body, "www.cnil.fr"));
-	assert_null(claims[0].notice);
+	/* What was looked at before it was approved. */
+	assert_int_equal(message_find(c, "Papier", &a, &row, NULL), STATUS_OK);
+	assert_int_equal(message_as_sent(c, &row, who, NULL, &a, &seen, NULL),
+		STATUS_OK);
+	assert_string_equal(seen.body, claims[0].text.body);
+	row.channel = CHANNEL_EMAIL;
+	row.html = "<html><body><p>Bonjour</p></body></html>";
+	test_campaign_sql(c, "UPDATE person SET source = '<stand>'");
+	assert_int_equal(message_as_sent(c, &row, who, NULL, &a, &seen, NULL),
+		STATUS_OK);
+	assert_non_null(strstr(seen.html, "&lt;stand&gt;"));
+	assert_non_null(strstr(seen.html, "</small></p>\n</body></html>"));
 	done = (struct delivery_result){
 		.id = claims[0].id, .outcome = OUTCOME_SENT};
 	assert_int_equal(round_of(c, id, &done, 1, claims, &a), 0);
+	/* Approved, and sent: once each. */
+	assert_int_equal(lines_of(c, who, "Papier"), 2);
 	message(c, "L2", "post", "Encore.");
 	now("2026-12-23T18:00:00+01:00");
 	assert_int_equal(outbox_plan(c, "L2", "", 0, &id, NULL), STATUS_OK);

@@ -390,6 +390,27 @@ hear(struct campaign *c, size_t i, struct arena *a)
 	return arena_strdup(a, said);
 }
 
+/* Of a name that was told already nothing is said when something else of it
+ * changes. */
+static void
+a_name_is_warned_of_once(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct team_row row = {.name = "Collègues CGT"};
+	int64_t times = 0;
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+
+	assert_int_equal(team_save(c, &row, NULL, NULL), STATUS_OK);
+	assert_non_null(campaign_take_caution(c, &a, &times));
+	row.note = "le lundi";
+	assert_int_equal(team_save(c, &row, NULL, NULL), STATUS_OK);
+	assert_null(campaign_take_caution(c, &a, &times));
+	row.name = "Collègues CFDT";
+	assert_int_equal(team_save(c, &row, NULL, NULL), STATUS_OK);
+	assert_non_null(campaign_take_caution(c, &a, &times));
+	arena_release(&a);
+}
+
 /* The rule that these rules do not have in force; NULL: they have all. */
 static const char *off;
 
@@ -511,6 +532,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_rule_is_heard),
 		cmocka_unit_test(a_rule_that_is_over_is_not_heard),
+		CAMPAIGN_TEST(a_name_is_warned_of_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

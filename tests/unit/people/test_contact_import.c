@@ -1,9 +1,11 @@
 /* Contacts from a table: columns, maps, consents, addresses, refused rows. */
 #include "office/history.h"
 #include "people/consent.h"
+#include "people/consent_text.h"
 #include "people/contact.h"
 #include "people/contact_sql.h"
 #include "people/contact_tag.h"
+#include "people/people.h"
 #include "port/people/import_contacts.h"
 #include "store/db.h"
 #include "store/stmt.h"
@@ -510,7 +512,9 @@ a_yes_needs_its_proof(void **state)
 	struct test_campaign *t = *state;
 	struct contacts_import im;
 	struct arena a = ARENA_INIT;
-	struct consent_row *rows;
+	struct consent_row *rows, back;
+	const char *said;
+	int64_t yes = 0, proven = 0;
 	size_t n = 0;
 
 	import(t,
@@ -527,7 +531,7 @@ a_yes_needs_its_proof(void **state)
 	assert_int_equal(im.lost, 3);
 	assert_int_equal(im.rejects[0].column, 3);
 	assert_int_equal(im.rejects[1].line, 6);
-	assert_int_equal(im.consents, 3);
+	assert_int_equal(im.consents, 5);
 	assert_int_equal(im.consents_unproven, 2);
 	contacts_import_release(&im);
 	assert_int_equal(
@@ -542,6 +546,24 @@ a_yes_needs_its_proof(void **state)
 	assert_int_equal(rows[1].channel, CHANNEL_PHONE);
 	assert_int_equal(rows[1].state, CONSENT_NO);
 	assert_int_equal(rows[2].state, CONSENT_NO);
+	/* One without its day stands there, is sent nothing, and leaves and
+	 * comes back as it is. */
+	assert_int_equal(
+		consent_list(t->c, contact(t, "2", &a).id, &a, &rows, &n, NULL),
+		STATUS_OK);
+	assert_int_equal(rows[0].state, CONSENT_YES);
+	assert_string_equal(rows[0].captured, "");
+	assert_false(consent_is_proven(&rows[0]));
+	said = consent_text(&a, rows, 1);
+	assert_int_equal(consent_text_next(&said, &back, &a, NULL), STATUS_OK);
+	assert_string_equal(back.captured, "");
+	assert_string_equal(back.medium, "formulaire");
+	assert_int_equal(
+		people_count(t->c, "email:yes", &yes, NULL), STATUS_OK);
+	assert_int_equal(
+		people_count(t->c, "email:proven", &proven, NULL), STATUS_OK);
+	assert_int_equal(yes, 3);
+	assert_int_equal(proven, 0);
 	arena_release(&a);
 }
 

@@ -364,6 +364,71 @@ an_erased_person_stays_away_until_they_say_yes(void **state)
 	assert_int_equal(refused_by(t, "2"), ERASED & ~POST);
 }
 
+static const char *
+refused_since(
+	struct test_campaign *t, const char *reference, enum channel channel)
+{
+	static char day[11];
+	struct arena a = ARENA_INIT;
+	struct consent_row *rows;
+	size_t n = 0;
+
+	snprintf(day, sizeof(day), "-");
+	assert_int_equal(consent_list(t->c, person_of(t, reference), &a, &rows,
+				 &n, NULL),
+		STATUS_OK);
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].channel == channel && rows[i].state == CONSENT_NO)
+			snprintf(day, sizeof(day), "%s", rows[i].captured);
+	arena_release(&a);
+	return day;
+}
+
+/* Whoever comes back refuses since the day they said so, by each channel; a yes
+ * lifts what is older than it, where it has its proof. */
+static void
+an_objection_keeps_its_day(void **state)
+{
+	struct test_campaign *t = *state;
+	struct contacts_import im;
+	struct consent_row no = {.channel = CHANNEL_EMAIL,
+		.purpose = CONSENT_NEWS,
+		.state = CONSENT_NO,
+		.captured = "2026-11-10"};
+
+	setenv("PERMANENCE_NOW", "2026-11-24T10:00:00+01:00", 1);
+	assert_int_equal(bring(t,
+				 LAUNDERED "1;BEL;Zoé;;3;rue Haute;;;;;;;;oui;"
+					   ";\n",
+				 NULL, &im, NULL),
+		STATUS_OK);
+	no.person = person_of(t, "1");
+	assert_int_equal(consent_record(t->c, &no, NULL, NULL), STATUS_OK);
+	setenv("PERMANENCE_NOW", "2026-11-26T10:00:00+01:00", 1);
+	assert_int_equal(forget_contact(t->c, no.person, "asked", NULL, NULL),
+		STATUS_OK);
+	setenv("PERMANENCE_NOW", "2026-12-01T10:00:00+01:00", 1);
+#define BACK                                                                   \
+	"reference;nom;prenom;numero;rue;e-mail;accord e-mail;"                \
+	"date accord e-mail;support accord e-mail;texte accord e-mail\n"
+	assert_int_equal(bring(t,
+				 BACK "2;BEL;Zoé;3;rue Haute;z2@example.org;"
+				      "oui;28/11/2026;stand;\n",
+				 NULL, &im, NULL),
+		STATUS_OK);
+	assert_string_equal(refused_since(t, "2", CHANNEL_EMAIL), "2026-11-10");
+	assert_string_equal(refused_since(t, "2", CHANNEL_POST), "2026-11-24");
+	assert_string_equal(refused_since(t, "2", CHANNEL_SMS), "2026-11-26");
+	assert_int_equal(bring(t,
+				 BACK "3;BEL;Zoé;3;rue Haute;z3@example.org;"
+				      "oui;15/11/2026;stand;Je veux la lettre"
+				      "\n",
+				 NULL, &im, NULL),
+		STATUS_OK);
+	unsetenv("PERMANENCE_NOW");
+	assert_int_equal(refused_by(t, "3"), ERASED & ~EMAIL);
+}
+
 int
 main(void)
 {
@@ -374,6 +439,7 @@ main(void)
 		CAMPAIGN_TEST(a_no_to_post_outlives_how_the_address_is_written),
 		CAMPAIGN_TEST(a_list_without_its_objections_brings_nobody_back),
 		CAMPAIGN_TEST(an_erased_person_stays_away_until_they_say_yes),
+		CAMPAIGN_TEST(an_objection_keeps_its_day),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -64,6 +64,50 @@ counts_lines(void **state)
 	csv_release(&t);
 }
 
+/* What no quote stands in is cut without libcsv, and as libcsv cuts it where
+ * one does: its fields are those behind a quoted cell. */
+static void
+cuts_lines_alike(void **state)
+{
+	static const char *const lines[] = {"a;b;c", "  a ; b\t;c  ", ";;c",
+		"a;", "\ta b;\t;", " ; c", "a", "\xc3\xa9;e\xcc\x81;'=1",
+		"\xc2\xa0;x\xc2\xa0y"};
+	char text[80];
+	struct csv_table bare, quoted;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+		snprintf(text, sizeof(text), "h;i;j\n%s\n", lines[i]);
+		assert_int_equal(read_text(&bare, text, NULL), STATUS_OK);
+		snprintf(text, sizeof(text), "g;h;i;j\n\"\";%s\n", lines[i]);
+		assert_int_equal(read_text(&quoted, text, NULL), STATUS_OK);
+		assert_int_equal(bare.nrows, 2);
+		assert_int_equal(quoted.nrows, 2);
+		assert_int_equal(bare.rows[1].n + 1, quoted.rows[1].n);
+		for (size_t k = 0; k < bare.rows[1].n; k++)
+			assert_string_equal(bare.rows[1].fields[k],
+				quoted.rows[1].fields[k + 1]);
+		csv_release(&bare);
+		csv_release(&quoted);
+	}
+}
+
+/* A quoted field of several lines is none of theirs. */
+static void
+knows_the_lines_of_a_field(void **state)
+{
+	struct csv_table t;
+
+	(void)state;
+	assert_int_equal(
+		read_text(&t, "a;b\n1;\"x\ny;z\n\n\"\n \t\n3;4\n", NULL),
+		STATUS_OK);
+	assert_int_equal(t.nrows, 3);
+	assert_row(&t, 1, 2, "1", "x\ny;z");
+	assert_row(&t, 2, 7, "3", "4");
+	csv_release(&t);
+}
+
 static void
 finds_encodings(void **state)
 {
@@ -293,6 +337,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(counts_lines),
+		cmocka_unit_test(cuts_lines_alike),
+		cmocka_unit_test(knows_the_lines_of_a_field),
 		cmocka_unit_test(finds_encodings),
 		cmocka_unit_test(finds_separators),
 		cmocka_unit_test(tells_lists_and_decimals_from_separators),
