@@ -68,6 +68,13 @@ pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
 }
 
 void
+pane_draw_detail(struct pane *p, struct canvas *c, const struct area *area)
+{
+	if (!p->ops->follow || p->followed == pane_current(p))
+		p->ops->detail(p, c, area);
+}
+
+void
 pane_draw_both(struct pane *p, struct canvas *c, const struct area *area)
 {
 	bool low = area->rows < LOW_ROWS && !p->ops->detail_needed;
@@ -77,7 +84,7 @@ pane_draw_both(struct pane *p, struct canvas *c, const struct area *area)
 	if (p->ops->detail_below && area->cols >= DETAIL_COLUMNS &&
 		area->cols < SPLIT_COLUMNS && !low) {
 		pane_draw_wide(p, c, area, area->rows / 3, &detail);
-		p->ops->detail(p, c, &detail);
+		pane_draw_detail(p, c, &detail);
 		return;
 	}
 	pane_draw_list(p, c, area,
@@ -85,7 +92,7 @@ pane_draw_both(struct pane *p, struct canvas *c, const struct area *area)
 		: line ? 1
 		       : p->ops->detail_rows,
 		&detail);
-	p->ops->detail(p, c, &detail);
+	pane_draw_detail(p, c, &detail);
 }
 
 void

@@ -307,7 +307,7 @@ matrix_draw(struct pane *p, struct canvas *c, const struct area *area)
 	canvas_put(c, gaps.row + 2, detail.col, detail.cols, STYLE_DIM,
 		_("172 people  ×5 weight  ░▒▓ a part, █ all of those in reach "
 		  "get it"));
-	matrix_draw_detail(p, c, &detail);
+	pane_draw_detail(p, c, &detail);
 }
 
 static const char *
