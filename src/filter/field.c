@@ -231,6 +231,14 @@ const struct field field_table[] = {
 		.type = FIELD_NUMBER,
 		.test = INVITED("i.answer = 'maybe'"),
 		.any = ANY_INVITED},
+	{.name = "came",
+		.also = "venu|venue",
+		.help = N_("came to a meeting, by its number"),
+		.type = FIELD_NUMBER,
+		.test = INVITED("i.came IS NOT NULL"),
+		.any = "p.id IN (SELECT person FROM invitation WHERE came IS "
+		       "NOT "
+		       "NULL)"},
 	{.name = "silent",
 		.also = "sansreponse",
 		.help = N_("has not answered to a meeting, by its number"),
