@@ -121,6 +121,17 @@ parse_day(const char *day, const struct date *today, enum when_side side,
 	return date_valid(d);
 }
 
+const char *
+when_example(char buf[WHEN_EXAMPLE_SIZE])
+{
+	const struct date today = date_today();
+	const struct date next = date_from_days(date_to_days(&today) + 1);
+
+	snprintf(buf, WHEN_EXAMPLE_SIZE, "%02d/%02d/%04d", next.day % 100,
+		next.month % 100, next.year % 10000);
+	return buf;
+}
+
 /* Read a day and perhaps its hour, "" for none. */
 static enum status
 read_typed(const char *text, const char *now, enum when_side side,
@@ -131,7 +142,7 @@ read_typed(const char *text, const char *now, enum when_side side,
 	char *typed = arena_strndup(
 		&a, clean, hours ? (size_t)(hours - clean) : strlen(clean));
 	size_t n = strlen(typed);
-	char clock[DATE_TIME_SIZE];
+	char clock[DATE_TIME_SIZE], example[WHEN_EXAMPLE_SIZE];
 	struct date today = {1970, 1, 1};
 	enum status st = STATUS_OK;
 
@@ -146,9 +157,9 @@ read_typed(const char *text, const char *now, enum when_side side,
 		(!*clean || !parse_day(typed, &today, side, *hour ? hour : NULL,
 				    now, day)))
 		st = error_set(err, STATUS_USAGE,
-			_("\"%s\" is not a day; write 24/11/2026 19h, \"sat "
-			  "10h\" or \"next tuesday 18h\""),
-			text);
+			_("\"%s\" is not a day; write %s 19h, \"sat 10h\" or "
+			  "\"next tuesday 18h\""),
+			text, when_example(example));
 	arena_release(&a);
 	return st;
 }
@@ -208,14 +219,15 @@ read_local(const char *text, const char *now, enum when_side side,
 	char out[WHEN_SIZE], struct error *err)
 {
 	char hour[WHEN_HOUR_SIZE], iso[DATE_TEXT_SIZE];
+	char example[WHEN_EXAMPLE_SIZE];
 	struct date day;
 	enum status st = read_typed(text, now, side, &day, hour, err);
 
 	if (st == STATUS_OK && !*hour)
 		st = error_set(err, STATUS_USAGE,
 			_("\"%s\" has no hour, or one that does not exist; "
-			  "write 24/11/2026 19h30"),
-			text);
+			  "write %s 19h30"),
+			text, when_example(example));
 	if (st == STATUS_OK)
 		snprintf(out, WHEN_SIZE, "%.10sT%.5s", date_iso(iso, &day),
 			hour);

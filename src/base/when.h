@@ -31,6 +31,11 @@ enum status when_day(const char *text, const char *now, enum when_side side,
 enum status when_days(const char *first, const char *last, const char *now,
 	enum when_side side, struct date days[2], struct error *err);
 
+/* Tomorrow as people type it, "24/11/2026": what a text gives as an example is
+ * still to come. */
+enum { WHEN_EXAMPLE_SIZE = 16 };
+const char *when_example(char buf[WHEN_EXAMPLE_SIZE]);
+
 enum { WHEN_HOUR_SIZE = 6 };
 
 /* An hour of any day, as "18:00". */

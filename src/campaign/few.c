@@ -46,6 +46,14 @@ few_text(struct arena *a, int64_t shown, int64_t small)
 		a, "%s%s", number, step_of(small) > 1 && shown > 0 ? "+" : "");
 }
 
+const char *
+few_words(struct arena *a, int64_t shown, int64_t small)
+{
+	return shown == FEW_PEOPLE
+		       ? arena_printf(a, _("fewer than %lld"), (long long)small)
+		       : few_text(a, shown, small);
+}
+
 int64_t
 few_typed(int64_t shown, int64_t small)
 {

@@ -46,6 +46,8 @@ int64_t few_shown(int64_t n, int64_t small);
 int64_t few_of(int64_t n, int64_t all, int64_t small);
 /* Of a count that is shown: "172", "171+", "< 11". */
 const char *few_text(struct arena *a, int64_t shown, int64_t small);
+/* In a sentence: "fewer than 11". */
+const char *few_words(struct arena *a, int64_t shown, int64_t small);
 /* What somebody types who was shown it: 171, or 11 for "< 11". */
 int64_t few_typed(int64_t shown, int64_t small);
 

@@ -262,7 +262,7 @@ find_score(
 			b->score = &report->stations[i];
 }
 
-/* "support: with us 12, against < 11" */
+/* "support: with us (12), against (fewer than 11)" */
 static const char *
 answers_text(struct arena *a, const struct visit_answer_row *rows, size_t n)
 {
@@ -271,8 +271,8 @@ answers_text(struct arena *a, const struct visit_answer_row *rows, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		const char *words = questionnaire_words(rows[i].fr, rows[i].en);
 
-		arena_add(&text, ", ", "%s %s", words ? words : rows[i].value,
-			few_text(a, rows[i].people, rows[i].small));
+		arena_add(&text, ", ", "%s (%s)", words ? words : rows[i].value,
+			few_words(a, rows[i].people, rows[i].small));
 	}
 	return arena_printf(a, _("%s: %s"), rows[0].question, text.at);
 }

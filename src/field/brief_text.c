@@ -88,7 +88,7 @@ add_segments(struct writer *w, const struct brief *b)
 	w->section = _("From the segments");
 	for (size_t i = 0; i < b->nsegments; i++)
 		add(w, arena_printf(w->a, _("%s: %s"), b->segments[i].name,
-			       few_text(w->a, b->segments[i].people,
+			       few_words(w->a, b->segments[i].people,
 				       b->segments[i].small)));
 }
 

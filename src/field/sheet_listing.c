@@ -120,7 +120,8 @@ static const struct listing_column door_columns[] = {
 	LISTED("door", N_("Door"), CELL_TEXT, AT(label), .width = 8),
 	LISTED("nth", N_("Nth of the address"), CELL_NUMBER, AT(nth),
 		.keep = LISTING_FILE_ONLY),
-	LISTED("knocked", N_("Knocked"), CELL_TIME, AT(knocked), .width = 16),
+	LISTED("knocked", N_("Knocked at"), CELL_TIME, AT(knocked),
+		.width = 16),
 };
 
 #undef AT

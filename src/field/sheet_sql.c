@@ -38,7 +38,7 @@ static const struct row_map sheet_map = {
 	"SELECT h.*, s.code AS code, t.name AS team_name," \
 	"	m.title AS meeting_title," \
 	"	(SELECT group_concat(" \
-	"			trim(p.first_name || ' ' || p.last_name), ', ')" \
+	"			trim(p.last_name || ' ' || p.first_name), ', ')" \
 	"		FROM sheet_person x JOIN person p ON p.id = x.person" \
 	"		WHERE x.sheet = h.id) AS people," \
 	"	(SELECT count(*) FROM sheet_door d" \
@@ -106,6 +106,7 @@ static const struct column door_columns[] = {
 	COL_JOINED(sheet_door_row, street),
 	COL_JOINED_NULL(sheet_door_row, station),
 	COL_JOINED(sheet_door_row, counted),
+	COL_JOINED(sheet_door_row, named),
 	COL_JOINED_NULL(sheet_door_row, stair),
 	COL_JOINED_NULL(sheet_door_row, floor),
 	COL_JOINED_NULL(sheet_door_row, label),
@@ -121,6 +122,7 @@ sheet_door_rows(struct db *db, int64_t sheet, struct arena *a,
 	struct stmt *s = row_get(db, &door_map,
 		"SELECT x.*, a.number, a.suffix, a.postcode, a.street, a.station,"
 		"	a.doors IS NOT NULL AS counted,"
+		"	x.door IS NOT NULL OR a.doors IS 1 AS named,"
 		"	d.stair, d.floor, d.label "
 		"FROM sheet_door x"
 		"	JOIN address a ON a.id = x.address"

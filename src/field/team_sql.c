@@ -59,7 +59,7 @@ team_rows(struct db *db, const char *key, const char *now, const char *since,
 		"SELECT t.*, u.name AS parent_name,"
 		"	coalesce(tree.depth, 0) AS depth,"
 		"	(SELECT group_concat("
-		"			trim(p.first_name || ' ' || p.last_name), ', ')"
+		"			trim(p.last_name || ' ' || p.first_name), ', ')"
 		"		FROM membership m JOIN person p ON p.id = m.person"
 		"		WHERE m.team = t.id AND m.role = 'lead') AS lead,"
 		"	(SELECT count(*) FROM membership m"

@@ -20,7 +20,7 @@ figure(const void *row, struct arena *a, struct listing_cell *out)
 
 static const struct listing_column report_columns[] = {
 	LISTED("of", N_("By"), CELL_TEXT, AT(key)),
-	LISTED("planned", N_("Planned"), CELL_COUNT, AT(planned), .width = 8,
+	LISTED("planned", N_("Doors"), CELL_COUNT, AT(planned), .width = 8,
 		.blank = BLANK_ZERO),
 	LISTED("knocked", N_("Knocked"), CELL_COUNT, AT(knocked), .width = 8),
 	LISTED("opened", N_("Opened"), CELL_COUNT, AT(opened), .width = 7),

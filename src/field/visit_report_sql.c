@@ -26,7 +26,7 @@ static const struct row_map report_map = {
 	"	WHEN 'sheet' THEN printf('%012d', h.number) " \
 	"	WHEN 'team' THEN t.name " \
 	"	WHEN 'pair' THEN (SELECT group_concat(" \
-	"			trim(p.first_name || ' ' || p.last_name), ', ') " \
+	"			trim(p.last_name || ' ' || p.first_name), ', ') " \
 	"		FROM sheet_person x JOIN person p ON p.id = x.person " \
 	"		WHERE x.sheet = h.id) " \
 	"	WHEN 'day' THEN " day \

@@ -107,6 +107,8 @@
 	"p.id IN (SELECT i.person FROM invitation i WHERE " where              \
 	" AND i.meeting@)"
 #define ANY_INVITED "p.id IN (SELECT person FROM invitation)"
+#define ANY_CAME                                                               \
+	"p.id IN (SELECT person FROM invitation WHERE came IS NOT NULL)"
 
 /* The address as it is now (people/bounce.h). */
 #define BOUNCED                                                                \

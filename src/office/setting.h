@@ -57,7 +57,7 @@ struct campaign;
 		N_("such as mun2020/1; else the one with the lowest turnout")) \
 	X(MOBILISE, "effect_mobilise", N_("Per abstainer"),                    \
 		"scoring.effect_mobilise", N_("votes won, as in 0 0.04 0.08")) \
-	X(PERSUADE, "effect_persuade", N_("Per other"),                        \
+	X(PERSUADE, "effect_persuade", N_("Per other vote"),                   \
 		"scoring.effect_persuade",                                     \
 		N_("votes won, as in -0.02 0.01 0.04"))                        \
 	X(CONTACT_RATE, "contact_rate", N_("Doors open"),                      \

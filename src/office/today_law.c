@@ -1,6 +1,7 @@
 /* What the law asks of the day. */
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "campaign/clock_back.h"
@@ -26,8 +27,9 @@ add_cases(struct campaign *c, struct arena *a, today_items *items,
 		VEC_PUSH(items,
 			((struct today_item){.kind = TODAY_CASE,
 				.subject = rows[i].id,
-				.what = set_title(
-					&law_case_set, (int)rows[i].kind),
+				.what = text_heading(
+					a, set_title(&law_case_set,
+						   (int)rows[i].kind)),
 				.words = arena_printf(a,
 					rows[i].left < 0
 						? _("%s: overdue since %s")

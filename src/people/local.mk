@@ -100,6 +100,7 @@ libpermanence_a_SOURCES += \
 	%D%/people.h \
 	%D%/people_print.c \
 	%D%/people_print.h \
+	%D%/people_words.c \
 	%D%/person_more_sql.c \
 	%D%/person_more_sql.h \
 	%D%/person_tables_internal.h \

@@ -15,8 +15,8 @@
 
 #include <string.h>
 
-/* How many ids at a time, and how many values are looked at for the nearest. */
-enum { PAGE = 1 << 16, NEAR = 2000 };
+/* How many ids at a time. */
+enum { PAGE = 1 << 16 };
 
 static struct condition
 condition_of(const struct filter *f)
@@ -138,141 +138,6 @@ people_check(struct campaign *c, const char *text, struct error *err)
 	enum status st = people_filter_in(c, text, &a, &f, err);
 
 	arena_release(&a);
-	return st;
-}
-
-/* The value nearest to one that nobody has. */
-static enum status
-nearest(struct campaign *c, const struct filter_name *name, struct arena *a,
-	const char **near, struct error *err)
-{
-	struct value_count *values = ARENA_ARRAY(a, struct value_count, NEAR);
-	const char **words = ARENA_ARRAY(a, const char *, NEAR);
-	const char *folded;
-	size_t n = 0, kept = 0;
-	enum status st = selection_values(
-		campaign_db(c), name->query, "*", NEAR, a, values, &n, err);
-
-	for (size_t i = 0; i < n; i++)
-		if (values[i].value)
-			words[kept++] = text_fold(a, values[i].value);
-	*near = NULL;
-	folded = text_suggest(text_fold(a, name->value), words, kept);
-	for (size_t i = 0; folded && i < n; i++)
-		if (values[i].value &&
-			strcmp(text_fold(a, values[i].value), folded) == 0)
-			*near = values[i].value;
-	return st;
-}
-
-/* STATUS_NONE, and which that is, with the nearest that there is. */
-static enum status
-say_unknown(struct campaign *c, const struct filter_name *name, struct arena *a,
-	struct error *err)
-{
-	const char *near;
-	enum status st = nearest(c, name, a, &near, err);
-
-	if (st != STATUS_OK)
-		return st;
-	if (near)
-		error_set(err, STATUS_NONE,
-			_("nothing here is %s:%s; perhaps %s:%s?"), name->field,
-			name->value, name->field, near);
-	else
-		error_set(err, STATUS_NONE, _("nothing here is %s:%s"),
-			name->field, name->value);
-	if (err)
-		err->column = name->column;
-	return STATUS_NONE;
-}
-
-enum status
-people_names(struct campaign *c, const char *text, struct error *err)
-{
-	const struct date today = date_today();
-	struct arena a = ARENA_INIT;
-	struct filter_declarations declared;
-	struct filter_name *names;
-	size_t n = 0;
-	enum status st = people_declared(c, &a, &declared, err);
-
-	if (st == STATUS_OK)
-		st = filter_names(text, &today, &declared, &a, &names, &n, err);
-	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-		if (names[i].sql)
-			st = selection_is_known(campaign_db(c), names[i].sql,
-				&names[i].bound, &names[i].known, err);
-		if (st == STATUS_OK && !names[i].known)
-			st = say_unknown(c, &names[i], &a, err);
-	}
-	arena_release(&a);
-	return st;
-}
-
-/* The field as it was typed, and the value, in quotation marks if it is more
- * than a word. */
-static const char *
-value_word(struct arena *a, const char *text, const char *value)
-{
-	const char *space = strrchr(text, ' ');
-	const char *word = space ? space + 1 : text;
-	int field = (int)strcspn(word, ":") + 1;
-	const char *mark = strpbrk(value, " ,()") ? "\"" : "";
-
-	return arena_printf(a, "%.*s%s%s%s", field, word, mark, value, mark);
-}
-
-enum status
-people_complete(struct campaign *c, const char *text, struct arena *a,
-	struct people_word *words, size_t max, size_t *n, struct error *err)
-{
-	const char **plain = ARENA_ARRAY(a, const char *, max), *glob, *query;
-	struct value_count *values = ARENA_ARRAY(a, struct value_count, max);
-	struct filter_declarations declared;
-	size_t found = 0;
-	enum status st = people_declared(c, a, &declared, err);
-
-	*n = 0;
-	if (st != STATUS_OK)
-		return st;
-	query = filter_value_query(text, &declared, a, &glob);
-	filter_complete(text, &declared, a, plain, max, n);
-	for (size_t i = 0; i < *n; i++)
-		words[i] = (struct people_word){plain[i], -1};
-	if (query)
-		st = selection_values(campaign_db(c), query, glob, max - *n, a,
-			values, &found, err);
-	for (size_t i = 0; i < found; i++)
-		if (values[i].value)
-			words[(*n)++] = (struct people_word){
-				value_word(a, text, values[i].value),
-				values[i].people};
-	return st;
-}
-
-enum status
-people_values(struct campaign *c, const char *field, const char *with,
-	struct arena *a, struct people_word *words, size_t max, size_t *n,
-	struct error *err)
-{
-	struct value_count *values = ARENA_ARRAY(a, struct value_count, max);
-	const char *glob,
-		*query = filter_value_query(
-			arena_join(a, field, ":", ""), NULL, a, &glob);
-	size_t found = 0;
-	enum status st = STATUS_OK;
-
-	*n = 0;
-	if (query && !strpbrk(with, "*?["))
-		st = selection_values(campaign_db(c), query,
-			*with ? arena_printf(a, "*%s*", text_fold(a, with))
-			      : "*",
-			max, a, values, &found, err);
-	for (size_t i = 0; i < found && st == STATUS_OK; i++)
-		if (values[i].value && *values[i].value)
-			words[(*n)++] = (struct people_word){
-				values[i].value, values[i].people};
 	return st;
 }
 

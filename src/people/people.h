@@ -32,7 +32,8 @@ enum status people_check(
 
 /* Does all that a right filter names exist: its tags, teams, stations, streets,
  * segments, messages? STATUS_NONE says what does not, with the nearest that
- * does, and err->column where. */
+ * does, and err->column where; and which of words alone begins no name, but may
+ * be meant for a tag, a segment, a team, a skill or a street. */
 enum status people_names(
 	struct campaign *c, const char *text, struct error *err);
 

@@ -357,14 +357,18 @@ say_thirds(struct work *w, const struct diagnose_part *p, size_t n)
 static void
 say_influence(struct work *w, const struct diagnose_part *p, size_t n)
 {
+	struct arena_text parts = ARENA_TEXT(w->a);
+
 	for (size_t k = 0; k < n; k++)
 		if (!isnan(p[k].share))
-			say(w, arena_printf(w->a,
-				       _("Without unit \"%s\": %s instead of "
-					 "%s."),
-				       w->rq->inf->units[p[k].left_out],
-				       hundredths(w, p[k].share, 1),
-				       hundredths(w, w->cell.share, 1)));
+			arena_add(&parts, ", ", _("%s without \"%s\""),
+				hundredths(w, p[k].share, 1),
+				w->rq->inf->units[p[k].left_out]);
+	if (*parts.at)
+		say(w, arena_printf(w->a,
+			       _("Instead of %s, one unit left out each time: "
+				 "%s."),
+			       hundredths(w, w->cell.share, 1), parts.at));
 }
 
 static enum status

@@ -44,10 +44,10 @@ enum { STRIP = 10 };
 
 /* What opens from a place: the card, reviews, members, who is invited, …
  * and forms. */
-static const char *const inside[] = {"gc\r", "gc\re", "gn\r", "gnw", "gd\r",
-	"ge\r", "gem\r\r", "gt\r", "gte", "gm\r", "gmc", "gmb", "gme", "gl\r",
-	"gf\r", "gs\r", "gr\r", "gv\r", "gca", "gea", "gla", "gma", "gta",
-	"gxa", "gua", "gq", "gy\r"};
+static const char *const inside[] = {"gc\r", "gc\re", "gxz", "gxzz", "gn\r",
+	"gnw", "gd\r", "ge\r", "gem\r\r", "gt\r", "gte", "gm\r", "gmc", "gmb",
+	"gme", "gl\r", "gf\r", "gs\r", "gr\r", "gv\r", "gca", "gea", "gla",
+	"gma", "gta", "gxa", "gua", "gq", "gy\r"};
 
 /* In English on a terminal without Unicode, where "…" is ">". */
 static void
@@ -385,6 +385,33 @@ cut_today(struct screen *s, struct buf *out)
 	return NULL;
 }
 
+/* Is something cut on a wide screen of which more than three quarters are
+ * empty? Returns the row. What somebody types is cut by its box; and ASCII has
+ * ">" for other things too. */
+static const char *
+cut_amid_nothing(struct screen *s, struct buf *out)
+{
+	const int cells = s->canvas.rows * s->canvas.cols;
+	int ink = 0;
+
+	if (!i18n_french() || s->canvas.cols < DETAIL_COLUMNS ||
+		app_top(s->app)->ops->key)
+		return NULL;
+	for (int i = 0; i < cells; i++)
+		ink += strcmp(canvas_cell(&s->canvas, i / s->canvas.cols,
+				      i % s->canvas.cols)
+				       ->text,
+			       " ") != 0;
+	for (int row = 1; ink < cells / 4 && row < s->canvas.rows - FOOT_ROWS;
+		row++) {
+		const char *text = text_at(s, row, 0, s->canvas.cols, out);
+
+		if (strstr(text, "…"))
+			return text;
+	}
+	return NULL;
+}
+
 /* The boxes of a form: is one at the screen's edge? */
 static bool
 lacks_room(struct screen *s)
@@ -473,6 +500,9 @@ look(struct screen *s, const char *keys, const struct size *size,
 	if (app_top(s->app)->ops == &pane_today && cut_today(s, &part))
 		buf_add_fmt(wrong, "%s at %dx%d cuts: %s\n", keys, size->cols,
 			size->rows, part.at);
+	if (cut_amid_nothing(s, &part))
+		buf_add_fmt(wrong, "%s at %dx%d cuts amid nothing: %s\n", keys,
+			size->cols, size->rows, part.at);
 	if (look_alike(s, &part))
 		buf_add_fmt(wrong, "%s: two people look alike: %s\n", keys,
 			part.at);

@@ -8,6 +8,8 @@
 #include "base/text.h"
 #include "campaign/here.h"
 #include "office/ledger.h"
+#include "office/unite.h"
+#include "people/contact_merge.h"
 #include "ui/frame/app_internal.h"
 #include "ui/frame/form.h"
 
@@ -452,12 +454,45 @@ a_choice_answers_what_was_asked(void **state)
 	screen_expect(&f->s, "field 10 of 21, 4 changed, draft kept 00:32");
 }
 
+/* Of a contact that a colleague merged meanwhile: the form claims no draft. */
+static void
+a_draft_that_is_not_kept_is_not_claimed(void **state)
+{
+	struct sample *f = *state;
+	struct form *form;
+	struct contact_merge m;
+	struct arena a = ARENA_INIT;
+	int64_t keep;
+
+	app_free(f->s.app);
+	screen_start(&f->s, f->c);
+	screen_press(&f->s, "gc");
+	keep = pane_current(app_top(f->s.app));
+	screen_press(&f->s, "je");
+	form = form_on(&f->s);
+	screen_press(&f->s, "x");
+	screen_tick(&f->s);
+	screen_tick(&f->s);
+	screen_expect(&f->s, "draft kept ");
+	assert_int_equal(contact_merge_prepare(f->c, keep, form->pane->subject,
+				 (bool[CONTACT_FIELDS]){false}, &a, &m, NULL),
+		STATUS_OK);
+	assert_int_equal(unite_contacts(f->c, &m, NULL, NULL), STATUS_OK);
+	screen_press(&f->s, "y");
+	screen_tick(&f->s);
+	screen_tick(&f->s);
+	screen_expect(&f->s, "The draft could not be kept");
+	assert_false(screen_shows(&f->s, "draft kept "));
+	arena_release(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_choice_answers_what_was_asked),
 		cmocka_unit_test(two_people_change_one_record),
+		cmocka_unit_test(a_draft_that_is_not_kept_is_not_claimed),
 		cmocka_unit_test(a_row_that_somebody_edits_is_signed),
 		cmocka_unit_test(rows_of_forms_are_known),
 		cmocka_unit_test(a_field_that_has_values_lists_them),

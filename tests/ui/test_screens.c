@@ -494,8 +494,12 @@ filters(void **state)
 	compare(f, "contacts-wrong-60", 16, 60, true);
 	press(f, "\r");
 	assert_true(draws(f, "perhaps \"email\"?"));
+	press(f, "\025age:65..90 tag:velo -tag:x burau:0001");
+	assert_true(draws(f, "there is no field \"burau\"; perhaps"));
 	press(f, "\025tag:vleo");
 	compare(f, "contacts-unknown-80", 24, 80, false);
+	press(f, "\025vleo");
+	assert_true(draws(f, "no name or street; perhaps tag:vélo?"));
 	press(f, "\025-tag:\t");
 	compare(f, "contacts-complete-80", 24, 80, false);
 	press(f, "\t");
@@ -937,6 +941,7 @@ form(void **state)
 	press(f, "\033\t");
 	assert_true(draws(f, "[06 39 98 12 01 "));
 	key(f, TKEY_F6);
+	assert_true(draws(f, "\n ! Phone: 9 digits"));
 	press(f, "\023");
 	compare(f, "person-unsaved-80", 24, 80, false);
 }

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "ui/frame/event.h"
 
 #include <stdio.h>
@@ -43,6 +44,17 @@ action_of_key(uint32_t key)
 	return ACTION_NONE;
 }
 
+/* Of any alphabet: ù is a key of French keyboards. */
+static void
+name_letter(char buf[KEY_NAME_SIZE], uint32_t key)
+{
+	struct buf letter = BUF_INIT;
+
+	utf8_put(&letter, key);
+	snprintf(buf, KEY_NAME_SIZE, "%s", letter.at);
+	buf_release(&letter);
+}
+
 const char *
 action_key_name(char buf[KEY_NAME_SIZE], uint32_t key)
 {
@@ -68,6 +80,6 @@ action_key_name(char buf[KEY_NAME_SIZE], uint32_t key)
 	else if (key < 32)
 		snprintf(buf, KEY_NAME_SIZE, "^%c", (char)(key + '@'));
 	else
-		snprintf(buf, KEY_NAME_SIZE, "%c", (char)key);
+		name_letter(buf, key);
 	return buf;
 }

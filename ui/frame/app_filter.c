@@ -259,8 +259,27 @@ width_of(struct arena *a, const char *text, size_t n)
 	return text_width(arena_strndup(a, text, n));
 }
 
-/* "^ there is no field …" below the word, or left of it if that is far right.
- */
+/* "^ there is no field …" from a column on, or left of it if that is far right;
+ * what fits on neither side stands on rows of its own. */
+static void
+draw_reason(struct canvas *c, int at, const char *text)
+{
+	const int wide = text_width(text), room = c->cols - 2;
+	const int rows = canvas_lines(text, room);
+
+	canvas_blank(c, &(struct area){2, 0, 1, c->cols});
+	canvas_put(c, 2, at, 1, STYLE_ATTENTION, "^");
+	if (at + 2 + wide < c->cols) {
+		canvas_put(c, 2, at + 2, wide, STYLE_ATTENTION, text);
+	} else if (wide < at - 2) {
+		canvas_put_right(c, 2, 1, at - 2, STYLE_ATTENTION, text);
+	} else {
+		canvas_blank(c, &(struct area){3, 0, rows, c->cols});
+		canvas_put_lines(c, &(struct area){3, 1, rows, room},
+			STYLE_ATTENTION, text);
+	}
+}
+
 static void
 draw_error(const struct app *app, struct canvas *c, int col, int width)
 {
@@ -276,13 +295,7 @@ draw_error(const struct app *app, struct canvas *c, int col, int width)
 	at = at < col ? col : at;
 	wide = at + wide > col + width ? col + width - at : wide;
 	canvas_paint(c, &(struct area){1, at, 1, wide}, STYLE_ATTENTION);
-	canvas_blank(c, &(struct area){2, 0, 1, c->cols});
-	canvas_put(c, 2, at, 1, STYLE_ATTENTION, "^");
-	if (at + 2 + text_width(err->text) < c->cols || at < c->cols / 2)
-		canvas_put_words(c, 2, at + 2, c->cols - at - 3,
-			STYLE_ATTENTION, err->text);
-	else
-		canvas_put_right(c, 2, 1, at - 2, STYLE_ATTENTION, err->text);
+	draw_reason(c, at, err->text);
 	arena_release(&a);
 }
 

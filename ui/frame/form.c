@@ -284,6 +284,14 @@ form_next_wrong(const struct form *f)
 	return f->at;
 }
 
+/* What must be corrected there is said, not what is wrong where one was. */
+static void
+go_to_wrong(struct form *f)
+{
+	go_to(f, form_next_wrong(f));
+	say_note(f, f->at);
+}
+
 /* The first field of the next section, or of the one before. */
 static size_t
 next_section(const struct form *f, bool down)
@@ -406,7 +414,7 @@ form_key(struct form *f, uint32_t key)
 	else if (key == TKEY_BACKTAB || key == TKEY_UP)
 		go_to(f, (f->at + n - 1) % n);
 	else if (key == TKEY_F6)
-		go_to(f, form_next_wrong(f));
+		go_to_wrong(f);
 	else if (key == TKEY_F3)
 		list_or_open(f);
 	else if (key == TKEY_F1)

@@ -160,6 +160,8 @@ struct form {
 	/* Of a twin that was to be saved. */
 	bool stale;    /* the record is no more what was read */
 	int64_t saved; /* its id */
+	/* Of a twin that was to keep a draft: it could not. */
+	bool unkept;
 	char draft[6]; /* when the draft was kept: "20:14", or "" */
 };
 

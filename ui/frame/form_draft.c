@@ -39,6 +39,7 @@ form_store(struct pane *p, const void *data, struct error *err)
 	if (st != STATUS_OK)
 		pane_say(p, LEVEL_ERROR, _("The draft could not be kept: %s"),
 			err->text);
+	f->unkept = st != STATUS_OK;
 	arena_release(&a);
 	return st;
 }
@@ -89,8 +90,8 @@ form_keep_now(struct form *f)
 {
 	struct error err = ERROR_INIT;
 
-	if (begin_keeping(f))
-		form_store(f->pane, NULL, &err);
+	if (begin_keeping(f) && form_store(f->pane, NULL, &err) != STATUS_OK)
+		f->draft[0] = '\0';
 }
 
 size_t

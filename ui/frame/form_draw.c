@@ -141,16 +141,18 @@ draw_here(const struct drawing *d)
 static void
 draw_said(const struct form *f, struct canvas *c, const struct area *line)
 {
-	const struct form_field *field = &f->fields[f->at];
 	const char *whole =
 		form_has_names(f, f->at) ? form_completion(f) : NULL;
+	struct arena a = ARENA_INIT;
+	const char *hint = form_hint(f, f->at, &a);
 
 	if (whole)
 		canvas_put_fmt(c, line->row, line->col + 2, line->cols - 4,
 			STYLE_DIM, _("Right: %s"), whole);
-	else if (field->help)
+	else if (hint)
 		canvas_put(c, line->row, line->col + 2, line->cols - 4,
-			STYLE_DIM, _(field->help));
+			STYLE_DIM, hint);
+	arena_release(&a);
 }
 
 static void

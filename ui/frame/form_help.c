@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/when.h"
 #include "ui/frame/form.h"
 #include "ui/frame/form_internal.h"
 
@@ -91,6 +92,18 @@ form_keys(const struct form *f, int cols, struct arena *a)
 	return shown;
 }
 
+const char *
+form_hint(const struct form *f, size_t field, struct arena *a)
+{
+	const struct form_field *is = &f->fields[field];
+	char day[WHEN_EXAMPLE_SIZE];
+
+	if (is->kind == FORM_WHEN)
+		return arena_printf(
+			a, _("%.5s 19h, sat 10h, +7 18h30"), when_example(day));
+	return is->help ? _(is->help) : NULL;
+}
+
 static void
 choose(struct pane *p, const struct answer *answer)
 {
@@ -100,12 +113,12 @@ choose(struct pane *p, const struct answer *answer)
 void
 form_help(struct form *f)
 {
-	const struct form_field *field = &f->fields[f->at];
 	struct arena a = ARENA_INIT;
-	const char *title = _(field->title);
+	const char *title = _(f->fields[f->at].title);
+	const char *hint = form_hint(f, f->at, &a);
 
-	if (field->help)
-		title = arena_printf(&a, _("%s: %s"), title, _(field->help));
+	if (hint)
+		title = arena_printf(&a, _("%s: %s"), title, hint);
 	dialog_choose(f->pane, title, true, choose);
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
 		struct popup_item item = {

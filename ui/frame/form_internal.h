@@ -45,6 +45,8 @@ void form_forget_names(struct form *f);
 /* What Right makes of the name being typed; NULL for nothing. */
 const char *form_completion(const struct form *f);
 void form_put_name(struct form *f, const char *name);
+/* What may stand in a field, in the person's language, or NULL. */
+const char *form_hint(const struct form *f, size_t field, struct arena *a);
 /* Windows with all choices of the field at the cursor, or all names. */
 void form_list_choices(struct form *f);
 void form_list_names(struct form *f);

@@ -289,6 +289,8 @@ form_worked(struct form *f, struct form *twin, enum status st,
 	/* Else a draft was kept or dropped, which says itself if it failed, or
 	 * what a field opened was done. */
 	if (!twin->saving) {
+		if (twin->unkept)
+			f->draft[0] = '\0';
 		if (st == STATUS_OK)
 			read_opened(f);
 		else if (st != STATUS_CANCELLED && !twin->pane->said[0])

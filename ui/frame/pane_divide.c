@@ -2,6 +2,7 @@
 #include "ui/frame/pane.h"
 
 enum {
+	HEAD_ROWS = 2,     /* of a list, with its rule */
 	LIST_ROWS = 6,     /* minimum rows, with a detail below */
 	LOW_ROWS = 16,     /* a lower screen keeps its rows for the list */
 	LINE_ROWS = 18,    /* what a screen of 24 rows has for a pane */
@@ -67,15 +68,31 @@ pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
 	list_draw(&p->list, c, &list);
 }
 
+/* Would a list be cut beside its detail, that is short enough to have the whole
+ * width above it? Contacts, whose list is long or filtered from one key to the
+ * next, stay where they are. */
+static bool
+is_cut_short(const struct pane *p, const struct area *area, bool ascii)
+{
+	const struct list *l = &p->list;
+	const int most = area->cols - DETAIL_LEAST - 3;
+
+	return area->cols >= DETAIL_COLUMNS && !p->ops->detail_splits &&
+	       !l->more && !l->less &&
+	       (int)l->rows.len + HEAD_ROWS <= area->rows * 2 / 3 &&
+	       list_want(l, most, ascii).shown > most;
+}
+
 void
 pane_draw_both(struct pane *p, struct canvas *c, const struct area *area)
 {
 	bool low = area->rows < LOW_ROWS && !p->ops->detail_needed;
 	bool line = area->rows <= LINE_ROWS && p->ops->detail_line;
+	bool below = p->ops->detail_below && area->cols >= DETAIL_COLUMNS &&
+		     area->cols < SPLIT_COLUMNS;
 	struct area detail;
 
-	if (p->ops->detail_below && area->cols >= DETAIL_COLUMNS &&
-		area->cols < SPLIT_COLUMNS && !low) {
+	if (!low && (below || is_cut_short(p, area, c->ascii))) {
 		pane_draw_wide(p, c, area, area->rows / 3, &detail);
 		p->ops->detail(p, c, &detail);
 		return;

@@ -17,6 +17,7 @@ struct line {
 struct output {
 	VEC(struct line) lines;
 	int left; /* columns that are scrolled away */
+	int wide; /* of the longest line */
 };
 
 /* The text without its first columns. */
@@ -29,6 +30,7 @@ from_column(const char *text, int columns)
 static void
 add(struct output *o, const char *text)
 {
+	o->wide = text_widest(o->wide, text);
 	VEC_PUSH(&o->lines, ((struct line){.id = (int64_t)o->lines.len + 1,
 				    .text = from_column(text, o->left)}));
 }
@@ -75,7 +77,8 @@ rows(const struct pane *p, struct listing_rows *out)
 }
 
 static const struct listing_column columns[] = {
-	LISTED("line", N_("Line"), CELL_TEXT, FIELD(struct line, text)),
+	LISTED("line", N_("Line"), CELL_TEXT, FIELD(struct line, text),
+		.sentence = true),
 };
 
 static const struct listing printed = {.columns = columns,
@@ -98,7 +101,9 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	}
 	if (action != ACTION_COLUMN_LEFT && action != ACTION_COLUMN_RIGHT)
 		return false;
-	o->left += action == ACTION_COLUMN_RIGHT ? STEP : -STEP;
+	o->left += action == ACTION_COLUMN_LEFT ? -STEP
+		   : o->left + PROSE < o->wide  ? STEP
+						: 0;
 	o->left = o->left < 0 ? 0 : o->left;
 	p->reload = true;
 	return true;

@@ -11,23 +11,20 @@
 #include <string.h>
 
 enum {
-	NAME_COLS = 16,
-	NAME_WIDE = 26, /* on screens of DETAIL_COLUMNS */
+	NAME_LEAST = 13,
+	NAME_COLS = 18, /* at most */
+	NAME_WIDE = 26, /* the same on screens of DETAIL_COLUMNS */
 	CELL_COLS = 12, /* "▒▒ 172 P×2.5" */
+	CELL_MOST = 24, /* with a message's name */
 	COUNT_COLS = 6, /* the shade stands before the number */
 	SHADE_COLS = 2, /* one before a long number */
 	WEIGHT_COLS = 3,
-	HEAD_ROWS = 3,
-	KEY_ROWS = 3, /* who is left out, and what the signs are */
+	HEAD_ROWS = 2, /* below the names of the segments */
+	KEY_ROWS = 3,  /* who is left out, and what the signs are */
+	GAPS_MOST = 2, /* rows of who is left out */
 	BELOW_ROWS = 8,
 	LOW = 16 /* lower areas leave the detail to a window */
 };
-
-static int
-name_cols(int cols)
-{
-	return cols >= DETAIL_COLUMNS ? NAME_WIDE : NAME_COLS;
-}
 
 /* Signs for the stage of a cell; each has its word in the legend. */
 static const char *
@@ -145,37 +142,84 @@ struct columns {
 	size_t first, end;
 	int left; /* where the first begins */
 	int each; /* wide: a cell, more where there is room for the names */
+	int head; /* rows of the names */
 };
 
 static int
-column_cols(const struct matrix_pane *s, size_t shown, int room)
+column_cols(const struct matrix_pane *s, size_t shown, int cell, int room)
 {
 	const int most = shown ? room / (int)shown : 0;
-	int wide = CELL_COLS;
+	int wide = cell;
 
 	for (size_t i = 0; i < s->m.nsegments; i++)
 		if (text_width(s->m.segments[i].name) + 1 > wide)
 			wide = text_width(s->m.segments[i].name) + 1;
-	return wide < most ? wide : most > CELL_COLS ? most : CELL_COLS;
+	return wide < most ? wide : most > cell ? most : cell;
+}
+
+/* What the rows' names need, within what they may have. */
+static int
+names_cols(const struct matrix_pane *s, int most)
+{
+	int widest = NAME_LEAST;
+
+	for (size_t i = 0; i < s->m.nrows; i++)
+		if (text_width(s->m.rows[i].title) > widest)
+			widest = text_width(s->m.rows[i].title);
+	return widest < most ? widest : most;
+}
+
+/* What a cell takes: where messages are shown by name, on a wide screen, what
+ * the longest of them needs. */
+static int
+cell_cols(const struct matrix_pane *s, int cols)
+{
+	const size_t n = s->m.nrows * s->m.nsegments;
+	int widest = CELL_COLS;
+
+	if (s->view != VIEW_TEXTS || cols < DETAIL_COLUMNS)
+		return CELL_COLS;
+	for (size_t i = 0; i < n; i++) {
+		const char *name = s->m.cells[i].message;
+
+		if (name && text_width(name) + 1 > widest)
+			widest = text_width(name) + 1;
+	}
+	return widest < CELL_MOST ? widest : CELL_MOST;
 }
 
 static struct columns
 columns_shown(const struct pane *p, int cols)
 {
 	const struct matrix_pane *s = p->state;
-	int left = 2 + name_cols(cols);
-	size_t fits = cols - left > CELL_COLS
-			      ? (size_t)((cols - left) / CELL_COLS)
-			      : 1;
+	const int most = cols >= DETAIL_COLUMNS ? NAME_WIDE : NAME_COLS;
+	int left = 3 + names_cols(s, most);
+	const int cell = cell_cols(s, cols);
+	size_t fits = cols - left > cell ? (size_t)((cols - left) / cell) : 1;
 	size_t at = matrix_column_at(p);
 	size_t first = at < s->m.nsegments ? at / fits * fits : 0;
 	size_t end = first + fits;
 
 	if (end > s->m.nsegments)
 		end = s->m.nsegments;
+	/* What is less than a column is the names'. */
+	left = 3 + names_cols(s, cols - (int)fits * cell - 3);
 	return (struct columns){first, end, left,
-		column_cols(s, s->m.nsegments < fits ? end - first : fits,
-			cols - left)};
+		column_cols(s, s->m.nsegments < fits ? end - first : fits, cell,
+			cols - left),
+		1};
+}
+
+/* A long name of a segment has two rows, where they are to spare. */
+static int
+head_rows(const struct pane *p, const struct columns *shown, int room)
+{
+	const struct matrix_pane *s = p->state;
+
+	for (size_t i = shown->first; i < shown->end; i++)
+		if (text_width(s->m.segments[i].name) > shown->each - 1)
+			return (int)p->list.rows.len < room ? 2 : 1;
+	return 1;
 }
 
 static void
@@ -185,21 +229,27 @@ draw_head(const struct pane *p, struct canvas *c, const struct area *area,
 	const struct matrix_pane *s = p->state;
 	struct arena a = ARENA_INIT;
 	int col = area->col + shown->left;
+	const int below = area->row + shown->head;
 
-	canvas_put(c, area->row, area->col + 2, shown->left - 3, STYLE_BOLD,
+	canvas_put(c, below - 1, area->col + 2, shown->left - 3, STYLE_BOLD,
 		s->view == VIEW_MESSAGES ? _("Message") : _("Point"));
-	canvas_put_right(c, area->row + 1, area->col + 2, shown->left - 3,
-		STYLE_DIM, _("people"));
+	canvas_put_right(c, below, area->col + 2, shown->left - 3, STYLE_DIM,
+		_("people"));
 	for (size_t i = shown->first; i < shown->end; i++, col += shown->each) {
-		canvas_put(c, area->row, col, shown->each - 1, STYLE_BOLD,
-			s->m.segments[i].name);
-		canvas_put_right(c, area->row + 1, col, COUNT_COLS, STYLE_DIM,
+		const char *name = s->m.segments[i].name;
+		const int width = shown->each - 1;
+		const int rows = text_width(name) > width ? shown->head : 1;
+
+		canvas_put_lines(c,
+			&(struct area){below - rows, col, rows, width},
+			STYLE_BOLD, name);
+		canvas_put_right(c, below, col, COUNT_COLS, STYLE_DIM,
 			segment_number(
 				&a, s->m.segments[i].size, &s->m.segments[i]));
-		canvas_put(c, area->row + 1, col + COUNT_COLS + 1, 1,
-			STYLE_ATTENTION, s->m.spoken_to[i] ? "" : "!");
+		canvas_put(c, below, col + COUNT_COLS + 1, 1, STYLE_ATTENTION,
+			s->m.spoken_to[i] ? "" : "!");
 	}
-	canvas_rule(c, area->row + 2, area->col + 1, area->cols - 2);
+	canvas_rule(c, below + 1, area->col + 1, area->cols - 2);
 	arena_release(&a);
 }
 
@@ -261,21 +311,42 @@ draw_places(const struct pane *p, struct canvas *c, const struct columns *shown)
 	arena_release(&a);
 }
 
-/* "! nobody speaks to Aînés, Jeunes" */
-static void
-draw_gaps(const struct pane *p, struct canvas *c, const struct area *line)
+/* "! nobody speaks to Aînés, Jeunes", or NULL. */
+static const char *
+gaps_text(const struct pane *p, struct arena *a)
 {
 	const struct matrix_pane *s = p->state;
-	struct arena a = ARENA_INIT;
 	const char *all = "";
 
 	for (size_t i = 0; i < s->m.nsegments; i++)
 		if (!s->m.spoken_to[i])
-			all = arena_join(&a, all, *all ? ", " : "",
+			all = arena_join(a, all, *all ? ", " : "",
 				s->m.segments[i].name);
-	if (*all)
-		canvas_put_fmt(c, line->row, line->col, line->cols,
-			STYLE_ATTENTION, _("! nobody speaks to %s"), all);
+	return *all ? arena_printf(a, _("! nobody speaks to %s"), all) : NULL;
+}
+
+/* In the last rows above the detail; one more where they are to spare. */
+static void
+draw_key(const struct pane *p, struct canvas *c, const struct area *detail,
+	bool roomy)
+{
+	struct arena a = ARENA_INIT;
+	const char *text = gaps_text(p, &a);
+	struct area gaps = {
+		detail->row - KEY_ROWS, detail->col, 1, detail->cols};
+
+	if (text && roomy && canvas_lines(text, gaps.cols) > 1) {
+		gaps.row -= GAPS_MOST - gaps.rows;
+		gaps.rows = GAPS_MOST;
+	}
+	if (text)
+		canvas_put_lines(c, &gaps, STYLE_ATTENTION, text);
+	canvas_put(c, detail->row - 2, detail->col, detail->cols, STYLE_DIM,
+		_("= sent  ~ partly  P planned  o ready  ? no message  "
+		  "x not allowed  - avoid"));
+	canvas_put(c, detail->row - 1, detail->col, detail->cols, STYLE_DIM,
+		_("172 people  ×5 weight  ░▒▓ a part, █ all of those in reach "
+		  "get it"));
 	arena_release(&a);
 }
 
@@ -283,14 +354,15 @@ void
 matrix_draw(struct pane *p, struct canvas *c, const struct area *area)
 {
 	const int below = area->rows < LOW ? 0 : BELOW_ROWS;
-	const int rows = area->rows - HEAD_ROWS - below;
-	const struct columns shown = columns_shown(p, area->cols);
-	struct area line = {area->row + HEAD_ROWS, area->col, 1, area->cols};
+	struct columns shown = columns_shown(p, area->cols);
+	int rows = area->rows - HEAD_ROWS - shown.head - below;
+	struct area line = {area->row, area->col, 1, area->cols};
 	struct area detail = {area->row + area->rows - below + KEY_ROWS,
 		area->col + 1, below - KEY_ROWS, area->cols - 2};
-	const struct area gaps = {
-		detail.row - KEY_ROWS, detail.col, 1, area->cols - 2};
 
+	shown.head = head_rows(p, &shown, rows);
+	rows = area->rows - HEAD_ROWS - shown.head - below;
+	line.row += HEAD_ROWS + shown.head;
 	draw_places(p, c, &shown);
 	draw_head(p, c, area, &shown);
 	list_scroll(&p->list, rows);
@@ -300,13 +372,7 @@ matrix_draw(struct pane *p, struct canvas *c, const struct area *area)
 		draw_row(p, c, &line, &shown, i);
 	if (!below)
 		return;
-	draw_gaps(p, c, &gaps);
-	canvas_put(c, gaps.row + 1, detail.col, detail.cols, STYLE_DIM,
-		_("= sent  ~ partly  P planned  o ready  ? no message  "
-		  "x not allowed  - avoid"));
-	canvas_put(c, gaps.row + 2, detail.col, detail.cols, STYLE_DIM,
-		_("172 people  ×5 weight  ░▒▓ a part, █ all of those in reach "
-		  "get it"));
+	draw_key(p, c, &detail, (int)p->list.rows.len < rows);
 	matrix_draw_detail(p, c, &detail);
 }
 

@@ -30,17 +30,23 @@ draw_head(struct canvas *c, struct area *left, const struct message_row *row,
 	left->rows--;
 }
 
-/* A title and what it holds on a line of its own; what is left below. */
+/* A title and what it holds on lines of its own; what is left below. */
 static void
 draw_line(struct canvas *c, struct area *left, unsigned style,
 	const char *title, const char *text)
 {
+	int used;
+
 	if (!text || left->rows < 1)
 		return;
 	canvas_put(c, left->row, left->col + 1, 10, STYLE_DIM, title);
-	canvas_put(c, left->row, left->col + 12, left->cols - 12, style, text);
-	left->row++;
-	left->rows--;
+	used = canvas_put_lines(c,
+		&(struct area){
+			left->row, left->col + 12, left->rows, left->cols - 12},
+		style, text);
+	used = used ? used : 1;
+	left->row += used;
+	left->rows -= used;
 }
 
 static void

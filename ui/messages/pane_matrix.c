@@ -336,7 +336,9 @@ act_in_points(struct pane *p, enum action action, enum status *status,
 			pane_say(p, LEVEL_INFO,
 				_("Cells are changed where points are the "
 				  "rows: z"));
-		return changes;
+		else if (action == ACTION_OPEN && row)
+			pane_go(p, &pane_message, row->id);
+		return changes || action == ACTION_OPEN;
 	}
 	if (!row)
 		return false;
@@ -437,7 +439,7 @@ static const struct pane_word words[] = {
 		N_("Turn from counts to messages' names to rows of messages")},
 	{ACTION_NONE, NULL, NULL}};
 
-/* On a point's title the keys are about the point. */
+/* On a title the keys are about the point, or the message. */
 static const struct pane_word *
 words_here(const struct pane *p)
 {
@@ -448,8 +450,13 @@ words_here(const struct pane *p)
 			N_("Remove this point and all it says to whom")},
 		{ACTION_NONE, NULL, NULL}};
 
-	return !is_messages(p) && matrix_row_at(p) && !segment_at(p) ? of_point
-								     : NULL;
+	static const struct pane_word of_message[] = {
+		{ACTION_OPEN, N_("text"), N_("The text of this message")},
+		{ACTION_NONE, NULL, NULL}};
+
+	if (!matrix_row_at(p) || segment_at(p))
+		return NULL;
+	return is_messages(p) ? of_message : of_point;
 }
 
 const struct pane_ops pane_matrix = {

@@ -225,8 +225,8 @@ const struct pane_ops pane_contacts = {
 	.words = words,
 	.act = act,
 	.empty = N_("No contacts yet: a adds one, I imports a file."),
-	.hint = N_("/ finds a name, a street, age:60..75   E S P: e-mail, SMS, "
-		   "post; + yes, - no"),
+	.hint = N_("/ finds name, street, age:60..75  E S P: e-mail SMS post, "
+		   "+ yes - no . unsaid"),
 	.count = count,
 	.matches = matches,
 	.check_filter = people_check,

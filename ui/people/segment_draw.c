@@ -19,7 +19,8 @@ enum {
 	BARS_COLS = 76,
 	NUMBER = 6, /* "1 204", at least */
 	SHARE = 6,  /* "  38 %" */
-	NAME = 20,  /* a station's, at least */
+	BAR = 10,   /* at least, beside a station's name */
+	REACH = 40, /* what the channels keep */
 	POINTS_MOST = 4,
 	PROGRESS = 12
 };
@@ -139,30 +140,46 @@ draw_name(const struct segment_state *s, struct canvas *c, struct area *line)
 	arena_release(&a);
 }
 
-/* "e-mail      ████████▎·········    85 41 %", out of all. */
-static void
-draw_share(struct canvas *c, const struct area *line, const char *title,
-	int64_t n, int64_t max, const struct segment *segment)
+/* What the numbers take, the same on each line: none is more than all. */
+static int
+number_cols(const struct segment *segment)
 {
 	struct arena a = ARENA_INIT;
-	/* The same on each line: none is more than all. */
-	const int most = text_width(segment_number(&a, segment->size, segment)),
-		  number = most < NUMBER ? NUMBER : most;
-	const int name = line->cols / 3,
+	const int most = text_width(segment_number(&a, segment->size, segment));
+
+	arena_release(&a);
+	return most < NUMBER ? NUMBER : most;
+}
+
+struct share {
+	const char *title;
+	int cols; /* of the titles; less than a third of the line: a third */
+	int64_t n, max;
+};
+
+/* "e-mail      ████████▎·········    85 41 %", out of all. */
+static void
+draw_share(struct canvas *c, const struct area *line, const struct share *s,
+	const struct segment *segment)
+{
+	struct arena a = ARENA_INIT;
+	const int number = number_cols(segment);
+	const int third = line->cols / 3,
+		  name = s->cols > third ? s->cols : third,
 		  bar = line->cols - name - number - SHARE - 2;
 	char text[32];
 
-	canvas_put(c, line->row, line->col + 1, name - 1, 0, title);
-	if (n != FEW_PEOPLE && max > 0)
-		canvas_bar(c, line->row, line->col + name + 1, bar, (double)n,
-			(double)max);
+	canvas_put(c, line->row, line->col + 1, name - 1, 0, s->title);
+	if (s->n != FEW_PEOPLE && s->max > 0)
+		canvas_bar(c, line->row, line->col + name + 1, bar,
+			(double)s->n, (double)s->max);
 	canvas_put_right(c, line->row, line->col + line->cols - SHARE - number,
-		number, 0, segment_number(&a, n, segment));
-	if (n != FEW_PEOPLE && segment->size > 0 && !segment->small)
+		number, 0, segment_number(&a, s->n, segment));
+	if (s->n != FEW_PEOPLE && segment->size > 0 && !segment->small)
 		canvas_put_right(c, line->row, line->col + line->cols - 5, 5,
 			STYLE_DIM,
 			i18n_percent(text, sizeof(text),
-				(double)(100 * n / segment->size), 0));
+				(double)(100 * s->n / segment->size), 0));
 	arena_release(&a);
 }
 
@@ -175,17 +192,57 @@ segment_draw_reach(const struct segment *segment,
 		if ((int)ch >= area.rows)
 			return;
 		area.row++;
-		draw_share(c, &area, set_title(&channel_set, ch), reach[ch],
-			segment->size, segment);
+		draw_share(c, &area,
+			&(struct share){.title = set_title(&channel_set, ch),
+				.n = reach[ch],
+				.max = segment->size},
+			segment);
 	}
 }
 
-/* The stations with most of them; the bars are as long as the first's. */
+static const char *
+station_title(struct arena *a, const struct segment_station *at, bool named)
+{
+	if (!at->code)
+		return _("unknown");
+	return named && at->name ? arena_join(a, at->code, " ", at->name)
+				 : at->code;
+}
+
+/* What the names of so many stations take, with a blank. */
+static int
+titles_cols(const struct segment_review *r, size_t n)
+{
+	struct arena a = ARENA_INIT;
+	int widest = 0;
+
+	for (size_t i = 0; i < r->nstations && i < n; i++) {
+		const int width = 2 + text_width(station_title(
+					      &a, &r->stations[i], true));
+
+		widest = width > widest ? width : widest;
+	}
+	arena_release(&a);
+	return widest;
+}
+
+/* A line with the stations' names whole, and a bar. */
+static int
+named_cols(const struct segment_review *r, int rows)
+{
+	return titles_cols(r, (size_t)rows - 1) + BAR +
+	       number_cols(&r->segment) + SHARE + 2;
+}
+
+/* The stations with most of them; the bars are as long as the first's. Their
+ * names are whole, or left out. */
 static void
 draw_stations(
 	const struct segment_review *r, struct canvas *c, struct area area)
 {
 	const size_t fits = (size_t)area.rows - 1;
+	const bool named = named_cols(r, area.rows) <= area.cols;
+	const int cols = named ? titles_cols(r, fits) : 0;
 	struct arena a = ARENA_INIT;
 
 	canvas_head(c, area.row, area.col, area.cols,
@@ -195,26 +252,27 @@ draw_stations(
 			r->nstations));
 	for (size_t i = 0; i < r->nstations && i < fits; i++) {
 		const struct segment_station *at = &r->stations[i];
-		const char *name =
-			at->name && area.cols / 3 >= NAME ? at->name : "";
 
 		area.row++;
 		draw_share(c, &area,
-			at->code ? arena_printf(&a, "%s %s", at->code, name)
-				 : _("unknown"),
-			at->people, r->stations[0].people, &r->segment);
+			&(struct share){station_title(&a, at, named), cols,
+				at->people, r->stations[0].people},
+			&r->segment);
 	}
 	arena_release(&a);
 }
 
-/* Both, side by side. */
+/* Both, side by side: in halves, or with what the stations' names need. */
 static void
 draw_bars(const struct segment_review *r, struct canvas *c, struct detail *d)
 {
-	const int half = d->line.cols / 2 - 1;
 	const int room = d->end - d->line.row - 1; /* one for the points */
-	struct area side = {d->line.row, d->line.col,
-		room < CHANNEL_LAST + 1 ? room : CHANNEL_LAST + 1, half};
+	const int rows = room < CHANNEL_LAST + 1 ? room : CHANNEL_LAST + 1;
+	const int left = d->line.cols - named_cols(r, rows) - 2;
+	const int half = left >= REACH && left < d->line.cols / 2
+				 ? left
+				 : d->line.cols / 2 - 1;
+	struct area side = {d->line.row, d->line.col, rows, half};
 
 	segment_draw_reach(&r->segment, r->reach, c, side);
 	side.col += half + 2;

@@ -4,6 +4,7 @@
  */
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "ui/votes/scoring.h"
 #include "votes/poll_title.h"
 #include "votes/score_words.h"
@@ -125,6 +126,15 @@ draw_share(struct canvas *c, int row, int col, int width, double share)
 		share, 1);
 }
 
+/* Whole, or without what it is a share of. */
+static void
+draw_share_head(struct canvas *c, int row, int col, int width,
+	const char *title, const char *brief)
+{
+	canvas_put(c, row, col, width, STYLE_BOLD,
+		text_width(title) <= width ? title : brief);
+}
+
 static void
 draw_past(const struct station *s, struct canvas *c, struct area line)
 {
@@ -134,10 +144,10 @@ draw_past(const struct station *s, struct canvas *c, struct area line)
 	size_t first = 0;
 
 	canvas_put(c, line.row, line.col + 2, POLL_COLS, STYLE_BOLD, _("Poll"));
-	canvas_put(c, line.row, line.col + POLL_COLS + 3, half - 3, STYLE_BOLD,
-		_("Turnout (registered)"));
-	canvas_put(c, line.row, line.col + POLL_COLS + half + 3, half - 3,
-		STYLE_BOLD, _("Ours (valid votes)"));
+	draw_share_head(c, line.row, line.col + POLL_COLS + 1, half - 1,
+		_("Turnout (registered)"), _("Turnout"));
+	draw_share_head(c, line.row, line.col + POLL_COLS + half + 1, half - 1,
+		_("Ours (valid votes)"), _("Ours"));
 	/* If there is no room for all, the newest stay. */
 	if ((int)s->past.n > line.rows - 1)
 		first = s->past.n - (size_t)(line.rows > 1 ? line.rows - 1 : 0);

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/text.h"
 #include "ui/frame/inside_text.h"
 #include "ui/votes/scoring.h"
 #include "votes/poll_title.h"
@@ -301,6 +302,14 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	put_sentences(c, &line, s->report.fit.lines, s->report.fit.n);
 }
 
+/* "<" and ">" over the columns say that there are more. */
+static void
+put_if_whole(struct canvas *c, int col, const char *text)
+{
+	if (col + text_width(text) < c->cols)
+		canvas_put(c, 1, col, c->cols - col - 1, STYLE_DIM, text);
+}
+
 static void
 draw_title(const struct transfers *s, struct canvas *c)
 {
@@ -316,8 +325,6 @@ draw_title(const struct transfers *s, struct canvas *c)
 			    poll_title(&a, s->report.pair.before.poll),
 			    poll_title(&a, s->report.pair.after.poll));
 
-	arena_release(&a);
-
 	used += canvas_put_fmt(c, 1, used, c->cols - used - 1, 0, " | %s, %s",
 		_(words[s->shares]), s->report.inf.method);
 	if (s->bounds)
@@ -329,9 +336,10 @@ draw_title(const struct transfers *s, struct canvas *c)
 			i18n_percent(level, sizeof(level),
 				100 * s->report.level, 0));
 	if (t->shown < t->ncols)
-		canvas_put_fmt(c, 1, used, c->cols - used - 1, STYLE_DIM,
-			_(" | %zu-%zu of %zu"), t->left + 1, t->left + t->shown,
-			t->ncols);
+		put_if_whole(c, used,
+			arena_printf(&a, _(" | %zu-%zu of %zu"), t->left + 1,
+				t->left + t->shown, t->ncols));
+	arena_release(&a);
 }
 
 static void

@@ -115,15 +115,15 @@ const struct command cmd_alerts_add = {
 					  "samedi, il manque 4 personnes\" "
 					  "--when \"sam 10h\" --station 0017 "
 					  "--need 4",
-		"permanence alerts add \"Tractage\" --when \"28/11 8h\" "
+		"permanence alerts add \"Tractage\" --when \"+7 8h\" "
 		"--minutes 60 --team Nord --skill voiture --need 2 -n",
 		NULL},
 	.options =
 		(const struct option_spec[]){
 			{.name = "when",
 				.arg = N_("TIME"),
-				.help = N_("day and hour: \"sat 10h\", \"24/11 "
-					   "19h30\""),
+				.help = N_("day and hour: \"sat 10h\", \"+7 "
+					   "19h30\", or a date and 19h30"),
 				.date = DATE_AHEAD},
 			{.name = "minutes",
 				.arg = N_("N"),

@@ -107,7 +107,8 @@ static const struct option_spec meeting_options[] = {
 	{.name = "title", .arg = N_("TEXT"), .help = N_("what it is called")},
 	{.name = "when",
 		.arg = N_("TIME"),
-		.help = N_("day and hour: \"24/11 19h30\", \"sat 18h\""),
+		.help = N_("day and hour: \"sat 10h\", \"+7 19h30\", or a date "
+			   "and 19h30"),
 		.date = DATE_EITHER},
 	{.name = "kind",
 		.arg = N_("NAME"),
@@ -158,7 +159,7 @@ const struct command cmd_meetings_add = {
 	.args = N_("TITLE"),
 	.summary = N_("add a meeting; prints its number"),
 	.examples = (const char *const[]){"permanence meetings add \"Section "
-					  "ouverte\" --when \"24/11 19h\" "
+					  "ouverte\" --when \"+7 19h\" "
 					  "--place \"salle Olympe\" "
 					  "--capacity 40",
 		NULL},

@@ -144,7 +144,7 @@ const struct command cmd_outbox_plan = {
 			"permanence outbox plan Invitation invited:3",
 			"permanence outbox plan --plan",
 			"permanence outbox plan \"Relance J-1\" 'zip:92160' "
-			"--at \"24/11 18:00\"",
+			"--at \"+1 18:00\"",
 			NULL},
 	.options =
 		(const struct option_spec[]){
@@ -311,7 +311,7 @@ const struct command cmd_outbox_set = {
 	.args = N_("ID"),
 	.summary = N_("another time for a draft, or what its record says"),
 	.examples = (const char *const[]){"permanence outbox set 3 --at "
-					  "\"24/11 18:00\"",
+					  "\"+1 18:00\"",
 		NULL},
 	.options =
 		(const struct option_spec[]){{.name = "at",

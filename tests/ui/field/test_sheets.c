@@ -75,7 +75,7 @@ who_has_what(void **state)
 	screen_expect(&f->s, "And with whom?");
 	screen_press(&f->s, "jo\r");
 	screen_expect(&f->s, "The sheet is given.  u undo");
-	screen_expect(&f->s, "Chloé BÉNARD");
+	screen_expect(&f->s, "BÉNARD Chloé");
 	screen_compare(&f->s, "sheets-80", 24, 80, false);
 	screen_compare(&f->s, "sheets-120", 40, 120, false);
 	screen_compare(&f->s, "sheets-80-ascii", 24, 80, true);

@@ -122,7 +122,7 @@ who_leads(void **state)
 	screen_expect(&f->s, "Who leads it?");
 	screen_press(&f->s, "1");
 	screen_expect(&f->s, "VIDALIN Oscar leads the team Terrain now.");
-	screen_expect(&f->s, ">   Terrain            Oscar VIDALIN");
+	screen_expect(&f->s, ">   Terrain            VIDALIN Oscar");
 	screen_press(&f->s, "u");
 	screen_expect(&f->s, "nobody yet: r chooses");
 }

@@ -6,6 +6,8 @@
 #include "cli/inside.h"
 #include "people/people.h"
 #include "people/segment.h"
+#include "ui/frame/app_internal.h"
+#include "ui/frame/pane_output.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -124,6 +126,33 @@ x_exports_contacts(void **state)
 	unlink(path);
 	rmdir(folder);
 	free(path);
+}
+
+/* A sentence is wrapped, a table scrolled to its end and no further; a number
+ * set to the right keeps the blanks before it. */
+static void
+what_it_printed_is_read_whole(void **state)
+{
+	struct fixture *f = *state;
+
+	app_enter_with(f->s.app, &pane_output, 0, NULL,
+		"One sentence that is longer than any row of eighty columns "
+		"is read on two rows.\n"
+		"  12  Adele            1 rue Verte                          "
+		"                                   the end\n"
+		"   3  Basile           2 rue Verte\n"
+		"  14  Chloe            3 rue Verte\n"
+		"   5  Denis            4 rue Verte\n"
+		"   6  Elise            5 rue Verte                          "
+		"                                   too\n");
+	screen_expect(&f->s, "columns is read on two\n    rows.\n");
+	screen_expect(&f->s, "\n       6  Elise");
+	for (int i = 0; i < 9; i++)
+		screen_key(&f->s, TKEY_RIGHT);
+	screen_expect(&f->s, "the end");
+	screen_key(&f->s, TKEY_LEFT);
+	screen_key(&f->s, TKEY_LEFT);
+	screen_expect(&f->s, "Denis");
 }
 
 static void
@@ -435,16 +464,26 @@ in_french(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = {CASE(on_what_is_marked),
-		CASE(x_exports_contacts), CASE(on_the_filter_and_on_a_segment),
-		CASE(on_this_one), CASE(wrong_scopes_change_nothing),
-		CASE(every_command_answers), CASE(completions_are_a_list),
-		CASE(what_is_refused_is_pointed_at), CASE(fields_have_values),
-		CASE(keys_ask_for_what_is_missing), CASE(fields_have_values),
-		CASE(lines_are_kept), CASE(in_french),
-		CASE(open_goes_to_another_campaign), CASE(many_are_asked_about),
+	const struct CMUnitTest tests[] = {
+		CASE(on_what_is_marked),
+		CASE(what_it_printed_is_read_whole),
+		CASE(x_exports_contacts),
+		CASE(on_the_filter_and_on_a_segment),
+		CASE(on_this_one),
+		CASE(wrong_scopes_change_nothing),
+		CASE(every_command_answers),
+		CASE(completions_are_a_list),
+		CASE(what_is_refused_is_pointed_at),
+		CASE(fields_have_values),
+		CASE(keys_ask_for_what_is_missing),
+		CASE(fields_have_values),
+		CASE(lines_are_kept),
+		CASE(in_french),
+		CASE(open_goes_to_another_campaign),
+		CASE(many_are_asked_about),
 		CASE(a_long_reason_is_broken),
-		cmocka_unit_test(every_word_has_its_own)};
+		cmocka_unit_test(every_word_has_its_own),
+	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -101,6 +101,16 @@ keys_without_a_meaning(void **state)
 	screen_expect(&f->s, "e does nothing here; ? shows what does.");
 }
 
+/* A letter with an accent is called by its own name. */
+static void
+accents_without_a_meaning(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "ê");
+	screen_expect(&f->s, "ê does nothing here; ? shows what does.");
+}
+
 /* What was done before, or in another place, is told and asked about. */
 static void
 undo_asks(void **state)
@@ -244,6 +254,7 @@ main(void)
 		CASE(what_a_canvasser_is_told),
 		CASE(first_steps),
 		CASE(keys_without_a_meaning),
+		CASE(accents_without_a_meaning),
 		CASE(undo_asks),
 		CASE(undo_here_does_not_ask),
 		CASE(undo_passes_what_stays),

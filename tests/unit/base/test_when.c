@@ -210,6 +210,24 @@ the_second_of_two_hours_cannot_be_kept(void **state)
 	assert_non_null(strstr(err.text, "calendars"));
 }
 
+static void
+an_example_is_still_to_come(void **state)
+{
+	struct error err = ERROR_INIT;
+	char example[WHEN_EXAMPLE_SIZE];
+	struct date today = date_today(), day;
+
+	(void)state;
+	assert_int_equal(
+		when_day(when_example(example), NULL, WHEN_NEXT, &day, NULL),
+		STATUS_OK);
+	assert_int_equal(date_to_days(&day), date_to_days(&today) + 1);
+	assert_int_equal(
+		when_parse("x", NULL, WHEN_NEXT, (char[WHEN_SIZE]){""}, &err),
+		STATUS_USAGE);
+	assert_non_null(strstr(err.text, example));
+}
+
 int
 main(void)
 {
@@ -220,6 +238,7 @@ main(void)
 		cmocka_unit_test(a_moment_is_on_the_campaigns_clock),
 		cmocka_unit_test(an_hour_that_occurs_twice_is_asked),
 		cmocka_unit_test(days_are_read_likewise),
+		cmocka_unit_test(an_example_is_still_to_come),
 		cmocka_unit_test(the_second_of_two_hours_cannot_be_kept),
 	};
 

@@ -1083,7 +1083,7 @@ what_a_name_tells_is_an_opinion(void **state)
 		{"métier:délé*", true}, {"métier:bou*", false},
 		{"received:\"aux juifs\"", true}};
 	static const char *const fields[] = {
-		"invited", "coming", "maybe", "-silent"};
+		"invited", "coming", "maybe", "came", "-silent"};
 	struct arena a = ARENA_INIT;
 	struct filter f;
 

@@ -248,6 +248,53 @@ many_are_tagged_as_one_change(void **state)
 }
 
 static void
+a_word_that_nobody_has_may_be_a_tag(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *near; /* NULL: nothing is said */
+		size_t column;
+		const char *word; /* Tab's first, NULL: none */
+	} cases[] = {{"bénévole", "tag:Bénévole?", 1, "tag:Bénévole"},
+		{"benevol", "tag:Bénévole?", 1, "tag:Bénévole"},
+		{"bénévlé", "tag:Bénévole?", 1, "tag:Bénévole"},
+		{"zoé bénévole", "tag:Bénévole?", 5, "tag:Bénévole"},
+		{"vertte", "street:\"rue Verte\"?", 1, "street:\"rue Verte\""},
+		{"street:vertte", "street:\"rue Verte\"?", 8,
+			"street:\"rue Verte\""},
+		{"tag:béné", "tag:Bénévole?", 5, "tag:Bénévole"},
+		{"-tag:bénèvle", "tag:Bénévole?", 6, "-tag:Bénévole"},
+		{"verte", NULL, 0, NULL}, {"zoé", NULL, 0, NULL},
+		{"qqqqqqqq", NULL, 0, NULL}};
+	int64_t ids[4], changed;
+	struct campaign *c = with_people(state, ids);
+	const struct contact_scope two = {.ids = ids, .nids = 2};
+	struct people_word words[8];
+	struct arena a = ARENA_INIT;
+	size_t n;
+
+	assert_int_equal(
+		contact_tag(c, &two, "Bénévole", false, &changed, NULL, NULL),
+		STATUS_OK);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct error err = ERROR_INIT;
+
+		assert_int_equal(people_names(c, cases[i].text, &err),
+			cases[i].near ? STATUS_NONE : STATUS_OK);
+		if (cases[i].near) {
+			assert_non_null(strstr(err.text, cases[i].near));
+			assert_int_equal(err.column, cases[i].column);
+		}
+		assert_int_equal(people_complete(c, cases[i].text, &a, words, 8,
+					 &n, NULL),
+			STATUS_OK);
+		if (cases[i].word)
+			assert_string_equal(words[0].word, cases[i].word);
+	}
+	arena_release(&a);
+}
+
+static void
 a_filter_is_tagged_and_untagged(void **state)
 {
 	int64_t ids[4], changed, entry;
@@ -493,6 +540,7 @@ main(void)
 		CAMPAIGN_TEST(the_last_word_completes_with_its_people),
 		CAMPAIGN_TEST(a_page_may_begin_with_its_record),
 		CAMPAIGN_TEST(many_are_tagged_as_one_change),
+		CAMPAIGN_TEST(a_word_that_nobody_has_may_be_a_tag),
 		CAMPAIGN_TEST(a_filter_is_tagged_and_untagged),
 		CAMPAIGN_TEST(tags_set_in_a_form_spare_those_of_others),
 		CAMPAIGN_TEST(twins_are_found_by_name_and_phone),
