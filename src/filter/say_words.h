@@ -98,7 +98,7 @@ static const struct choice_words choice_words[] = {
 	{"role", "lead", N_("who lead a team")},
 	{"role", "member", N_("members of a team")},
 	{"volunteer", "yes", N_("volunteers")},
-	{"volunteer", "no", N_("who are no volunteers")},
+	{"volunteer", "no", N_("who are not volunteers")},
 	{"callback", "yes", N_("to be called back")},
 	{"callback", "no", N_("not to be called back")},
 	{"bounced", "yes", N_("whose e-mail comes back")},

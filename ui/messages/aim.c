@@ -49,6 +49,9 @@ guests_words(
 		return arena_printf(a, _("said yes to %s, %s"), name, when);
 	case GUESTS_MAYBE:
 		return arena_printf(a, _("said maybe to %s, %s"), name, when);
+	case GUESTS_CAME:
+		return arena_printf(
+			a, _("those who came to %s, %s"), name, when);
 	case GUESTS_SILENT:
 		return arena_printf(
 			a, _("have not answered to %s, %s"), name, when);
