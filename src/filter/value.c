@@ -440,13 +440,35 @@ static compile_fn *const by_type[] = {
 #define NONE "none|aucun|aucune|vide"
 
 bool
+compile_is_any(struct compiler *c, const struct node_value *v)
+{
+	return strcmp(v->low, "*") == 0 ||
+	       field_word_in(NONE, text_fold(c->a, v->low));
+}
+
+bool
 compile_is_name(
 	struct compiler *c, const struct node *n, const struct node_value *v)
 {
 	const char *word = text_fold(c->a, v->low);
 
 	return !is_ordered(n, v) && !field_choice_find(n->field, word) &&
-	       strcmp(v->low, "*") != 0 && !field_word_in(NONE, word);
+	       !compile_is_any(c, v);
+}
+
+enum status
+compile_question(struct compiler *c, const struct node *n,
+	const struct node_value *v, const char *test, struct error *err)
+{
+	struct field field = *n->field;
+	struct node node = *n;
+
+	field.test = test;
+	node.field = &field;
+	node.op = n->op == OP_IS_NOT ? OP_IS : n->op;
+	buf_clear(&c->sql);
+	c->values.len = 0;
+	return compile_value(c, &node, v, err);
 }
 
 /* What every field understands is tried first: its words, "*" and "none". */

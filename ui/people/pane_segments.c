@@ -100,7 +100,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	struct area detail;
 
 	pane_draw_list(p, c, area, area->rows < 16 ? 0 : BELOW_ROWS, &detail);
-	draw_detail(p, c, &detail);
+	pane_draw_detail(p, c, &detail);
 }
 
 static enum status
