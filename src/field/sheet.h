@@ -78,6 +78,8 @@ struct sheet_door_row {
 	const char *street;
 	int64_t station; /* or 0 */
 	bool counted;    /* its doors are, and not estimated */
+	/* It is known which it is: a refusal can be kept for it. */
+	bool named;
 	/* Of the door, NULL where it is not known; "" has nothing to say. */
 	const char *stair, *floor, *label;
 };

@@ -106,6 +106,7 @@ static const struct column door_columns[] = {
 	COL_JOINED(sheet_door_row, street),
 	COL_JOINED_NULL(sheet_door_row, station),
 	COL_JOINED(sheet_door_row, counted),
+	COL_JOINED(sheet_door_row, named),
 	COL_JOINED_NULL(sheet_door_row, stair),
 	COL_JOINED_NULL(sheet_door_row, floor),
 	COL_JOINED_NULL(sheet_door_row, label),
@@ -121,6 +122,7 @@ sheet_door_rows(struct db *db, int64_t sheet, struct arena *a,
 	struct stmt *s = row_get(db, &door_map,
 		"SELECT x.*, a.number, a.suffix, a.postcode, a.street, a.station,"
 		"	a.doors IS NOT NULL AS counted,"
+		"	x.door IS NOT NULL OR a.doors IS 1 AS named,"
 		"	d.stair, d.floor, d.label "
 		"FROM sheet_door x"
 		"	JOIN address a ON a.id = x.address"

@@ -53,14 +53,40 @@ is_sensitive(struct compiler *c, const struct node *n)
 	return n->field->sensitive && !topics;
 }
 
+/* What is wrong with a value is said where it is compiled. */
+static bool
+value_tells(
+	struct compiler *c, const struct node *n, const struct node_value *v)
+{
+	const struct filter_declarations *d = c->declared;
+	struct compiler question = {.text = c->text,
+		.declared = d,
+		.today = c->today,
+		.a = c->a,
+		.sql = BUF_INIT};
+	struct error wrong = ERROR_INIT;
+	bool found = compile_question(&question, n, v, n->field->word,
+			     &wrong) == STATUS_OK;
+
+	if (found)
+		found = d->tells(d->store, v->low,
+			arena_join(c->a, n->field->words, "", question.sql.at),
+			question.values.at, question.values.len);
+	VEC_RELEASE(&question.values);
+	buf_release(&question.sql);
+	return found;
+}
+
 static bool
 tells(struct compiler *c, const struct node *n)
 {
 	bool any = false;
 
-	for (size_t i = 0; n->field->by_words && i < n->nvalues && !any; i++)
-		any = c->declared && c->declared->tells && n->values[i].low &&
-		      c->declared->tells(n->values[i].low);
+	if (!n->field->words || !c->declared || !c->declared->tells)
+		return false;
+	for (size_t i = 0; i < n->nvalues && !any; i++)
+		any = !compile_is_any(c, &n->values[i]) &&
+		      value_tells(c, n, &n->values[i]);
 	return any;
 }
 
@@ -68,9 +94,10 @@ static enum status
 compile_term(struct compiler *c, const struct node *n, struct error *err)
 {
 	enum status st = STATUS_OK;
+	const bool told = tells(c, n);
 
-	c->sensitive |= is_sensitive(c, n) || tells(c, n);
-	c->opinion |= (n->field->opinion && is_sensitive(c, n)) || tells(c, n);
+	c->sensitive |= is_sensitive(c, n) || told;
+	c->opinion |= (n->field->opinion && is_sensitive(c, n)) || told;
 	c->proxy |= n->field->proxy;
 	c->selects |= !n->field->state;
 	open_test(c, n->op == OP_IS_NOT);

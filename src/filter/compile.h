@@ -38,6 +38,13 @@ enum status compile_segment(struct compiler *c, const char *name,
 bool compile_is_name(
 	struct compiler *c, const struct node *n, const struct node_value *v);
 
+/* Is it "*", or "none"? */
+bool compile_is_any(struct compiler *c, const struct node_value *v);
+
+/* The value's own test put to the store, as test has it, and not to people. */
+enum status compile_question(struct compiler *c, const struct node *n,
+	const struct node_value *v, const char *test, struct error *err);
+
 /* Add the condition for one value of a term. */
 enum status compile_value(struct compiler *c, const struct node *n,
 	const struct node_value *v, struct error *err);

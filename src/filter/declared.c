@@ -14,6 +14,8 @@
 #define KNOWN_OF                                                               \
 	"EXISTS (SELECT 1 FROM person_field WHERE field = %lld AND "           \
 	"fold(value)@)"
+#define WORDS_OF                                                               \
+	"SELECT DISTINCT value FROM person_field WHERE field = %lld AND "
 
 static const char *
 condition(struct arena *a, const struct filter_declared *d, const char *more)
@@ -53,6 +55,8 @@ to_field(struct arena *a, const struct filter_declared *d)
 	if (d->type == FILTER_TEXT) {
 		f->query = arena_printf(a, VALUES_OF, (long long)d->id);
 		f->known = arena_printf(a, KNOWN_OF, (long long)d->id);
+		f->words = arena_printf(a, WORDS_OF, (long long)d->id);
+		f->word = "fold(value)@";
 	}
 	if (d->type == FILTER_YESNO)
 		f->choices = yes_or_no(a, d);

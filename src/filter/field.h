@@ -9,6 +9,9 @@
 
 enum { FIELD_NAMES = 8 };
 
+/* No value, whatever the field. */
+#define FIELD_NONE "none|aucun|aucune|vide"
+
 enum field_type {
 	FIELD_TEXT,  /* compared folded; * at the end takes any ending */
 	FIELD_WORDS, /* the same, of a text that has " " before it: a word of it
@@ -50,7 +53,10 @@ struct field {
 	bool sensitive;
 	bool opinion;   /* tells one of somebody, or may */
 	bool by_nature; /* ... but for values that tell no opinion */
-	bool by_words;  /* does where its values speak of what is protected */
+	/* A question of the store for the words behind a value: words and then
+	 * word, which is like test. Where one of them speaks of what is
+	 * protected, choosing by the value tells an opinion. Or NULL. */
+	const char *words, *word;
 	/* What nobody may be chosen by online: a statistic of the place where
 	 * somebody votes, or what a name sounds like. */
 	bool proxy;

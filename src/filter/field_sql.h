@@ -66,6 +66,9 @@
 	"		AND d.state IN ('sent', 'bounced') " \
 	"WHERE m.key GLOB ? " \
 	"GROUP BY m.id ORDER BY 2 DESC, 1"
+#define WORDS(column, table, test)                                             \
+	.words = "SELECT " column " AS value FROM " table " WHERE ",           \
+	.word = test
 #define KNOWN(table, test) "EXISTS (SELECT 1 FROM " table " WHERE " test ")"
 
 /* A team with its subteams: UNION ends a cycle. */
@@ -104,6 +107,8 @@
 	"p.id IN (SELECT i.person FROM invitation i WHERE " where              \
 	" AND i.meeting@)"
 #define ANY_INVITED "p.id IN (SELECT person FROM invitation)"
+#define ANY_CAME                                                               \
+	"p.id IN (SELECT person FROM invitation WHERE came IS NOT NULL)"
 
 /* The address as it is now (people/bounce.h). */
 #define BOUNCED                                                                \

@@ -91,9 +91,12 @@ struct filter_declarations {
 	 * sensitive. */
 	const char *const *topics;
 	size_t ntopics;
-	/* Does a text speak of what art. 9 of the GDPR protects? Choosing by a
-	 * source that does is choosing by that. */
-	bool (*tells)(const char *text);
+	/* Does a text, or one of those that a question of the store finds (its
+	 * column "value"), speak of what art. 9 of the GDPR protects? Choosing
+	 * by a source, a meeting or a team that does is choosing by that. */
+	bool (*tells)(void *store, const char *text, const char *sql,
+		const struct value *values, size_t n);
+	void *store; /* for tells */
 };
 
 /*
@@ -121,6 +124,14 @@ struct filter_part {
 enum status filter_parts(const char *text, const struct date *today,
 	const struct filter_declarations *declared, struct arena *a,
 	struct filter_part **parts, size_t *n, struct error *err);
+
+/*
+ * The filter as a person reads it, in the arena: "aged 65 and over, at the
+ * polling station 0005, without the tag "press"". "" with STATUS_USAGE.
+ */
+enum status filter_say(const char *text, const struct date *today,
+	const struct filter_declarations *declared, struct arena *a,
+	const char **said, struct error *err);
 
 /*
  * A value of a field that names something: "parnet" of "tag:parnet". sql asks

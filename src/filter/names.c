@@ -35,21 +35,12 @@ is_segment(const struct compiler *c, const char *name)
 	return false;
 }
 
-/* The value's own test, asked of what there is and not of the people. */
 static enum status
 question(struct naming *in, const struct node *n, const struct node_value *v,
 	struct filter_name *out, struct error *err)
 {
-	struct field field = *n->field;
-	struct node node = *n;
-	enum status st;
+	enum status st = compile_question(&in->c, n, v, n->field->known, err);
 
-	field.test = n->field->known;
-	node.field = &field;
-	node.op = OP_IS;
-	buf_clear(&in->c.sql);
-	in->c.values.len = 0;
-	st = compile_value(&in->c, &node, v, err);
 	if (st == STATUS_OK) {
 		out->sql = arena_strdup(in->c.a, in->c.sql.at);
 		out->bound = in->c.values.at[0];

@@ -437,7 +437,12 @@ static compile_fn *const by_type[] = {
 	[FIELD_SEGMENT] = compile_of_segment,
 };
 
-#define NONE "none|aucun|aucune|vide"
+bool
+compile_is_any(struct compiler *c, const struct node_value *v)
+{
+	return strcmp(v->low, "*") == 0 ||
+	       field_word_in(FIELD_NONE, text_fold(c->a, v->low));
+}
 
 bool
 compile_is_name(
@@ -446,7 +451,22 @@ compile_is_name(
 	const char *word = text_fold(c->a, v->low);
 
 	return !is_ordered(n, v) && !field_choice_find(n->field, word) &&
-	       strcmp(v->low, "*") != 0 && !field_word_in(NONE, word);
+	       !compile_is_any(c, v);
+}
+
+enum status
+compile_question(struct compiler *c, const struct node *n,
+	const struct node_value *v, const char *test, struct error *err)
+{
+	struct field field = *n->field;
+	struct node node = *n;
+
+	field.test = test;
+	node.field = &field;
+	node.op = n->op == OP_IS_NOT ? OP_IS : n->op;
+	buf_clear(&c->sql);
+	c->values.len = 0;
+	return compile_value(c, &node, v, err);
 }
 
 /* What every field understands is tried first: its words, "*" and "none". */
@@ -461,7 +481,7 @@ compile_value(struct compiler *c, const struct node *n,
 		buf_add(&c->sql, choice->sql);
 	else if (!is_ordered(n, v) && strcmp(v->low, "*") == 0)
 		buf_add(&c->sql, n->field->any);
-	else if (!is_ordered(n, v) && field_word_in(NONE, word))
+	else if (!is_ordered(n, v) && field_word_in(FIELD_NONE, word))
 		buf_add_fmt(&c->sql, "NOT %s", n->field->any);
 	else
 		return by_type[n->field->type](c, n, v, err);

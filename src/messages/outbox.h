@@ -125,6 +125,7 @@ enum outbox_guests {
 	GUESTS_INVITED,
 	GUESTS_COMING,
 	GUESTS_MAYBE,
+	GUESTS_CAME,
 	GUESTS_SILENT
 };
 enum outbox_guests outbox_guests_in(const char *filter, int64_t *meeting);

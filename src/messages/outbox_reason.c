@@ -272,7 +272,9 @@ outbox_guests_in(const char *filter, int64_t *meeting)
 	} fields[] = {{"invited", GUESTS_INVITED}, {"invite", GUESTS_INVITED},
 		{"coming", GUESTS_COMING}, {"vient", GUESTS_COMING},
 		{"maybe", GUESTS_MAYBE}, {"peutetre", GUESTS_MAYBE},
-		{"silent", GUESTS_SILENT}, {"sansreponse", GUESTS_SILENT}};
+		{"came", GUESTS_CAME}, {"venu", GUESTS_CAME},
+		{"venue", GUESTS_CAME}, {"silent", GUESTS_SILENT},
+		{"sansreponse", GUESTS_SILENT}};
 
 	*meeting = 0;
 	for (const char *at = filter; *at; at += *at == ' ') {

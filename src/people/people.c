@@ -71,12 +71,22 @@ add_segments(struct campaign *c, struct arena *a,
 }
 
 static bool
-tells_of_somebody(const char *text)
+tells_of_somebody(void *store, const char *text, const char *sql,
+	const struct value *values, size_t n)
 {
 	struct arena a = ARENA_INIT;
 	enum sensitive_kind kind;
+	const char **texts = NULL;
+	size_t ntexts = 0;
+	struct error unread = ERROR_INIT;
 	bool tells = sensitive_word(&a, text, &kind) != NULL;
 
+	/* What cannot be read is taken to be protected. */
+	if (!tells)
+		tells = selection_texts(store, sql, values, n, &a, &texts,
+				&ntexts, &unread) != STATUS_OK;
+	for (size_t i = 0; i < ntexts && !tells; i++)
+		tells = sensitive_word(&a, texts[i], &kind) != NULL;
 	arena_release(&a);
 	return tells;
 }
@@ -97,8 +107,10 @@ people_declared(struct campaign *c, struct arena *a,
 			.id = rows[i].id,
 			.type = type_of(rows[i].type),
 			.sensitive = rows[i].sensitive};
-	*declared = (struct filter_declarations){
-		.fields = fields, .n = n, .tells = tells_of_somebody};
+	*declared = (struct filter_declarations){.fields = fields,
+		.n = n,
+		.tells = tells_of_somebody,
+		.store = campaign_db(c)};
 	if (st == STATUS_OK)
 		st = tag_topics(
 			c, a, &declared->topics, &declared->ntopics, err);
@@ -127,6 +139,18 @@ people_check(struct campaign *c, const char *text, struct error *err)
 
 	arena_release(&a);
 	return st;
+}
+
+const char *
+people_say(struct campaign *c, const char *text, struct arena *a)
+{
+	const struct date today = date_today();
+	struct filter_declarations declared;
+	const char *said = "";
+
+	if (people_declared(c, a, &declared, NULL) == STATUS_OK)
+		filter_say(text, &today, &declared, a, &said, NULL);
+	return said;
 }
 
 enum status

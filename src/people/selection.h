@@ -89,6 +89,12 @@ struct value_count {
 enum status selection_is_known(struct db *db, const char *question,
 	const struct value *value, bool *known, struct error *err);
 
+/* The texts that a question of the store finds in its column "value", in the
+ * arena. */
+enum status selection_texts(struct db *db, const char *sql,
+	const struct value *values, size_t nvalues, struct arena *a,
+	const char ***texts, size_t *n, struct error *err);
+
 /* The rows of a field's list of values (filter_value_query), in the arena. */
 enum status selection_values(struct db *db, const char *query, const char *glob,
 	size_t limit, struct arena *a, struct value_count *rows, size_t *n,

@@ -149,6 +149,28 @@ selection_is_known(struct db *db, const char *question,
 }
 
 enum status
+selection_texts(struct db *db, const char *sql, const struct value *values,
+	size_t nvalues, struct arena *a, const char ***texts, size_t *n,
+	struct error *err)
+{
+	VEC(const char *) all = VEC_INIT;
+	struct stmt *s;
+	enum status st = stmt_prepare(&s, db, sql, values, nvalues, err);
+
+	while (st == STATUS_OK && (st = stmt_step(s, err)) == STATUS_OK) {
+		const char *text = stmt_text(s, "value");
+
+		if (text)
+			VEC_PUSH(&all, arena_strdup(a, text));
+	}
+	stmt_free(s);
+	*n = all.len;
+	*texts = arena_copy(a, all.at, all.len * sizeof(*all.at));
+	VEC_RELEASE(&all);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
 selection_values(struct db *db, const char *query, const char *glob,
 	size_t limit, struct arena *a, struct value_count *rows, size_t *n,
 	struct error *err)

@@ -154,7 +154,7 @@ static enum status
 check_merge(struct campaign *c, const struct tag_row *row,
 	const struct tag_row *other, struct error *err)
 {
-	if (row->nature != TAG_OPINION || !row->people ||
+	if ((row->nature != TAG_OPINION && !row->word) || !row->people ||
 		(other->nature != TAG_TOPIC && other->nature != TAG_TASK))
 		return STATUS_OK;
 	error_set(err, STATUS_DENIED,
@@ -163,6 +163,25 @@ check_merge(struct campaign *c, const struct tag_row *row,
 		row->name, other->name,
 		set_title(&tag_nature_set, (int)other->nature));
 	return law_judge(c, "TAG-2", err);
+}
+
+/* What a name told stays told under one that does not tell it, whoever has the
+ * tag by then: those who had it may come back by an undo. */
+static void
+keep_opinion(struct campaign *c, struct tag_row *row, const char *to)
+{
+	struct arena *a = campaign_arena(c);
+	enum sensitive_kind kind;
+
+	if (!row->word || row->nature == TAG_OPINION ||
+		sensitive_word(a, to, &kind))
+		return;
+	law_warn(c, "TAG-2",
+		arena_printf(a,
+			_("TAG-2 (GDPR, art. 9): \"%s\" told it by its name, "
+			  "so that \"%s\" tells an opinion from now on"),
+			row->name, to));
+	row->nature = TAG_OPINION;
 }
 
 static enum status
@@ -175,6 +194,8 @@ rename_tag(struct campaign *c, struct tag_row *row, const char *to,
 	if (st != STATUS_OK)
 		return st;
 	sensitive_word_caution(c, to);
+	if (!other)
+		keep_opinion(c, row, to);
 	campaign_say(c,
 		other ? N_("tag \"%s\": all who have it have \"%s\" instead")
 		      : N_("tag \"%s\": it is called \"%s\""),
@@ -205,6 +226,7 @@ change_tag(struct campaign *c, void *data, struct error *err)
 	row = find(rows, n, change->name, a);
 	if (!row)
 		return not_there(rows, n, change->name, a, err);
+	find_word(row, a);
 	if (change->nature)
 		st = set_nature(c, row, change->nature, err);
 	if (to)

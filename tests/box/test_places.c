@@ -6,6 +6,8 @@
 #include "campaign/line.h"
 #include "cli/inside.h"
 #include "office/setting.h"
+#include "people/people.h"
+#include "people/segment.h"
 #include "store/stmt.h"
 #include "ui/frame/app_internal.h"
 #include "ui/frame/pane.h"
@@ -219,6 +221,97 @@ nobody_is_shown_to_who_sees_nobody(void **state)
 	arena_release(&a);
 }
 
+enum { FEW_LIMIT = 1000, OF_OPINION = 613 };
+
+static enum status
+few_are_a_thousand(struct campaign *c, struct rules *rules, struct error *err)
+{
+	enum status st = rules_file_of(c, rules, err);
+
+	rules->k_sensitive = FEW_LIMIT;
+	return st;
+}
+
+/* A number that stands alone on a screen, with its thousands or without. */
+static bool
+has_number(const char *picture, long number)
+{
+	char text[32];
+	size_t n;
+
+	snprintf(text, sizeof(text), "%ld", number);
+	n = strlen(text);
+	for (const char *at = picture; (at = strstr(at, text)); at += n)
+		if ((at == picture || !strchr("0123456789.,", at[-1])) &&
+			!strchr("0123456789", at[n]))
+			return true;
+	return false;
+}
+
+static void
+look_for_a_few(struct sample *f, const struct pane_ops *place, enum role role,
+	long others)
+{
+	/* Further columns are to the right. */
+	for (int i = 0; i < 3; i++) {
+		struct buf picture = BUF_INIT;
+
+		screen_draw(&f->s, 60, 200, false, &picture);
+		if (has_number(picture.at, OF_OPINION) ||
+			has_number(picture.at, others))
+			fail_msg("%s tells %s of a few:\n%s", place->id,
+				user_of(role), picture.at);
+		buf_release(&picture);
+		screen_key(&f->s, i ? 'i' : TKEY_RIGHT);
+	}
+	screen_key(&f->s, TKEY_ESC);
+}
+
+/* As no command does (tests/cli/test_few): where less than a thousand are few,
+ * no place tells anybody how many have an opinion, or have it not, but the list
+ * of the people themselves, and the journal what was done to them. Whoever sees
+ * no people is let in nowhere that counts them. */
+static void
+no_place_tells_of_a_few(void **state)
+{
+	struct sample *f = *state;
+	struct campaign *c = act_as(f, NULL);
+	struct arena a = ARENA_INIT;
+	int64_t all = 0, people = 0;
+
+	test_campaign_sql(c, "INSERT INTO tag (id, name, key, nature) VALUES "
+			     "(9001, 'Proches', 'proches', 'opinion')");
+	test_campaign_sql(c,
+		"INSERT INTO person_tag (id, person, tag) SELECT 900000 + id, "
+		"id, 9001 FROM person ORDER BY id LIMIT 613");
+	assert_int_equal(people_count(c, "", &all, NULL), STATUS_OK);
+	assert_int_equal(
+		people_count(c, "tag:proches", &people, NULL), STATUS_OK);
+	assert_int_equal(people, OF_OPINION);
+	assert_int_equal(
+		segment_define(c, "Proches", "tag:proches", NULL, NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(
+		segment_define(c, "Autres", "-tag:proches", NULL, NULL, NULL),
+		STATUS_OK);
+	for (enum role r = ROLE_NONE + 1; (int)r < ROLE_COUNT; r++) {
+		act_as(f, user_of(r));
+		campaign_set_rules_reader(f->c, few_are_a_thousand);
+		screen_start(&f->s, f->c);
+		for (size_t i = 0; i < pane_count; i++) {
+			go(f, pane_table[i], r);
+			if (role_may(r, pane_right(pane_table[i])) &&
+				strcmp(pane_table[i]->id, "contacts") != 0 &&
+				strcmp(pane_table[i]->id, "audit") != 0)
+				look_for_a_few(f, pane_table[i], r,
+					(long)(all - people));
+		}
+		app_free(f->s.app);
+		f->s.app = NULL;
+	}
+	arena_release(&a);
+}
+
 static void
 each_place_by_each_role(void **state)
 {
@@ -328,6 +421,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_place_has_a_right),
+		cmocka_unit_test_setup_teardown(
+			no_place_tells_of_a_few, open_users, close_users),
 		cmocka_unit_test_setup_teardown(
 			each_place_by_each_role, open_users, close_users),
 		cmocka_unit_test_setup_teardown(

@@ -146,7 +146,7 @@ static const struct fault no_memory = {.name = "out of memory",
 	.arm = arm_memory,
 	.disarm = disarm_memory,
 	.may_end = true,
-	.stride = 7};
+	.stride = 31};
 
 /* Pieces of memory are thousands, and neighbours fail alike: a long run that
  * has not the hours leaves some out, FAULT_STRIDE=7. */
@@ -158,7 +158,7 @@ step_of(const struct fault *fault)
 
 	if (fault_is_long())
 		return stride > 1 ? stride : 1;
-	return fault->stride > fault_step() ? fault->stride : fault_step();
+	return fault->stride ? fault->stride * fault_step() : fault_step();
 }
 
 /* End the child with what is wrong. */
@@ -356,7 +356,7 @@ a_broken_disk_changes_nothing(void **state)
 static void
 no_memory_changes_nothing(void **state)
 {
-	/* Some 1,400 points each: all of them in a long run only. */
+	/* Some 7,000 points each: all of them in a long run only. */
 	size_t actions = fault_scale(1) > 1 ? nwrite_actions : 1;
 
 	strike_all(*state, &no_memory, actions);

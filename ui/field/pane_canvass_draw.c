@@ -296,6 +296,20 @@ draw_line(const struct canvass *v, struct detail *d, const char *name)
 	d->line.row++;
 }
 
+/* Of a door that is only an estimate nothing can keep what it wants. */
+static const char *
+refusal_words(const struct canvass *v, struct arena *a)
+{
+	const bool kept = v->entry.person || v->doors[v->at].row->named;
+
+	return arena_join(a,
+		kept ? _("! refused: nobody will knock there again.")
+		     : _("! refused, and only counted: an estimated door is "
+			 "not "
+			 "known again."),
+		" ", _("Enter keeps it, another key is another outcome"));
+}
+
 static void
 draw_asked(const struct canvass *v, struct detail *d, struct arena *a)
 {
@@ -304,10 +318,7 @@ draw_asked(const struct canvass *v, struct detail *d, struct arena *a)
 	if (!q) {
 		detail_line(d, 0, outcome_keys(a));
 		if (v->entry.outcome == VISIT_REFUSED)
-			detail_line(d, STYLE_ATTENTION,
-				_("! refused: nobody will knock there again. "
-				  "Enter keeps it, another key is another "
-				  "outcome"));
+			detail_line(d, STYLE_ATTENTION, refusal_words(v, a));
 		else if (v->doors[v->at].npeople)
 			detail_field(
 				d, _("Who"), people_keys(&v->doors[v->at], a));

@@ -238,7 +238,7 @@ say_back(struct pane *p, const struct canvass_door *d, bool known)
 {
 	const long long at = d->row->position;
 
-	if (d->outcome == VISIT_REFUSED)
+	if (d->outcome == VISIT_REFUSED && (d->row->named || d->npeople))
 		pane_say(p, LEVEL_WARN,
 			_("Door %lld is typed again; that they want no visit "
 			  "stays."),

@@ -26,9 +26,10 @@ invite(struct pane *p, const struct answer *answer)
 
 	pane_tell(p, st, &err,
 		arena_printf(&a,
-			ngettext("Invited %lld person; nothing is sent.  u "
-				 "undo",
-				"Invited %lld people; nothing is sent.  u undo",
+			ngettext("Invited %lld person; nothing is sent: g e, "
+				 "then m writes to them.  u undo",
+				"Invited %lld people; nothing is sent: g e, "
+				"then m writes to them.  u undo",
 				(unsigned long)invited),
 			(long long)invited));
 	arena_release(&a);

@@ -377,7 +377,7 @@ matrix_draw(struct pane *p, struct canvas *c, const struct area *area)
 	if (!below)
 		return;
 	draw_key(p, c, &detail, (int)p->list.rows.len < rows);
-	matrix_draw_detail(p, c, &detail);
+	pane_draw_detail(p, c, &detail);
 }
 
 static const char *

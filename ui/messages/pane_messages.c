@@ -26,7 +26,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DETAIL_ROWS = 10 };
+/* For how long whoever came to a meeting may be thanked. */
+enum { DETAIL_ROWS = 10, THANKED_DAYS = 30 };
 
 struct messages {
 	struct message_standing *rows;
@@ -128,7 +129,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	struct area detail;
 
 	pane_draw_list(p, c, area, area->rows < 16 ? 0 : DETAIL_ROWS, &detail);
-	draw_detail(p, c, &detail);
+	pane_draw_detail(p, c, &detail);
 }
 
 /* The next reader of the preview, or the previous one. */
@@ -257,47 +258,69 @@ offer_segment(
 	dialog_add(p, &item, sending, sizeof(*sending));
 }
 
-/* Those who were invited, or of them those who have not answered. */
+/* Guests of a meeting as the filter field finds them. */
 static void
-offer_guests(struct pane *p, const struct meeting_row *m, bool silent,
-	struct sending *sending)
+offer_guests(struct pane *p, const struct meeting_row *m, const char *field,
+	const char *text, struct sending *sending)
 {
 	const struct messages *s = p->state;
 	struct arena *a = &p->dialog.arena;
-	const char *when = meeting_time_text(a, m->starts, false);
-	char n[32];
-	const char *text;
 	struct popup_item item;
 
-	i18n_count(n, sizeof(n), silent ? m->silent : m->invited);
-	text = silent ? arena_printf(a, _("No answer yet: %s, %s  (%s)"),
-				m->title, when, n)
-		      : arena_printf(a, _("Invited: %s, %s  (%s)"), m->title,
-				when, n);
-	sending->filter = arena_printf(
-		a, "%s:%lld", silent ? "silent" : "invited", (long long)m->id);
+	sending->filter = arena_printf(a, "%s:%lld", field, (long long)m->id);
 	item = aim_item(p, text, s->row->channel, sending->filter);
 	dialog_add(p, &item, sending, sizeof(*sending));
 }
 
-/* Of the meetings to come. */
+static void
+offer_meeting(struct pane *p, const struct meeting_row *m, bool past,
+	struct sending *sending)
+{
+	struct arena *a = &p->dialog.arena;
+	const char *when = meeting_time_text(a, m->starts, false);
+	char n[32];
+
+	if (m->came)
+		offer_guests(p, m, "came",
+			arena_printf(a, _("Came: %s, %s  (%s)"), m->title, when,
+				i18n_count(n, sizeof(n), m->came)),
+			sending);
+	if (past || m->invited == 0)
+		return;
+	offer_guests(p, m, "invited",
+		arena_printf(a, _("Invited: %s, %s  (%s)"), m->title, when,
+			i18n_count(n, sizeof(n), m->invited)),
+		sending);
+	if (m->silent && m->silent < m->invited)
+		offer_guests(p, m, "silent",
+			arena_printf(a, _("No answer yet: %s, %s  (%s)"),
+				m->title, when,
+				i18n_count(n, sizeof(n), m->silent)),
+			sending);
+}
+
+/* Whoever came lately may be thanked, who is invited be reminded. */
 static void
 offer_meetings(struct pane *p, struct sending *sending)
 {
 	struct meeting_row *rows;
+	char today[DATE_TEXT_SIZE], since[DATE_TEXT_SIZE];
+	struct date day = date_today();
 	size_t n = 0;
 
-	if (meeting_list(p->campaign, false, &p->dialog.arena, &rows, &n,
+	if (meeting_list(p->campaign, true, &p->dialog.arena, &rows, &n,
 		    NULL) != STATUS_OK)
 		return;
+	date_iso(today, &day);
+	day = date_from_days(date_to_days(&day) - THANKED_DAYS);
+	date_iso(since, &day);
 	for (size_t i = 0; i < n; i++) {
 		const struct meeting_row *m = &rows[i];
 
-		if (m->state != MEETING_PLANNED || m->invited == 0)
-			continue;
-		offer_guests(p, m, false, sending);
-		if (m->silent && m->silent < m->invited)
-			offer_guests(p, m, true, sending);
+		if (m->state == MEETING_PLANNED &&
+			strcmp(m->starts, since) >= 0)
+			offer_meeting(
+				p, m, strcmp(m->starts, today) < 0, sending);
 	}
 }
 

@@ -313,11 +313,26 @@ takes_back_one(void **state)
 	expect_totals(f, (int64_t[VISIT_OUTCOME_COUNT]){[VISIT_ABSENT] = 1});
 	/* r is beside t: it waits for Enter, and another key mends it. */
 	screen_press(&f->s, "r");
-	screen_expect(&f->s, "nobody will knock there again");
+	screen_expect(&f->s, "refused, and only counted");
 	assert_int_equal(knocked(f), 1);
 	screen_press(&f->s, "t3");
 	expect_totals(f, (int64_t[VISIT_OUTCOME_COUNT]){
 				 [VISIT_TALKED] = 1, [VISIT_ABSENT] = 1});
+}
+
+/* The only door of a house is known, and keeps what it wants. */
+static void
+a_refusal_is_kept_where_the_door_is_known(void **state)
+{
+	struct fixture *f = *state;
+
+	take_out(f);
+	assert_int_equal(db_exec(campaign_db(f->c),
+				 "UPDATE address SET doors = 1", NULL),
+		STATUS_OK);
+	open_sheet(f);
+	screen_press(&f->s, "r");
+	screen_expect(&f->s, "nobody will knock there again");
 }
 
 /* k: somebody new, with the words they said yes to; then their opinion. */
@@ -422,6 +437,7 @@ main(void)
 		CASE(typed_twice),
 		CASE(goes_on),
 		CASE(takes_back_one),
+		CASE(a_refusal_is_kept_where_the_door_is_known),
 		CASE(somebody_agrees),
 		CASE(two_type),
 		CASE(screens),

@@ -113,7 +113,7 @@ invites_a_segment(void **state)
 	screen_press(&f->s, "36\r");
 	print_message("a segment is invited with %d keys\n", f->s.keys);
 	assert_true(f->s.keys <= 15);
-	screen_expect(&f->s, "Invited 36 people; nothing is sent.");
+	screen_expect(&f->s, "Invited 36 people; nothing is sent: g e");
 	assert_int_equal(meeting(f, f->meeting, &a).invited, 36);
 	screen_press(&f->s, "u");
 	assert_int_equal(meeting(f, f->meeting, &a).invited, 0);

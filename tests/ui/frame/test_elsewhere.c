@@ -74,7 +74,7 @@ a_count_is_still_the_one_asked_for(void **state)
 	screen_expect(&f->s, "Relais: type 2 to invite these people:");
 	screen_elsewhere(&f->s, "teams edit Nord --note x");
 	screen_press(&f->s, "2\r");
-	screen_expect(&f->s, "Invited 2 people; nothing is sent.");
+	screen_expect(&f->s, "Invited 2 people; nothing is sent: g e");
 }
 
 /* Another segment comes before the one in the window. */

@@ -142,6 +142,26 @@ a_meeting_is_chosen_by_its_name(void **state)
 	screen_expect(&f->s, "invited to Section, ");
 }
 
+/* Afterwards, for some weeks, those who came: to be thanked. */
+static void
+who_came_is_thanked(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_elsewhere(&f->s,
+		"meetings add Section --when '20/11/2026 19h' >/dev/null");
+	screen_elsewhere(&f->s, "meetings invite 1 '' >/dev/null");
+	screen_press(&f->s, "gem");
+	assert_false(screen_shows(&f->s, "Section"));
+	screen_press(&f->s, "\033");
+	screen_elsewhere(&f->s, "meetings checkin 1 1 >/dev/null");
+	screen_press(&f->s, "m");
+	screen_expect(&f->s, "Came: Section, Fri 20/11 19:00  (1)");
+	assert_false(screen_shows(&f->s, "Invited: "));
+	screen_press(&f->s, "section\r\r");
+	screen_expect(&f->s, "those who came to Section, ");
+}
+
 /* Nothing is undone where no change is chosen. */
 static void
 an_empty_journal_undoes_nothing(void **state)
@@ -219,6 +239,7 @@ main(void)
 		TEST(nothing_waits_once_it_is_withdrawn),
 		TEST(what_cannot_leave_says_so_at_once),
 		TEST(a_meeting_is_chosen_by_its_name),
+		TEST(who_came_is_thanked),
 		TEST(an_empty_journal_undoes_nothing),
 #undef TEST
 	};

@@ -69,7 +69,7 @@ segments_and_why(void **state)
 	struct fixture *f = *state;
 
 	screen_press(&f->s, "gc\r");
-	screen_expect(&f->s, "Parents (tag:parent)");
+	screen_expect(&f->s, "Parents (with the tag \"parent\")");
 	assert_false(screen_shows(&f->s, "Logement"));
 }
 

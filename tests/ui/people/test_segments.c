@@ -338,6 +338,7 @@ many_people(void **state)
 	struct screen *f = *state;
 	struct segment_state s = {.review.segment = {.name = "Cyclistes",
 					  .filter = "tag:vélo",
+					  .said = "",
 					  .size = 236981},
 		.review.reach = {[CHANNEL_PHONE] = 125012}};
 	struct pane p = {.state = &s};

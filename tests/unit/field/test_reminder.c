@@ -166,6 +166,8 @@ answers_are_found(void **state)
 	expect_found(c, "coming", m, 2);
 	expect_found(c, "vient", m, 2);
 	expect_found(c, "maybe", m, 1);
+	expect_found(c, "came", m, 1);
+	expect_found(c, "venu", other, 0);
 	expect_found(c, "silent", m, 2);
 	expect_found(c, "silent", other, 0);
 	arena_release(&a);

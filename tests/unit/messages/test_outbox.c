@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "campaign/clock_back.h"
 #include "field/meeting.h"
+#include "field/team.h"
 #include "messages/delivery.h"
 #include "messages/notice.h"
 #include "messages/outbox.h"
@@ -1049,6 +1050,78 @@ letters_carry_the_notice(void **state)
 	arena_release(&a);
 }
 
+static int64_t
+meeting_called(struct campaign *c, const char *title)
+{
+	struct meeting_row row = {.kind = MEETING_INTERNAL,
+		.title = title,
+		.starts = "2026-12-04T19:00",
+		.minutes = 60};
+
+	assert_int_equal(meeting_save(c, &row, NULL, NULL), STATUS_OK);
+	return row.id;
+}
+
+/* By whatever value they are named: a beginning, a number, another word of the
+ * same source, whom it leaves out. */
+static void
+what_a_name_tells_is_an_opinion(void **state)
+{
+	struct campaign *c = begin(state);
+	const long long told = meeting_called(c, "Rencontre des musulmans");
+	const long long other = meeting_called(c, "Rencontre des voisins");
+	struct team_row team = {.name = "Collègues CGT"};
+	const struct {
+		const char *filter;
+		bool opinion;
+	} k[] = {{"source:cfdt", true}, {"source:cfd*", true},
+		{"source:cf", true}, {"source:section", true},
+		{"-source:anton", true},
+		{"source:\"section CFDT antony\"", true},
+		{"source:stand", false}, {"source:*", false},
+		{"source:none", false}, {"team:col*", true},
+		{"métier:délé*", true}, {"métier:bou*", false},
+		{"received:\"aux juifs\"", true}};
+	static const char *const fields[] = {
+		"invited", "coming", "maybe", "came", "-silent"};
+	struct arena a = ARENA_INIT;
+	struct filter f;
+
+	person(c, NULL, NULL, NULL);
+	person(c, NULL, NULL, NULL);
+	test_campaign_sql(c, "UPDATE person SET source = 'section CFDT Antony' "
+			     "WHERE id = (SELECT max(id) FROM person)");
+	assert_int_equal(team_save(c, &team, NULL, NULL), STATUS_OK);
+	message(c, "Aux juifs", "post", "Bonjour, {source}.");
+	test_campaign_sql(c,
+		"INSERT INTO custom_field (id, name, title, type, sensitive, "
+		"position) VALUES (1, 'metier', 'Métier', 'text', 0, 1)");
+	test_campaign_sql(c, "INSERT INTO person_field (id, person, field, "
+			     "value) SELECT 1, min(id), 1, 'délégué syndical' "
+			     "FROM person");
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		assert_int_equal(people_filter_in(c, k[i].filter, &a, &f, NULL),
+			STATUS_OK);
+		if (f.opinion != k[i].opinion)
+			fail_msg("%s: %d", k[i].filter, f.opinion);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
+		assert_int_equal(
+			people_filter_in(c,
+				arena_printf(&a, "%s:%lld", fields[i], told),
+				&a, &f, NULL),
+			STATUS_OK);
+		assert_true(f.opinion && f.sensitive);
+		assert_int_equal(people_filter_in(c,
+					 arena_printf(&a, "%s:%lld..9",
+						 fields[i], other),
+					 &a, &f, NULL),
+			STATUS_OK);
+		assert_false(f.opinion || f.sensitive);
+	}
+	arena_release(&a);
+}
+
 /* Whom a channel reaches are those whose yes can be shown. */
 static void
 an_unproven_yes_is_not_counted(void **state)
@@ -1222,6 +1295,7 @@ main(void)
 		CAMPAIGN_TEST(nothing_is_approved_before_a_day_of_poll),
 		CAMPAIGN_TEST(the_second_round_is_asked_for),
 		CAMPAIGN_TEST(nobody_is_written_to_past_their_time),
+		CAMPAIGN_TEST(what_a_name_tells_is_an_opinion),
 		CAMPAIGN_TEST(an_unproven_yes_is_not_counted),
 		CAMPAIGN_TEST(letters_carry_the_notice),
 		CAMPAIGN_TEST(rules_are_there_without_a_file),
