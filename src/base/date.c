@@ -275,6 +275,16 @@ date_day_name(int weekday)
 	return _(days[weekday - 1]);
 }
 
+const char *
+date_day_word(int weekday)
+{
+	static const char *const days[] = {N_("Monday"), N_("Tuesday"),
+		N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
+		N_("Sunday")};
+
+	return _(days[weekday - 1]);
+}
+
 /* The day with which a text begins. */
 static bool
 leading_day(const char *text, struct date *out)

@@ -56,6 +56,8 @@ const char *date_iso(char buf[DATE_TEXT_SIZE], const struct date *d);
 
 /* "Mon" for 1 to "Sun" for 7, translated. */
 const char *date_day_name(int weekday);
+/* The same in full: "Monday". */
+const char *date_day_word(int weekday);
 
 /* For people, of an ISO date or a time that begins with one: "23/11/26", and
  * "Mon 23/11 18:00". Other text as it is. */

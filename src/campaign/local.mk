@@ -14,6 +14,8 @@ libpermanence_a_SOURCES += \
 	%D%/commune.c \
 	%D%/commune.h \
 	%D%/communes_text.h \
+	%D%/document.c \
+	%D%/document.h \
 	%D%/draft.c \
 	%D%/draft.h \
 	%D%/draft_field.c \

@@ -10,6 +10,7 @@
 #include "campaign/campaign.h"
 #include "campaign/user.h"
 #include "cli/find.h"
+#include "cli/form.h"
 #include "cli/help.h"
 #include "cli/open.h"
 #include "cli/options.h"
@@ -227,6 +228,8 @@ run_command(struct invocation *inv, struct error *err)
 {
 	enum status st = check_args(inv, err);
 
+	if (st == STATUS_OK)
+		st = forms_settle(inv, err);
 	if (st == STATUS_OK)
 		st = check_dry_run(inv, err);
 	if (st == STATUS_OK)

@@ -41,6 +41,7 @@ struct option_spec {
 	char letter;           /* short form; 0 for none */
 	bool many;             /* may be given more than once */
 	bool writes;           /* the value is a file that is written */
+	const char *forms; /* in these forms, by its ending: "pdf,svg,png" */
 };
 
 /* What every command that reads a table takes. */
@@ -84,7 +85,10 @@ struct command {
 	/* And to change it, if this one is given too; or NULL. */
 	const char *changes_with;
 	int min_args;
-	int max_args;       /* -1 for any number */
+	int max_args; /* -1 for any number */
+	/* What -o may end in besides what the lists and options write:
+	 * "yaml,yml"; or NULL. */
+	const char *forms;
 	bool output_itself; /* -o is its own, not a place for its text */
 	bool (*keeps_output)(const struct invocation *inv); /* likewise, asked;
 							       or NULL */

@@ -5,6 +5,8 @@ libpermanence_a_SOURCES += \
 	%D%/commands.h \
 	%D%/find.c \
 	%D%/find.h \
+	%D%/form.c \
+	%D%/form.h \
 	%D%/help.c \
 	%D%/help.h \
 	%D%/inside.c \

@@ -18,7 +18,8 @@ const struct option_spec options_common[] = {
 	{.name = "output",
 		.letter = 'o',
 		.arg = N_("FILE"),
-		.help = N_("write to FILE instead of standard output"),
+		.help = N_("write to FILE, in the form that its ending "
+			   "names, instead of standard output"),
 		.writes = true},
 	{.name = "force",
 		.help = N_("put a file that is written in the place of one "
@@ -178,6 +179,7 @@ keep(struct option_values *v, const struct option_spec *o, const char *value,
 	struct option_value pair = {.name = o->name,
 		.value = value ? value : "",
 		.writes = o->writes,
+		.forms = o->forms,
 		.is_file = o->arg && (strcmp(o->arg, "FILE") == 0 ||
 					     strcmp(o->arg, "FOLDER") == 0)};
 

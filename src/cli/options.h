@@ -24,6 +24,7 @@ struct option_value {
 	const char *value;
 	unsigned one_of; /* its value in the option's set, if it has one */
 	bool writes;
+	const char *forms;
 	bool is_file; /* or a folder: the campaign's own is none of them */
 	char *target; /* where a dry run writes instead, or NULL */
 };

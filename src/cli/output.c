@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "port/formats/plot.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,6 +37,30 @@ output_safe_lines(FILE *out, const char *prefix, const char *text)
 		free(line);
 		p += n + (p[n] == '\n');
 	}
+}
+
+enum status
+output_document(const struct invocation *inv, const struct document *d,
+	struct error *err)
+{
+	const char *path = invocation_target(inv, "print");
+
+	if (path)
+		return plot_print(path, document_page, d, err);
+	if (d->title)
+		fprintf(inv->out, "%s\n", d->title);
+	for (size_t i = 0; i < d->nlines; i++) {
+		const struct document_line *line = &d->lines[i];
+
+		if (*line->section)
+			fprintf(inv->out, "%s%s\n", i || d->title ? "\n" : "",
+				line->section);
+		if (*line->text)
+			output_safe_lines(inv->out, "  ", line->text);
+		else
+			fputc('\n', inv->out);
+	}
+	return STATUS_OK;
 }
 
 /* The form asked for; NULL for a table. */

@@ -8,6 +8,7 @@
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
 
+#include "campaign/document.h"
 #include "campaign/output.h"
 #include "people/export.h"
 
@@ -45,6 +46,15 @@ void output_say_left(
 /* For more rows than are kept at once: output_rows, then output_close. */
 enum status output_begin(struct output *o, const struct invocation *inv,
 	const struct listing *l, struct error *err);
+
+/* A text in sections, or its pages where --print names a file. */
+enum status output_document(const struct invocation *inv,
+	const struct document *d, struct error *err);
+#define OPTION_PRINT_DOCUMENT                                                  \
+	{                                                                      \
+		.name = "print", .arg = N_("FILE"), .writes = true,            \
+		.forms = "pdf", .help = N_("on A4 pages instead, as a PDF"),   \
+	}
 
 /* Text for a person's eyes, with nothing in it that drives a terminal. */
 void output_safe(FILE *out, const char *text);

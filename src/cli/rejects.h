@@ -13,6 +13,7 @@ struct invocation;
 #define OPTION_REJECTS                                                         \
 	{                                                                      \
 		.name = "rejects", .arg = N_("FILE"), .writes = true,          \
+		.forms = "csv",                                                \
 		.help = N_("write the rows refused there, with line and "      \
 			   "reason"),                                          \
 	}

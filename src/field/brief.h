@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "campaign/document.h"
 #include "field/meeting.h"
 #include "votes/score.h"
 
@@ -71,14 +72,8 @@ struct brief {
 enum status brief_make(struct campaign *c, int64_t meeting, struct arena *a,
 	struct brief *brief, struct error *err);
 
-/* A line of the briefing in words; the first line of a section names it, the
- * others have "". */
-struct brief_line {
-	const char *section;
-	const char *text;
-};
-
+/* The briefing in words. */
 void brief_lines(const struct brief *brief, struct arena *a,
-	struct brief_line **lines, size_t *n);
+	struct document_line **lines, size_t *n);
 
 #endif

@@ -11,13 +11,13 @@
 struct writer {
 	struct arena *a;
 	const char *section; /* not written yet, else "" */
-	VEC(struct brief_line) lines;
+	VEC(struct document_line) lines;
 };
 
 static void
 add(struct writer *w, const char *text)
 {
-	VEC_PUSH(&w->lines, ((struct brief_line){w->section, text}));
+	VEC_PUSH(&w->lines, ((struct document_line){w->section, text}));
 	w->section = "";
 }
 
@@ -171,8 +171,8 @@ add_tasks(struct writer *w, const struct brief *b)
 }
 
 void
-brief_lines(const struct brief *b, struct arena *a, struct brief_line **lines,
-	size_t *n)
+brief_lines(const struct brief *b, struct arena *a,
+	struct document_line **lines, size_t *n)
 {
 	struct writer w = {.a = a, .section = ""};
 
@@ -188,7 +188,7 @@ brief_lines(const struct brief *b, struct arena *a, struct brief_line **lines,
 	add_lines(&w, _("Agenda"), b->meeting.agenda);
 	add_tasks(&w, b);
 	*n = w.lines.len;
-	*lines = ARENA_ARRAY(a, struct brief_line, w.lines.len + 1);
+	*lines = ARENA_ARRAY(a, struct document_line, w.lines.len + 1);
 	memcpy(*lines, w.lines.at, w.lines.len * sizeof(**lines));
 	VEC_RELEASE(&w.lines);
 }

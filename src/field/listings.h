@@ -5,7 +5,7 @@
 #include "campaign/listing.h"
 
 extern const struct listing alert_listing;           /* struct alert_row */
-extern const struct listing brief_listing;           /* struct brief_line */
+extern const struct listing brief_listing;           /* struct document_line */
 extern const struct listing experiment_listing;      /* struct experiment_row */
 extern const struct listing experiment_unit_listing; /* experiment_unit_row */
 extern const struct listing experiment_result_listing; /* experiment_result */

@@ -219,7 +219,7 @@ const struct listing reminder_listing = {
 };
 
 #undef AT
-#define AT(member) FIELD(struct brief_line, member)
+#define AT(member) FIELD(struct document_line, member)
 
 static const struct listing_column brief_columns[] = {
 	LISTED("section", N_("Section"), CELL_TEXT, AT(section)),
@@ -230,6 +230,6 @@ const struct listing brief_listing = {
 	.name = "briefing",
 	.columns = brief_columns,
 	.ncolumns = ARRAY_LEN(brief_columns),
-	.size = sizeof(struct brief_line),
+	.size = sizeof(struct document_line),
 	.no_id = true,
 };

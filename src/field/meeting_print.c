@@ -1,4 +1,4 @@
-/* The pages of a briefing and of a sign-in sheet. */
+/* The pages of a sign-in sheet. */
 #include "field/meeting_print.h"
 
 #include "base/i18n.h"
@@ -18,7 +18,6 @@ static const double LEFT = MARGIN, RIGHT = PLOT_A4_SHORT - MARGIN,
 		    BOTTOM = PLOT_A4_LONG - MARGIN;
 
 static const struct plot_style title_style = {16, true, PLOT_INK};
-static const struct plot_style head_style = {11.5, true, PLOT_INK};
 static const struct plot_style column_style = {9, true, PLOT_INK};
 static const struct plot_style text_style = {10.5, false, PLOT_INK};
 static const struct plot_style soft_style = {9.5, false, PLOT_SOFT};
@@ -47,50 +46,6 @@ put_page_number(struct plot *p, size_t page)
 		(struct plot_at){
 			RIGHT, PLOT_A4_LONG - FOOT_LINE, 0, PLOT_RIGHT},
 		small_style, arena_printf(p->a, _("page %zu"), page + 1));
-}
-
-/* Text per page: only that of the requested page is kept. */
-struct flow {
-	struct plot *p;
-	size_t wanted, page;
-	double y;
-};
-
-static void
-put(struct flow *f, double indent, struct plot_style style, double before,
-	const char *text)
-{
-	const size_t labels = f->p->labels.len;
-	const double x = LEFT + indent, width = RIGHT - x;
-	double y = plot_paragraph(f->p, x, f->y + before, width, style, text);
-
-	if (y > BOTTOM) {
-		f->p->labels.len = labels;
-		f->page++;
-		y = plot_paragraph(f->p, x, MARGIN, width, style, text);
-	}
-	if (f->page != f->wanted)
-		f->p->labels.len = labels;
-	f->y = y;
-}
-
-bool
-meeting_brief_page(struct plot *p, const void *what, size_t page)
-{
-	const struct meeting_page *m = what;
-	struct flow f = {.p = p, .wanted = page, .y = MARGIN};
-
-	begin(p, m->meeting);
-	put(&f, 0, soft_style, 0,
-		arena_printf(p->a, _("Briefing, %s"), m->list_name));
-	for (size_t i = 0; i < m->nlines; i++) {
-		if (*m->lines[i].section)
-			put(&f, 0, i ? head_style : title_style, i ? 9 : 0,
-				m->lines[i].section);
-		put(&f, 12, text_style, 1.5, m->lines[i].text);
-	}
-	put_page_number(p, page);
-	return f.page >= page;
 }
 
 /* "Chloé B." of BÉNARD Chloé; "B." where there is no first name. */

@@ -1,6 +1,6 @@
 /*
- * A meeting on paper, page by page (port/formats/plot.h): the briefing, and the
- * sign-in sheet for the door. A4, portrait.
+ * A meeting's sign-in sheet for the door on paper, page by page
+ * (port/formats/plot.h). A4, portrait.
  */
 #ifndef FIELD_MEETING_PRINT_H
 #define FIELD_MEETING_PRINT_H
@@ -8,7 +8,6 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "campaign/plot.h"
-#include "field/brief.h"
 #include "field/meeting.h"
 
 #include <stddef.h>
@@ -23,13 +22,10 @@ enum sheet_names {
 	SHEET_BLANK /* nobody's: lines to write on alone */
 };
 
-/* What both print; each uses its own part. */
 struct meeting_page {
 	const struct meeting_row *meeting;
-	const char *list_name;    /* who keeps the sheet */
-	struct brief_line *lines; /* of the briefing */
-	size_t nlines;
-	struct invitation_row *people; /* of the sheet, by name */
+	const char *list_name;         /* who keeps the sheet */
+	struct invitation_row *people; /* by name */
 	size_t npeople;
 };
 
@@ -39,7 +35,6 @@ enum status meeting_sheet_people(struct campaign *c, int64_t meeting,
 	struct error *err);
 
 /* Of a struct meeting_page. */
-plot_page_fn meeting_brief_page;
 plot_page_fn meeting_sheet_page;
 
 #endif

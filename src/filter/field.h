@@ -9,6 +9,9 @@
 
 enum { FIELD_NAMES = 8 };
 
+/* No value, whatever the field. */
+#define FIELD_NONE "none|aucun|aucune|vide"
+
 enum field_type {
 	FIELD_TEXT,  /* compared folded; * at the end takes any ending */
 	FIELD_WORDS, /* the same, of a text that has " " before it: a word of it

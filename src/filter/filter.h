@@ -126,6 +126,14 @@ enum status filter_parts(const char *text, const struct date *today,
 	struct filter_part **parts, size_t *n, struct error *err);
 
 /*
+ * The filter as a person reads it, in the arena: "aged 65 and over, at the
+ * polling station 0005, without the tag "press"". "" with STATUS_USAGE.
+ */
+enum status filter_say(const char *text, const struct date *today,
+	const struct filter_declarations *declared, struct arena *a,
+	const char **said, struct error *err);
+
+/*
  * A value of a field that names something: "parnet" of "tag:parnet". sql asks
  * the store whether there is any such thing ("EXISTS (…)", NULL for a segment:
  * known says it); query lists what there is, as that of filter_value_query.

@@ -13,6 +13,8 @@ libpermanence_a_SOURCES += \
 	%D%/parse.c \
 	%D%/parse.h \
 	%D%/proven.h \
+	%D%/say.c \
+	%D%/say_words.h \
 	%D%/value.c \
 	%D%/words.c \
 	%D%/words.h

@@ -437,13 +437,11 @@ static compile_fn *const by_type[] = {
 	[FIELD_SEGMENT] = compile_of_segment,
 };
 
-#define NONE "none|aucun|aucune|vide"
-
 bool
 compile_is_any(struct compiler *c, const struct node_value *v)
 {
 	return strcmp(v->low, "*") == 0 ||
-	       field_word_in(NONE, text_fold(c->a, v->low));
+	       field_word_in(FIELD_NONE, text_fold(c->a, v->low));
 }
 
 bool
@@ -483,7 +481,7 @@ compile_value(struct compiler *c, const struct node *n,
 		buf_add(&c->sql, choice->sql);
 	else if (!is_ordered(n, v) && strcmp(v->low, "*") == 0)
 		buf_add(&c->sql, n->field->any);
-	else if (!is_ordered(n, v) && field_word_in(NONE, word))
+	else if (!is_ordered(n, v) && field_word_in(FIELD_NONE, word))
 		buf_add_fmt(&c->sql, "NOT %s", n->field->any);
 	else
 		return by_type[n->field->type](c, n, v, err);

@@ -167,6 +167,8 @@ message_begin(struct campaign *c, struct arena *a, struct message_row *row)
 		.name = "", .channel = CHANNEL_EMAIL, .body = ""};
 	if (sender && *sender)
 		row->sender = arena_strdup(a, sender);
+	else
+		message_last_sender(campaign_db(c), a, &row->sender, NULL);
 	free(sender);
 }
 

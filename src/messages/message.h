@@ -64,7 +64,7 @@ enum status message_standings(struct campaign *c, struct arena *a,
 	struct message_standing **rows, size_t *n, struct error *err);
 
 /* A new one, as its form begins: an e-mail, from the campaign's sender (the
- * setting "sender"). */
+ * setting "sender"), else from that of the newest one. */
 void message_begin(
 	struct campaign *c, struct arena *a, struct message_row *row);
 /* Has it an address: "Name <name@example.org>", or that alone? */

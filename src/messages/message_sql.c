@@ -30,6 +30,17 @@ message_rows(struct db *db, const char *key, struct arena *a,
 }
 
 enum status
+message_last_sender(
+	struct db *db, struct arena *a, const char **sender, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT sender FROM message WHERE sender LIKE '%@%' "
+		"ORDER BY id DESC LIMIT 1");
+
+	return stmt_one_text(s, a, sender, err);
+}
+
+enum status
 message_write(struct db *db, struct message_row *row, struct error *err)
 {
 	return row->id ? row_update(db, &message_map, row, err)

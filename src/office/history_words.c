@@ -279,6 +279,7 @@ static const struct {
 	{"person", "basis", &basis_set},
 	{"person", "class", &retention_class_set},
 	{"person", "sex", &contact_sex_set},
+	{"person_channel", "kind", &channel_set},
 	{"question", "kind", &question_kind_set},
 	{"reminder", "answer", &reminder_audience_set},
 	{"roll", "quality", &roll_quality_set},

@@ -21,6 +21,8 @@ libpermanence_a_SOURCES += \
 	%D%/compliance_internal.h \
 	%D%/compliance_kept.c \
 	%D%/decision_listing.c \
+	%D%/dossier_document.c \
+	%D%/dossier_document.h \
 	%D%/forget.c \
 	%D%/forget.h \
 	%D%/history.c \
@@ -59,6 +61,7 @@ libpermanence_a_SOURCES += \
 	%D%/office_listing.c \
 	%D%/register.c \
 	%D%/register.h \
+	%D%/register_document.c \
 	%D%/register_listing.c \
 	%D%/register_sql.c \
 	%D%/register_sql.h \

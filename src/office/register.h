@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "campaign/document.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -35,6 +36,15 @@ enum status assessment_lines(struct campaign *c, struct arena *a,
  * none. */
 enum status breach_lines(struct campaign *c, int64_t id, struct arena *a,
 	struct register_line **lines, size_t *n, struct error *err);
+
+/* Any of them; id is that of a breach. */
+enum register_kind { REGISTER_OWN = 1, REGISTER_ASSESSMENT, REGISTER_BREACH };
+enum status register_read(struct campaign *c, enum register_kind kind,
+	int64_t id, struct arena *a, struct register_line **lines, size_t *n,
+	struct error *err);
+/* Its lines as a text, with its title and the day it is made. */
+struct document register_document(struct campaign *c, enum register_kind kind,
+	const struct register_line *lines, size_t n, struct arena *a);
 
 /* A processing: the tables that it lives in, parted by blanks. Every table that
  * points at people is of one (tests/unit/office/test_register.c). */

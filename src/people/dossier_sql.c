@@ -102,10 +102,14 @@
 		"FROM person_distinct k WHERE k.person = :person OR k.twin = " \
 		":person") \
 	ROW("visit_answer", N_("opinion"), \
-		"SELECT json_group_array(json_object('question', q.name, " \
-		"'code', k.code, 'text', k.text, 'time', v.time)) AS json FROM " \
-		"visit_answer k JOIN question q ON q.id = k.question JOIN visit " \
-		"v ON v.id = k.visit WHERE k.person = :person") \
+		"SELECT json_group_array(json_object('question_fr', q.fr, " \
+		"'question_en', q.en, 'answer_fr', COALESCE(o.fr, CASE k.code " \
+		"WHEN 'yes' THEN 'oui' WHEN 'no' THEN 'non' ELSE k.code END), " \
+		"'answer_en', COALESCE(o.en, k.code), 'text', k.text, 'time', " \
+		"v.time)) AS json FROM visit_answer k JOIN question q ON q.id = " \
+		"k.question JOIN visit v ON v.id = k.visit LEFT JOIN " \
+		"question_choice o ON o.question = q.id AND o.code = k.code " \
+		"WHERE k.person = :person") \
 	ROW("elector", N_("electoral roll"), \
 		"SELECT json_group_array(json_object('last_name', e.last_name, " \
 		"'used_name', e.used_name, 'first_name', e.first_name, 'born', " \

@@ -141,6 +141,18 @@ people_check(struct campaign *c, const char *text, struct error *err)
 	return st;
 }
 
+const char *
+people_say(struct campaign *c, const char *text, struct arena *a)
+{
+	const struct date today = date_today();
+	struct filter_declarations declared;
+	const char *said = "";
+
+	if (people_declared(c, a, &declared, NULL) == STATUS_OK)
+		filter_say(text, &today, &declared, a, &said, NULL);
+	return said;
+}
+
 enum status
 people_select(struct campaign *c, const char *text, struct arena *a,
 	struct selection *whom, struct error *err)

@@ -26,6 +26,10 @@ enum status people_filter_in(struct campaign *c, const char *text,
 enum status people_declared(struct campaign *c, struct arena *a,
 	struct filter_declarations *declared, struct error *err);
 
+/* The filter as a person reads it, in the arena (filter_say); "" for a wrong
+ * one. */
+const char *people_say(struct campaign *c, const char *text, struct arena *a);
+
 /* Is a text right? STATUS_USAGE and err->column where it is not. */
 enum status people_check(
 	struct campaign *c, const char *text, struct error *err);

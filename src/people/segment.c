@@ -74,13 +74,14 @@ segment_size(struct campaign *c, const char *filter, struct segment *s,
 
 enum status
 segment_of_row(struct campaign *c, const struct segment_row *row,
-	struct segment *out, struct error *err)
+	struct arena *a, struct segment *out, struct error *err)
 {
 	enum status st;
 
 	*out = (struct segment){.id = row->id,
 		.name = row->name,
 		.filter = row->filter,
+		.said = people_say(c, row->filter, a),
 		.note = row->note,
 		.reviewed = row->reviewed,
 		.reviewer = row->reviewer};
@@ -91,10 +92,10 @@ segment_of_row(struct campaign *c, const struct segment_row *row,
 
 /* A segment whose filter no longer compiles is kept, with its size hidden. */
 static enum status
-from_row(struct campaign *c, const struct segment_row *row, struct segment *out,
-	struct error *err)
+from_row(struct campaign *c, const struct segment_row *row, struct arena *a,
+	struct segment *out, struct error *err)
 {
-	enum status st = segment_of_row(c, row, out, err);
+	enum status st = segment_of_row(c, row, a, out, err);
 
 	if (st == STATUS_OK)
 		st = count(c, row->filter, out, err);
@@ -154,7 +155,7 @@ segment_list(struct campaign *c, struct arena *a, struct segment **segments,
 		return st;
 	*segments = ARENA_ARRAY(a, struct segment, *n + 1);
 	for (size_t i = 0; i < *n && st == STATUS_OK; i++)
-		st = from_row(c, &rows[i], &(*segments)[i], err);
+		st = from_row(c, &rows[i], a, &(*segments)[i], err);
 	for (size_t i = 0; i < *n && st == STATUS_OK; i++)
 		st = add_sizes(c, a, &(*segments)[i], err);
 	return st;
@@ -202,7 +203,7 @@ segment_find(struct campaign *c, const char *name, struct arena *a,
 	struct segment_row row;
 	enum status st = segment_row_find(c, name, a, &row, err);
 
-	return st == STATUS_OK ? from_row(c, &row, segment, err) : st;
+	return st == STATUS_OK ? from_row(c, &row, a, segment, err) : st;
 }
 
 /* What segment_define is to write. */

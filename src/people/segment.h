@@ -27,6 +27,7 @@ struct segment {
 	int64_t id;
 	const char *name;
 	const char *filter;
+	const char *said; /* the filter in words; "" where it is wrong */
 	const char *note; /* or NULL */
 	bool sensitive;
 	int64_t small;        /* smaller counts are hidden; 0: none is */

@@ -274,7 +274,7 @@ segment_look(struct campaign *c, const char *name, struct arena *a,
 
 	*r = (struct segment_review){0};
 	if (st == STATUS_OK)
-		st = segment_of_row(c, &row, &r->segment, err);
+		st = segment_of_row(c, &row, a, &r->segment, err);
 	if (st == STATUS_OK)
 		st = reach_filters(c, within, err);
 	if (st == STATUS_OK)

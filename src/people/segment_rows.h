@@ -58,7 +58,7 @@ enum status segment_row_find(struct campaign *c, const char *name,
 /* Everything about a segment except its size, which is hidden. STATUS_USAGE if
  * its filter no longer compiles. */
 enum status segment_of_row(struct campaign *c, const struct segment_row *row,
-	struct segment *out, struct error *err);
+	struct arena *a, struct segment *out, struct error *err);
 
 /* After a segment was written or removed within an open change: STATUS_USAGE if
  * one is made of itself now, STATUS_FAILED if another names the one that is

@@ -5,6 +5,7 @@
  */
 #include "base/io.h"
 #include "cli/command.h"
+#include "cli/form.h"
 #include "cli/options.h"
 
 #include "tests/campaign.h"
@@ -15,14 +16,15 @@
 
 static const char *const sacred[] = {"c.permanence", "../here/c.permanence",
 	"c.permanence-queue", "c.permanence-wal", "c.permanence-shm",
-	"c.permanence-outbox", "hard", "hard-queue", "soft", "input.csv"};
+	"c.permanence-outbox", "hard", "hard-queue", "soft", "input"};
 
 static int
 open_folder(void **state)
 {
 	static const struct campaign_facts facts = {.commune = "92002",
 		.commune_name = "Antony",
-		.list_name = "Antony ensemble"};
+		.list_name = "Antony ensemble",
+		.first_round = "2027-03-14"};
 	char *folder = mem_strdup("/tmp/permanence-guard.XXXXXX");
 	struct campaign *c;
 
@@ -39,8 +41,8 @@ open_folder(void **state)
 	return link("c.permanence", "hard") ||
 	       link("c.permanence-queue", "hard-queue") ||
 	       symlink("c.permanence", "soft") ||
-	       io_write("input.csv", "a\n", 2, NULL) != STATUS_OK ||
-	       io_write("there.csv", "b\n", 2, NULL) != STATUS_OK;
+	       io_write("input", "a\n", 2, NULL) != STATUS_OK ||
+	       io_write("there", "b\n", 2, NULL) != STATUS_OK;
 }
 
 static int
@@ -68,7 +70,7 @@ aim(const struct command *c, const char *option, const char *target, bool force)
 	if (n == 0 && c->max_args != 0)
 		n = 1;
 	for (int i = 0; i < n; i++)
-		argv[argc++] = mem_strdup("input.csv");
+		argv[argc++] = mem_strdup("input");
 	argv[argc++] = option_word;
 	argv[argc++] = mem_strdup(target);
 	if (force)
@@ -85,14 +87,14 @@ expect_refusals(const struct command *c, const char *option)
 {
 	for (size_t i = 0; i < ARRAY_LEN(sacred); i++) {
 		/* Without arguments there is no input. */
-		if (c->max_args == 0 && strcmp(sacred[i], "input.csv") == 0)
+		if (c->max_args == 0 && strcmp(sacred[i], "input") == 0)
 			continue;
 		if (aim(c, option, sacred[i], true) != STATUS_FAILED)
 			fail_msg("%s %s --%s %s --force is not refused",
 				c->noun, c->verb ? c->verb : "", option,
 				sacred[i]);
 	}
-	if (aim(c, option, "there.csv", false) != STATUS_FAILED)
+	if (aim(c, option, "there", false) != STATUS_FAILED)
 		fail_msg("%s %s --%s replaces a file", c->noun,
 			c->verb ? c->verb : "", option);
 }
@@ -168,6 +170,93 @@ options_that_write_say_so(void **state)
 	}
 }
 
+static const char *const endings[] = {"csv", "docx", "html", "ics", "json",
+	"jsonl", "ods", "pdf", "png", "svg", "tsv", "vcf", "xlsx", "yaml"};
+
+/* Under a name that says a form which the option does not write. */
+static void
+expect_forms(const struct command *c, const char *option, const char *forms)
+{
+	for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
+		char *name = mem_printf("new.%s", endings[i]);
+
+		if (!strstr(forms, endings[i]) &&
+			(aim(c, option, name, false) != STATUS_USAGE ||
+				access(name, F_OK) == 0))
+			fail_msg("%s %s --%s %s is not refused", c->noun,
+				c->verb ? c->verb : "", option, name);
+		free(name);
+	}
+}
+
+static void
+a_name_says_a_form_that_is_written(void **state)
+{
+	struct arena a = ARENA_INIT;
+
+	assert_non_null(freopen("/dev/null", "w", stderr));
+	for (size_t i = 0; i < command_count; i++) {
+		const struct command *c = command_list[i];
+		const struct option_spec *own = c->options;
+
+		expect_forms(c, "output", forms_of(c, &a));
+		for (; own && own->name; own++) {
+			if (!own->writes)
+				continue;
+			if (!own->forms)
+				fail_msg("which forms has --%s of %s %s?",
+					own->name, c->noun, c->verb);
+			expect_forms(c, own->name, own->forms);
+		}
+	}
+	arena_release(&a);
+}
+
+/* permanence LINE, words apart by blanks; what its file then begins with. */
+static void
+expect_start(const char *line, const char *file, const char *start)
+{
+	char *argv[16] = {mem_strdup("permanence")};
+	char *words = mem_strdup(line), *rest = words, *word;
+	struct buf made = BUF_INIT;
+	int argc = 1;
+
+	while ((word = strtok_r(rest, " ", &rest)))
+		argv[argc++] = word;
+	unlink(file);
+	if (command_main(argc, argv, NULL) != STATUS_OK ||
+		io_read(&made, file, 1 << 24, NULL) != STATUS_OK ||
+		made.len < strlen(start) ||
+		memcmp(made.at, start, strlen(start)) != 0)
+		fail_msg("%s: %.40s", line, made.len ? made.at : "nothing");
+	buf_release(&made);
+	free(words);
+	free(argv[0]);
+}
+
+static void
+what_is_written_is_what_the_name_says(void **state)
+{
+	expect_start("contacts add last_name=PETIT --source stand --basis "
+		     "consent -o id.txt",
+		"id.txt", "1\n");
+	expect_start("contacts export -o c.csv --reason essai", "c.csv", "id,");
+	expect_start("contacts export -o c.JSON --reason essai", "c.JSON", "[");
+	expect_start("contacts export -o c.vcf --reason essai", "c.vcf",
+		"BEGIN:VCARD");
+	expect_start(
+		"contacts export -o c.pdf --reason essai", "c.pdf", "%PDF");
+	expect_start("teams list -o t.tsv", "t.tsv", "team");
+	expect_start("law register -o r.pdf", "r.pdf", "%PDF");
+	expect_start("law register -o r.json", "r.json", "[");
+	expect_start("law register -o r.txt", "r.txt", "Register of");
+	expect_start("law dpia -o d.pdf", "d.pdf", "%PDF");
+	expect_start("law calendar -o l.ics", "l.ics", "BEGIN:VCALENDAR");
+	expect_start("law access 1 -o a.pdf", "a.pdf", "%PDF");
+	expect_start("law access 1 -o a.json", "a.json", "{");
+	expect_start("campaign yaml -o c.yaml", "c.yaml", "");
+}
+
 int
 main(void)
 {
@@ -178,6 +267,12 @@ main(void)
 			close_folder),
 		cmocka_unit_test_setup_teardown(
 			a_backup_is_an_output_too, open_folder, close_folder),
+		cmocka_unit_test_setup_teardown(
+			a_name_says_a_form_that_is_written, open_folder,
+			close_folder),
+		cmocka_unit_test_setup_teardown(
+			what_is_written_is_what_the_name_says, open_folder,
+			close_folder),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -772,6 +772,23 @@ put_message(struct fixture *f, const char *name, const char *channel,
 	return row.id;
 }
 
+/* It is said beside the field, before and after an attempt to save; and the
+ * next message is from whom the last one was. */
+static void
+an_email_is_from_somebody(void **state)
+{
+	struct fixture *f = *state;
+
+	press(f, "geaMerci");
+	assert_true(draws(f, "Sender    [needed"));
+	press(f, "\t\tBravo\t\tBonjour {desinscription}\023");
+	assert_true(draws(f, "saved yet: Sender: this is needed to save"));
+	press(f, "contact@example.org\023");
+	assert_true(draws(f, "Added Merci."));
+	press(f, "a");
+	assert_true(draws(f, "Sender    [contact@example.org "));
+}
+
 static void
 texts_and_their_form(void **state)
 {
@@ -1148,6 +1165,7 @@ main(void)
 		CASE(duplicates),
 		CASE(pairs_of_one_name),
 		CASE(texts_and_their_form),
+		CASE(an_email_is_from_somebody),
 		CASE(a_test_letter_is_asked_for),
 		CASE(sheets),
 		CASE(a_sending_is_seen_as_it_leaves),

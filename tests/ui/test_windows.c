@@ -427,6 +427,61 @@ setup(void **state)
 	return failed || chdir(f->folder) != 0;
 }
 
+/* What a place shows of the record under its cursor. */
+static bool
+shows_detail(struct pane *p)
+{
+	const struct area all = {0, 0, ROWS, COLS};
+	struct canvas c;
+	bool any = false;
+
+	canvas_init(&c, ROWS, COLS, false);
+	pane_draw_detail(p, &c, &all);
+	for (int row = 0; row < ROWS; row++)
+		for (int col = 0; col < COLS; col++)
+			any |= *canvas_cell(&c, row, col)->text > ' ';
+	canvas_release(&c);
+	return any;
+}
+
+/* As where reading takes longer than anybody waits. */
+static void
+stop_reading(struct sample *f, const struct pane_ops *ops, struct buf *wrong)
+{
+	struct campaign_watch watch = {.stop = true};
+	struct pane *p = pane_open(ops, f->c, 0);
+	struct error err = ERROR_INIT;
+
+	p->patient = true;
+	assert_int_equal(pane_load(p, &err), STATUS_OK);
+	p->followed = PANE_NO_RECORD;
+	campaign_limit(f->c, 0, &watch);
+	if (pane_follow(p, &err) == STATUS_CANCELLED && shows_detail(p))
+		buf_add_fmt(
+			wrong, "%s: shows what it could not read\n", ops->id);
+	campaign_limit(f->c, 0, NULL);
+	assert_int_equal(pane_follow(p, &err), STATUS_OK);
+	if (pane_current(p) && !shows_detail(p))
+		buf_add_fmt(
+			wrong, "%s: shows nothing once it is read\n", ops->id);
+	pane_close(p);
+}
+
+static void
+what_could_not_be_read_is_not_shown(void **state)
+{
+	struct sample *f = *state;
+	struct buf wrong = BUF_INIT;
+	size_t n = 0;
+
+	for (size_t i = 0; i < pane_count; i++)
+		if (pane_table[i]->follow && pane_table[i]->detail && ++n)
+			stop_reading(f, pane_table[i], &wrong);
+	assert_true(n > 5);
+	say(&wrong);
+	buf_release(&wrong);
+}
+
 int
 main(void)
 {
@@ -435,6 +490,7 @@ main(void)
 		cmocka_unit_test(another_size_keeps_all),
 		cmocka_unit_test(control_c_leaves_what_is_open),
 		cmocka_unit_test(a_colleague_closes_nothing),
+		cmocka_unit_test(what_could_not_be_read_is_not_shown),
 		cmocka_unit_test(sequences_are_whole_everywhere),
 	};
 

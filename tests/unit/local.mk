@@ -29,6 +29,7 @@ unit_tests += \
 	%D%/field/test_visit \
 	%D%/field/test_visit_report \
 	%D%/filter/test_filter \
+	%D%/filter/test_say \
 	%D%/infer/test_allocate \
 	%D%/infer/test_gauss \
 	%D%/infer/test_infer \
@@ -47,6 +48,7 @@ unit_tests += \
 	%D%/office/test_box \
 	%D%/office/test_calendar \
 	%D%/office/test_check \
+	%D%/office/test_dossier_document \
 	%D%/office/test_forget \
 	%D%/office/test_judge \
 	%D%/office/test_law \

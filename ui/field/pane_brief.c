@@ -30,7 +30,7 @@ add_text(struct briefing *s, struct arena *a, const char *text)
 
 /* Each letter could be a line, and each line have a head. */
 static size_t
-most_lines(const struct brief_line *lines, size_t n)
+most_lines(const struct document_line *lines, size_t n)
 {
 	size_t most = 3 * n;
 
@@ -45,7 +45,7 @@ load(struct pane *p, struct error *err)
 	struct briefing *s = p->state;
 	struct arena *a = &p->arena;
 	struct brief brief;
-	struct brief_line *lines = NULL;
+	struct document_line *lines = NULL;
 	size_t n = 0;
 	enum status st = brief_make(p->campaign, p->subject, a, &brief, err);
 

@@ -58,8 +58,9 @@ detail_head(struct detail *d, const char *text)
 	arena_release(&a);
 }
 
-void
-detail_field(struct detail *d, const char *title, const char *value)
+static void
+put_field(
+	struct detail *d, const char *title, unsigned style, const char *value)
 {
 	int title_rows, rows;
 
@@ -69,8 +70,30 @@ detail_field(struct detail *d, const char *title, const char *value)
 		&(struct area){d->line.row, d->line.col + 1,
 			d->end - d->line.row, d->title_cols},
 		STYLE_DIM, title);
-	rows = put(d, d->title_cols + 2, 0, value);
+	rows = put(d, d->title_cols + 2, style, value);
 	d->line.row += rows > title_rows ? rows : title_rows;
+}
+
+void
+detail_field(struct detail *d, const char *title, const char *value)
+{
+	put_field(d, title, STYLE_PLAIN, value);
+}
+
+void
+detail_aside(struct detail *d, const char *title, const char *value,
+	const char *aside)
+{
+	const int row = d->line.row, used = text_width(value) + 2;
+	const int room = d->line.cols - d->title_cols - 2 - used;
+
+	put_field(d, title, STYLE_PLAIN, value);
+	if (text_width(aside) > room)
+		put_field(d, "", STYLE_DIM, aside);
+	else if (d->line.row > row)
+		canvas_put(d->canvas, row,
+			d->line.col + d->title_cols + 2 + used, room, STYLE_DIM,
+			aside);
 }
 
 void

@@ -20,8 +20,11 @@ void detail_head(struct detail *d, const char *text);
 /* A title in its own column and the value, on as many lines as it needs;
  * nothing for no value. */
 void detail_field(struct detail *d, const char *title, const char *value);
-/* The same, of what ", " parts: each on a line of its own where they do not fit
- * on one. */
+/* The same with what it stands for, dim behind it or below. */
+void detail_aside(struct detail *d, const char *title, const char *value,
+	const char *aside);
+/* The same as a field, of what ", " parts: each on a line of its own where they
+ * do not fit on one. */
 void detail_parts(struct detail *d, const char *title, const char *value);
 /* Text on as many lines as it needs, at least one. */
 void detail_line(struct detail *d, unsigned style, const char *text);

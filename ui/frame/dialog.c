@@ -351,7 +351,7 @@ draw_detail(struct pane *p, struct canvas *c)
 	int last;
 
 	canvas_init(&tall, DETAIL_ROWS, box.cols - 2, c->ascii);
-	p->ops->detail(
+	pane_draw_detail(
 		p, &tall, &(struct area){0, 1, DETAIL_ROWS, box.cols - 3});
 	last = rows_used(&tall) - (box.rows - 2);
 	if (p->dialog.top > last)

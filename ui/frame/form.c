@@ -153,6 +153,13 @@ check_date(struct form *f, const struct form_field *field, const char **value,
 	return st;
 }
 
+bool
+form_needs(const struct form *f, size_t field)
+{
+	return f->fields[field].required ||
+	       (f->ops->needs && f->ops->needs(f, field));
+}
+
 static enum status
 check_value(struct form *f, size_t i, const char **value,
 	struct form_note *worth, struct error *err)
@@ -161,7 +168,7 @@ check_value(struct form *f, size_t i, const char **value,
 	enum status st = STATUS_OK;
 	void *row;
 
-	if (field->required && !**value)
+	if (form_needs(f, i) && !**value)
 		return error_set(
 			err, STATUS_FAILED, _("this is needed to save"));
 	if (!form_changed(f, i))

@@ -112,6 +112,8 @@ struct form_ops {
 	/* Known names for a field of names or tags, its texts in the arena: at
 	 * least those with begun in them, folded or not, "" for all. NULL
 	 * where no field has any. */
+	/* Is a field needed because of what stands in others? */
+	bool (*needs)(const struct form *f, size_t field);
 	enum status (*names)(struct form *f, size_t field, const char *begun,
 		struct arena *a, form_names *names, struct error *err);
 	/* Enter or F3 in a field of FORM_OPENS: a dialog of the pane. What it

@@ -86,7 +86,7 @@ draw_sign(const struct drawing *d, size_t i, const struct area *box)
 static void
 draw_needed(const struct drawing *d, size_t i, const struct area *box)
 {
-	if (d->f->fields[i].required && !*form_value(d->f, i))
+	if (form_needs(d->f, i) && !*form_value(d->f, i))
 		canvas_put(d->c, box->row, box->col, box->cols, STYLE_DIM,
 			_("needed"));
 }

@@ -36,6 +36,7 @@ void form_release_values(struct form *f);
 void form_note(struct form_value *v, char sign, const char *text);
 
 size_t form_count_changed(const struct form *f);
+bool form_needs(const struct form *f, size_t field);
 
 /* Does a field hold known names? */
 bool form_has_names(const struct form *f, size_t field);

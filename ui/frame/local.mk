@@ -75,6 +75,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/list_twin.c \
 	%D%/pane.c \
 	%D%/pane.h \
+	%D%/pane_count.c \
 	%D%/pane_divide.c \
 	%D%/pane_here.c \
 	%D%/pane_here.h \

@@ -90,6 +90,7 @@ pane_close(struct pane *p)
 	free(p->type);
 	free(p->run);
 	free(p->given);
+	free(p->first_filter);
 	free(p->copy);
 	free(p->filter);
 	free(p->state);
@@ -108,88 +109,18 @@ pane_current(const struct pane *p)
 static enum status
 follow(struct pane *p, struct error *err)
 {
-	p->followed = pane_current(p);
+	enum status st;
+
 	arena_reset(&p->detail);
-	return p->ops->follow ? p->ops->follow(p, err) : STATUS_OK;
+	st = p->ops->follow ? p->ops->follow(p, err) : STATUS_OK;
+	p->followed = st == STATUS_OK ? pane_current(p) : PANE_NO_RECORD;
+	return st;
 }
 
 enum status
 pane_follow(struct pane *p, struct error *err)
 {
 	return pane_current(p) == p->followed ? STATUS_OK : follow(p, err);
-}
-
-/* Can its listing be read without the pane? */
-static bool
-is_read(const struct list_ops *list)
-{
-	return list && list->listing->rows && list_is_whole(list);
-}
-
-bool
-pane_counts(const struct pane_ops *ops)
-{
-	return ops->count || is_read(ops->list);
-}
-
-bool
-pane_filters(const struct pane_ops *ops)
-{
-	return ops->list && !ops->list->fixed &&
-	       (ops->count || list_is_whole(ops->list));
-}
-
-static enum status
-count_table(const struct listing *t, struct campaign *c, int64_t *n,
-	struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct listing_rows rows = {.n = 0};
-	const struct listing_ask ask = {.all = true};
-	enum status st = t->rows(c, &ask, &a, &rows, err);
-
-	*n = (int64_t)rows.n;
-	arena_release(&a);
-	return st;
-}
-
-/*
- * How many records are in a place: all if exact is set, else at most PANE_ROUGH
- * if the place can count so, and *rough says that counting stopped.
- */
-static enum status
-count_place(const struct pane_ops *ops, struct campaign *c, bool exact,
-	int64_t *n, bool *rough, struct error *err)
-{
-	enum status st;
-
-	if (!ops->count && pane_counts(ops))
-		return count_table(ops->list->listing, c, n, err);
-	if (exact || !ops->matches)
-		return ops->count ? ops->count(c, n, err) : STATUS_OK;
-	st = ops->matches(c, "", PANE_ROUGH, n, err);
-	*rough |= st == STATUS_OK && *n >= PANE_ROUGH;
-	return st;
-}
-
-enum status
-pane_count_rows(struct pane *p, struct error *err)
-{
-	int64_t most = p->exact ? INT64_MAX : PANE_ROUGH;
-	enum status st;
-
-	p->rough = false;
-	p->matched = -1;
-	if (p->ops->list && list_is_whole(p->ops->list))
-		return STATUS_OK; /* reading counts them */
-	st = count_place(
-		p->ops, p->campaign, p->exact, &p->total, &p->rough, err);
-	if (st == STATUS_OK && p->ops->matches && *p->filter) {
-		st = p->ops->matches(
-			p->campaign, p->filter, most, &p->matched, err);
-		p->rough |= p->matched >= most;
-	}
-	return st;
 }
 
 bool
@@ -235,7 +166,7 @@ pane_twin(const struct pane *p, struct campaign *c)
 
 	pane_set_filter(twin, p->filter);
 	twin->given = p->given ? mem_strdup(p->given) : NULL;
-	twin->followed = -1;
+	twin->followed = PANE_NO_RECORD;
 	if (p->ops->inherit)
 		p->ops->inherit(twin, p);
 	if (p->ops->list)

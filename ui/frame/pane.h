@@ -38,6 +38,7 @@
 #include <stdint.h>
 
 enum {
+	PANE_NO_RECORD = -1,
 	DETAIL_COLUMNS = 110, /* from here on, the detail is beside the list */
 	PANE_ROUGH = 10000    /* counting limit while somebody waits */
 };
@@ -239,6 +240,7 @@ struct pane {
 	char *given;        /* the text it was opened with, or NULL */
 	struct pane *below; /* the place it was opened from, or NULL */
 	char *filter;       /* folded, unless it is checked; "" for none */
+	char *first_filter; /* the one it was opened with, or NULL */
 	int64_t total;      /* number of rows, without a filter */
 	int64_t matched;    /* rows that match the filter; -1: not counted */
 	bool patient;       /* loads may take their time: in the worker */
@@ -249,7 +251,8 @@ struct pane {
 			       and what was shown of it goes with the next tick */
 	bool waiting;       /* the worker is reading; what is shown is old */
 	uint64_t version;   /* of the campaign, when last loaded */
-	int64_t followed;   /* the record whose detail is loaded */
+	int64_t followed;   /* the record whose detail is read; PANE_NO_RECORD
+			       while none is: it failed, or takes longer */
 	struct list list;
 	struct arena arena;   /* emptied before load */
 	struct arena detail;  /* emptied before follow */
@@ -361,6 +364,9 @@ void pane_divide(struct canvas *c, const struct area *area, int below,
 /* The list, and to its right or below it the room left for its detail. */
 void pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
 	int below, struct area *detail);
+/* ops->detail, unless what it draws could not be read, or not yet. */
+void pane_draw_detail(
+	struct pane *p, struct canvas *c, const struct area *area);
 /* The same with ops->detail in it. */
 void pane_draw_both(struct pane *p, struct canvas *c, const struct area *area);
 

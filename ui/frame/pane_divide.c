@@ -84,6 +84,13 @@ is_cut_short(const struct pane *p, const struct area *area, bool ascii)
 }
 
 void
+pane_draw_detail(struct pane *p, struct canvas *c, const struct area *area)
+{
+	if (!p->ops->follow || p->followed == pane_current(p))
+		p->ops->detail(p, c, area);
+}
+
+void
 pane_draw_both(struct pane *p, struct canvas *c, const struct area *area)
 {
 	bool low = area->rows < LOW_ROWS && !p->ops->detail_needed;
@@ -94,7 +101,7 @@ pane_draw_both(struct pane *p, struct canvas *c, const struct area *area)
 
 	if (!low && (below || is_cut_short(p, area, c->ascii))) {
 		pane_draw_wide(p, c, area, area->rows / 3, &detail);
-		p->ops->detail(p, c, &detail);
+		pane_draw_detail(p, c, &detail);
 		return;
 	}
 	pane_draw_list(p, c, area,
@@ -102,7 +109,7 @@ pane_draw_both(struct pane *p, struct canvas *c, const struct area *area)
 		: line ? 1
 		       : p->ops->detail_rows,
 		&detail);
-	p->ops->detail(p, c, &detail);
+	pane_draw_detail(p, c, &detail);
 }
 
 void

@@ -2,10 +2,13 @@
 #include "ui/messages/aim.h"
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "messages/message.h"
 #include "messages/outbox.h"
 
 #include <string.h>
+
+enum { AIM_COL = 12 };
 
 struct popup_item
 aim_item(struct pane *p, const char *text, enum channel channel,
@@ -72,4 +75,21 @@ aim_words(
 	return words ? words
 		     : arena_printf(a, "%s (%s, %s)", filter, event->name,
 			       event->when);
+}
+
+void
+aim_draw(struct canvas *c, int row, int cols, const char *filter,
+	const char *said, const struct message_event *event)
+{
+	struct arena a = ARENA_INIT;
+	const char *words = aim_words(&a, filter, event);
+	const bool aside = *said && *filter && strcmp(words, filter) == 0;
+	const int used = AIM_COL + text_width(aside ? said : words) + 2;
+
+	canvas_put(c, row, 1, AIM_COL - 2, STYLE_DIM, _("To"));
+	canvas_put(
+		c, row, AIM_COL, cols - AIM_COL - 1, 0, aside ? said : words);
+	if (aside && used < cols - 1)
+		canvas_put(c, row, used, cols - used - 1, STYLE_DIM, filter);
+	arena_release(&a);
 }

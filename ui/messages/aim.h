@@ -16,5 +16,9 @@ struct message_event;
  * and not its number. event NULL: it is about none. */
 const char *aim_words(
 	struct arena *a, const char *filter, const struct message_event *event);
+/* The same on a row, "To" before it: the filter as it is said (people_say),
+ * and dim behind it as it is written. */
+void aim_draw(struct canvas *c, int row, int cols, const char *filter,
+	const char *said, const struct message_event *event);
 
 #endif

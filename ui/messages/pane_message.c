@@ -103,6 +103,14 @@ note_length(struct form *f, const char *text, struct form_note *note)
 		sms.characters, sms.parts);
 }
 
+/* An e-mail has a subject, and somebody that it is from. */
+static bool
+needs(const struct form *f, size_t i)
+{
+	return (i == SUBJECT || i == SENDER) &&
+	       set_find(&channel_set, form_value(f, CHANNEL)) == CHANNEL_EMAIL;
+}
+
 static enum status
 check(struct form *f, size_t i, void *row, struct arena *a,
 	struct form_note *note, struct error *err)
@@ -111,6 +119,8 @@ check(struct form *f, size_t i, void *row, struct arena *a,
 
 	if (i == TEXT)
 		note_length(f, typed, note);
+	if (i == SENDER && needs(f, i))
+		return message_check_sender(typed, err);
 	return i == SUBJECT || i == TEXT || i == HTML ? check_merge(typed, err)
 						      : STATUS_OK;
 }
@@ -148,6 +158,7 @@ static const struct form_ops form_ops = {
 	.text = text,
 	.put = put,
 	.check = check,
+	.needs = needs,
 	.save = save,
 	.names = names,
 	.named = NAME,

@@ -129,7 +129,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	struct area detail;
 
 	pane_draw_list(p, c, area, area->rows < 16 ? 0 : DETAIL_ROWS, &detail);
-	draw_detail(p, c, &detail);
+	pane_draw_detail(p, c, &detail);
 }
 
 /* The next reader of the preview, or the previous one. */

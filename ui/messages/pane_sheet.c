@@ -13,6 +13,7 @@
 #include "messages/listings.h"
 #include "messages/notice.h"
 #include "office/box.h"
+#include "people/people.h"
 #include "ui/frame/event.h"
 #include "ui/messages/aim.h"
 #include "ui/messages/ask_test.h"
@@ -30,9 +31,8 @@ struct sheet {
 	struct sheet_line *lines;
 	size_t nlines;
 	const struct message_event *event; /* what it is about, or NULL */
-	const char *leaves; /* who sends it, of one that is to leave */
-	/* What was chosen. */
-	size_t nth; /* reader of the preview, among the recipients */
+	const char *leaves, *said;         /* who sends it, or NULL; whom to */
+	size_t nth; /* reader of the preview, as chosen of the recipients */
 };
 
 static void
@@ -140,11 +140,12 @@ load(struct pane *p, struct error *err)
 		outbox_get(p->campaign, p->subject, &p->arena, &s->row, err);
 
 	s->reader = NULL;
-	s->leaves = st == STATUS_OK ? who_sends(p->campaign, &s->row) : NULL;
-	if (st == STATUS_OK && s->row.state != OUTBOX_DRAFT)
-		return load_states(p, s, err);
 	if (st != STATUS_OK)
 		return st;
+	s->said = people_say(p->campaign, s->row.filter, &p->arena);
+	s->leaves = who_sends(p->campaign, &s->row);
+	if (s->row.state != OUTBOX_DRAFT)
+		return load_states(p, s, err);
 	st = outbox_sheet_of(p->campaign, &s->row, &p->arena, &s->sheet, err);
 	if (st == STATUS_OK) {
 		s->event = s->sheet.event;
@@ -364,8 +365,7 @@ draw_head(const struct sheet *s, struct canvas *c, const struct area *area)
 		subject ? arena_printf(&a, _("%s: \"%s\""), s->row.message_name,
 				  subject)
 			: s->row.message_name);
-	draw_line(c, row++, area->cols, _("To"),
-		aim_words(&a, s->row.filter, s->event));
+	aim_draw(c, row++, area->cols, s->row.filter, s->said, s->event);
 	draw_line(c, row++, area->cols, _("When"), when_text(&a, &s->row));
 	if (area->rows >= LOW_ROWS && s->row.approved)
 		draw_line(c, row, area->cols, _("Approved"),

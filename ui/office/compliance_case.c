@@ -7,6 +7,7 @@
 #include "office/law_case.h"
 #include "office/listings.h"
 #include "office/register.h"
+#include "port/formats/plot.h"
 #include "ui/office/pane_compliance.h"
 
 #include <stdio.h>
@@ -119,47 +120,46 @@ compliance_ask_case(struct pane *p)
 
 /* The documents. */
 
-enum document { DOCUMENT_REGISTER = 1, DOCUMENT_ASSESSMENT, DOCUMENT_BREACH };
-
 /* Which, and of a breach its number. */
 struct writing {
-	enum document which;
+	enum register_kind which;
 	int64_t breach;
+	char path[4096];
 };
 
 static enum status
-read_document(struct campaign *c, const struct writing *w, struct arena *a,
-	struct register_line **lines, size_t *n, struct error *err)
+write_document(struct pane *p, const void *data, struct error *err)
 {
-	switch (w->which) {
-	case DOCUMENT_REGISTER:
-		return register_lines(c, a, lines, n, err);
-	case DOCUMENT_ASSESSMENT:
-		return assessment_lines(c, a, lines, n, err);
-	case DOCUMENT_BREACH:
-		break;
+	const struct writing *w = data;
+	const char *dot = strrchr(w->path, '.');
+	struct arena a = ARENA_INIT;
+	struct register_line *lines;
+	struct document made;
+	size_t n = 0;
+	enum status st = register_read(
+		p->campaign, w->which, w->breach, &a, &lines, &n, err);
+
+	if (st == STATUS_OK && dot && strcasecmp(dot, ".pdf") == 0) {
+		made = register_document(p->campaign, w->which, lines, n, &a);
+		st = plot_print(w->path, document_page, &made, err);
+	} else if (st == STATUS_OK) {
+		st = output_file(w->path, &register_listing,
+			&(struct listing_rows){lines, n}, err);
 	}
-	return breach_lines(c, w->breach, a, lines, n, err);
+	if (st == STATUS_OK)
+		pane_say(p, LEVEL_DONE, _("Written: %s"), w->path);
+	arena_release(&a);
+	return st;
 }
 
 static void
-document_written(struct pane *p, const struct answer *answer)
+file_chosen(struct pane *p, const struct answer *answer)
 {
-	struct arena a = ARENA_INIT;
-	struct error err = ERROR_INIT;
-	struct register_line *lines;
-	size_t n = 0;
-	enum status st =
-		read_document(p->campaign, answer->data, &a, &lines, &n, &err);
+	struct writing w = *(const struct writing *)answer->data;
 
-	if (st == STATUS_OK)
-		st = output_file(answer->text, &register_listing,
-			&(struct listing_rows){lines, n}, &err);
-	if (st == STATUS_OK)
-		pane_say(p, LEVEL_DONE, _("Written: %s"), answer->text);
-	else
-		pane_say(p, LEVEL_ERROR, "%s", err.text);
-	arena_release(&a);
+	snprintf(w.path, sizeof(w.path), "%s", answer->text);
+	pane_work(p, WORK_LONG, N_("writing"), write_document);
+	pane_work_on(p, &w, sizeof(w));
 }
 
 /* The newest breach that waits; 0: none does. */
@@ -179,35 +179,47 @@ open_breach(struct campaign *c)
 	return id;
 }
 
+/* Pages, or a table as of any list. */
+static void
+ask_file(struct pane *p, enum register_kind which)
+{
+	static const char *const files[] = {[REGISTER_OWN] = N_("register.pdf"),
+		[REGISTER_ASSESSMENT] = N_("assessment.pdf"),
+		[REGISTER_BREACH] = N_("breach.pdf")};
+	const struct writing w = {.which = which,
+		.breach = which == REGISTER_BREACH ? open_breach(p->campaign)
+						   : 0};
+
+	dialog_save_file(p, _("Where does it go?"), "pdf," OUTPUT_ENDINGS,
+		_(files[which]), file_chosen);
+	dialog_about(p, &w, sizeof(w));
+}
+
 static void
 document_chosen(struct pane *p, const struct answer *answer)
 {
-	static const char *const files[] = {
-		[DOCUMENT_REGISTER] = N_("register.csv"),
-		[DOCUMENT_ASSESSMENT] = N_("assessment.csv"),
-		[DOCUMENT_BREACH] = N_("breach.csv")};
-	const struct writing w = {(enum document)answer->value,
-		answer->value == DOCUMENT_BREACH ? open_breach(p->campaign)
-						 : 0};
+	ask_file(p, (enum register_kind)answer->value);
+}
 
-	dialog_save_file(p, _("Where does it go?"), OUTPUT_ENDINGS,
-		_(files[w.which]), document_written);
-	dialog_about(p, &w, sizeof(w));
+void
+compliance_print_register(struct pane *p)
+{
+	ask_file(p, REGISTER_OWN);
 }
 
 void
 compliance_ask_document(struct pane *p)
 {
 	static const char *const titles[] = {
-		[DOCUMENT_REGISTER] = N_("register of processings (art. 30)"),
-		[DOCUMENT_ASSESSMENT] = N_("impact assessment (art. 35)"),
-		[DOCUMENT_BREACH] =
+		[REGISTER_OWN] = N_("register of processings (art. 30)"),
+		[REGISTER_ASSESSMENT] = N_("impact assessment (art. 35)"),
+		[REGISTER_BREACH] =
 			N_("notification of the breach that waits (art. 33)")};
-	const int last = open_breach(p->campaign) ? DOCUMENT_BREACH
-						  : DOCUMENT_ASSESSMENT;
+	const int last = open_breach(p->campaign) ? REGISTER_BREACH
+						  : REGISTER_ASSESSMENT;
 
 	dialog_choose(p, _("For the CNIL"), false, document_chosen);
-	for (int i = DOCUMENT_REGISTER; i <= last; i++) {
+	for (int i = REGISTER_OWN; i <= last; i++) {
 		struct popup_item item = {.text = _(titles[i]),
 			.value = i,
 			.letter = (char)('0' + i)};

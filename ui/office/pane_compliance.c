@@ -260,6 +260,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		compliance_ask_case(p);
 	else if (action == ACTION_VIEW)
 		compliance_ask_document(p);
+	else if (action == ACTION_PRINT)
+		compliance_print_register(p);
 	else if (line && action == ACTION_OPEN)
 		open_line(p, line);
 	else if (line && action == ACTION_WORK)
@@ -269,8 +271,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	return true;
 }
 
-static const enum action actions[] = {
-	ACTION_OPEN, ACTION_WORK, ACTION_ADD, ACTION_VIEW, ACTION_NONE};
+static const enum action actions[] = {ACTION_OPEN, ACTION_WORK, ACTION_ADD,
+	ACTION_VIEW, ACTION_PRINT, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_OPEN, N_("open"), N_("What the line is about")},
@@ -280,6 +282,7 @@ static const struct pane_word words[] = {
 		N_("Write down what somebody asks of their data, or a breach")},
 	{ACTION_VIEW, N_("register"),
 		N_("The register or the impact assessment, to a file")},
+	{ACTION_PRINT, N_("print"), N_("The register on pages, as a PDF")},
 	{ACTION_NONE}};
 
 const struct pane_ops pane_compliance = {

@@ -8,5 +8,7 @@
 void compliance_ask_case(struct pane *p);
 /* The register or the impact assessment, to a file. */
 void compliance_ask_document(struct pane *p);
+/* The register on pages. */
+void compliance_print_register(struct pane *p);
 
 #endif

@@ -1,6 +1,7 @@
 /* Contacts that leave by keys: to a file, or on paper. The command does it: it
  * asks how many, and writes the reason down. */
 #include "base/i18n.h"
+#include "campaign/output.h"
 #include "ui/people/contact_act.h"
 
 #include <stdio.h>
@@ -14,7 +15,9 @@ struct leaving {
 };
 
 static const struct leaving ways[] = {
-	{.options = "-o", .name = "contacts.csv", .ending = "csv"},
+	{.options = "-o",
+		.name = "contacts.csv",
+		.ending = OUTPUT_ENDINGS ",vcf"},
 	{.options = "--print", .name = N_("contacts.pdf"), .ending = "pdf"},
 	{.options = "--labels --print",
 		.name = N_("labels.pdf"),

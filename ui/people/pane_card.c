@@ -13,6 +13,7 @@
 #include "field/team.h"
 #include "people/contact_look.h"
 #include "people/contact_place.h"
+#include "people/people.h"
 #include "people/segment.h"
 #include "ui/frame/detail.h"
 #include "ui/people/card_rights.h"
@@ -43,7 +44,7 @@ struct card {
 	size_t npast;
 };
 
-/* "Parents (tag:parent), Jeunes (age:18..30)" */
+/* "Parents (with the tag "parent"); Jeunes (aged 18 to 30)" */
 static enum status
 read_segments(struct pane *p, const char **out, struct error *err)
 {
@@ -61,9 +62,9 @@ read_segments(struct pane *p, const char **out, struct error *err)
 		if (contact_found(p->campaign, segments[i].filter, p->subject,
 			    &in, &wrong) == STATUS_OK &&
 			in)
-			arena_add(&text, ", ", "%s (%s)", segments[i].name,
-				*segments[i].filter ? segments[i].filter
-						    : _("everybody"));
+			arena_add(&text, _("; "), "%s (%s)", segments[i].name,
+				people_say(p->campaign, segments[i].filter,
+					&p->arena));
 	}
 	*out = text.at;
 	return st;

@@ -35,6 +35,22 @@ review_text(struct arena *a, const struct segment *s)
 		segment_number(a, s->size_then, s));
 }
 
+/* "198 ▃▅█ 212": its sizes at its reviews, and now. */
+static const char *
+trend_text(struct arena *a, const struct segment *s)
+{
+	size_t first = 0;
+
+	while (first < SEGMENT_SIZES && s->sizes[first] == FEW_PEOPLE)
+		first++;
+	if (first + 1 >= SEGMENT_SIZES)
+		return NULL;
+	return arena_printf(a, "%s %s %s",
+		segment_number(a, s->sizes[first], s),
+		text_trend(a, &s->sizes[first], SEGMENT_SIZES - first),
+		segment_number(a, s->sizes[SEGMENT_SIZES - 1], s));
+}
+
 static enum status
 follow(struct pane *p, struct error *err)
 {
@@ -80,11 +96,11 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 		return;
 	detail_begin(&d, c, area);
 	detail_head(&d, r->segment.name);
-	detail_field(&d, _("Filter"),
-		*r->segment.filter ? r->segment.filter : _("everybody"));
+	segment_draw_filter(&r->segment, &d);
 	if (area->rows < BARS_ROWS)
 		draw_reach(p, r, &d);
 	detail_field(&d, _("Reviewed"), review_text(&a, &r->segment));
+	detail_field(&d, _("Over time"), trend_text(&a, &r->segment));
 	detail_field(&d, _("Note"), r->segment.note);
 	detail_field(&d, _("Sensitive"),
 		r->segment.sensitive ? _("yes: counts under 11 are hidden")
@@ -100,7 +116,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	struct area detail;
 
 	pane_draw_list(p, c, area, area->rows < 16 ? 0 : BELOW_ROWS, &detail);
-	draw_detail(p, c, &detail);
+	pane_draw_detail(p, c, &detail);
 }
 
 static enum status

@@ -308,6 +308,17 @@ draw_points(const struct segment_state *s, struct detail *d)
 	arena_release(&a);
 }
 
+void
+segment_draw_filter(const struct segment *segment, struct detail *d)
+{
+	if (!*segment->filter)
+		detail_field(d, _("Filter"), _("everybody"));
+	else if (!*segment->said)
+		detail_field(d, _("Filter"), segment->filter);
+	else
+		detail_aside(d, _("Filter"), segment->said, segment->filter);
+}
+
 static void
 draw_numbers(const struct segment_state *s, struct arena *a, struct detail *d)
 {
@@ -315,8 +326,7 @@ draw_numbers(const struct segment_state *s, struct arena *a, struct detail *d)
 
 	detail_field(d, _("Size"), size_text(a, &r->segment));
 	detail_field(d, _("Over time"), sizes_text(a, r));
-	detail_field(d, _("Filter"),
-		*r->segment.filter ? r->segment.filter : _("everybody"));
+	segment_draw_filter(&r->segment, d);
 	detail_field(d, "",
 		r->filter_changed ? _("! changed since that review") : NULL);
 	detail_field(d, _("Note"), r->segment.note);

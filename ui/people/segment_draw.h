@@ -19,6 +19,8 @@ struct segment_state {
  * channels, and one. */
 void segment_draw_reach(const struct segment *segment,
 	const int64_t reach[CHANNEL_COUNT], struct canvas *c, struct area area);
+/* Its filter in words, and as it is written. */
+void segment_draw_filter(const struct segment *segment, struct detail *d);
 /* "What is said to them", from the points that address it. */
 void segment_draw_points(
 	const struct mapping_row *mapped, size_t n, struct detail *d);

@@ -301,7 +301,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 				       poll->head.round)));
 	arena_release(&a);
 	pane_draw_list(p, c, area, BELOW_ROWS, &detail);
-	draw_detail(p, c, &detail);
+	pane_draw_detail(p, c, &detail);
 }
 
 /* Names for its stations, from a table of codes and names. */

@@ -289,7 +289,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 		s->report.pair.before.poll, inf->rows[s->row],
 		s->report.pair.after.poll, inf->cols[s->col]);
 	pane_draw_list(p, c, area, BELOW_ROWS, &detail);
-	draw_detail(p, c, &detail);
+	pane_draw_detail(p, c, &detail);
 }
 
 const struct pane_ops pane_transfer_cell = {

@@ -369,7 +369,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	pane_divide(c, area, BELOW_ROWS, &list, &detail);
 	crosstab_draw(t, &p->list, c, &list);
 	draw_title(s, c);
-	draw_detail(p, c, &detail);
+	pane_draw_detail(p, c, &detail);
 }
 
 /* Keys. */

@@ -73,6 +73,7 @@ const struct command cmd_campaign_new = {
 			{.name = NULL}},
 	.min_args = 1,
 	.max_args = 1,
+	.forms = "permanence",
 	.output_itself = true,
 	.dry = DRY_OWN, /* there is no campaign yet to rehearse in */
 	.run = new_run,

@@ -209,5 +209,6 @@ const struct command cmd_campaign_yaml = {
 	.examples = (const char *const[]){"permanence campaign yaml",
 		"permanence campaign yaml -o new/campaign.yaml", NULL},
 	.campaign = CAMPAIGN_READ,
+	.forms = "yaml,yml",
 	.run = yaml_run,
 };

@@ -18,22 +18,16 @@ static enum status
 print_brief(struct invocation *inv, const struct brief *b, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct brief_line *lines;
-	const bool json = invocation_has(inv, "json");
-	enum status st = STATUS_OK;
-	FILE *out = inv->out;
+	struct document_line *lines;
+	enum status st;
 	size_t n = 0;
 
 	brief_lines(b, &a, &lines, &n);
-	if (json)
+	if (invocation_has(inv, "json"))
 		st = output_shown(inv, &brief_listing, lines, n, err);
-	for (size_t i = 0; i < n && !json; i++) {
-		if (*lines[i].section)
-			fprintf(out, "%s%s\n", i ? "\n" : "", lines[i].section);
-		fputs("  ", out);
-		output_safe(out, lines[i].text);
-		fputc('\n', out);
-	}
+	else
+		st = output_document(inv,
+			&(struct document){.lines = lines, .nlines = n}, err);
 	arena_release(&a);
 	return st;
 }
@@ -64,6 +58,7 @@ brief_run(struct invocation *inv, struct error *err)
 		{.name = "print",                                              \
 			.arg = N_("FILE"),                                     \
 			.writes = true,                                        \
+			.forms = "pdf",                                        \
 			.help = (text)},                                       \
 		{                                                              \
 			.name = NULL                                           \
@@ -138,6 +133,7 @@ const struct command cmd_meetings_sheet = {
 			{.name = "print",
 				.arg = N_("FILE"),
 				.writes = true,
+				.forms = "pdf",
 				.help = N_("where to: a PDF of A4 pages")},
 			{.name = "names", .help = N_("names in full")},
 			{.name = "blank",
@@ -182,5 +178,6 @@ const struct command cmd_meetings_ics = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
+	.forms = "ics",
 	.run = ics_run,
 };

@@ -88,6 +88,7 @@ const struct command cmd_sheets_print = {
 			{.name = "print",
 				.arg = N_("FILE"),
 				.writes = true,
+				.forms = "pdf",
 				.help = N_("where to: a PDF of A4 pages")},
 			{.name = "text",
 				.help = N_("as text, a form feed between "

@@ -50,6 +50,7 @@ const struct command cmd_visits_report = {
 			{.name = "plot",
 				.arg = N_("FILE"),
 				.writes = true,
+				.forms = "pdf,svg,png",
 				.help = N_("draw to FILE: .pdf, .svg or "
 					   ".png")},
 			{.name = NULL}},

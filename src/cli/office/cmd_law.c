@@ -96,7 +96,8 @@ const struct command cmd_law_calendar = {
 				.help = N_("write them for a calendar, too; "
 					   "the same days again are moved "
 					   "there, not doubled"),
-				.writes = true},
+				.writes = true,
+				.forms = "ics"},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.listing = &calendar_listing,

@@ -1,5 +1,4 @@
 /* law register, dpia and cases: what the office shows the CNIL. */
-#include "base/date.h"
 #include "base/i18n.h"
 #include "campaign/campaign.h"
 #include "cli/command.h"
@@ -7,53 +6,31 @@
 #include "office/listings.h"
 #include "office/register.h"
 
-#include <stdio.h>
-#include <string.h>
-
-static void
-put_document(const struct invocation *inv, const char *title,
-	const struct register_line *lines, size_t n)
+static enum status
+write_document(struct invocation *inv, enum register_kind kind, int64_t id,
+	struct error *err)
 {
-	char now[DATE_TIME_SIZE], day[DATE_WHEN_SIZE];
 	struct arena a = ARENA_INIT;
+	struct register_line *lines;
+	struct document made;
+	size_t n = 0;
+	enum status st =
+		register_read(inv->campaign, kind, id, &a, &lines, &n, err);
 
-	fprintf(inv->out, _("%s, made on %s\n"), title,
-		date_full(day, date_now(now)));
-	for (size_t i = 0; i < n; i++) {
-		if (!i || strcmp(lines[i].sheet, lines[i - 1].sheet) != 0)
-			fprintf(inv->out, "\n%s\n", lines[i].title);
-		fputs("  ", inv->out);
-		output_safe(inv->out, arena_printf(&a, _("%s: %s"),
-					      lines[i].name, lines[i].text));
-		fputc('\n', inv->out);
+	if (st == STATUS_OK && output_for_machines(inv)) {
+		st = output_table(inv, &register_listing, lines, n, err);
+	} else if (st == STATUS_OK) {
+		made = register_document(inv->campaign, kind, lines, n, &a);
+		st = output_document(inv, &made, err);
 	}
 	arena_release(&a);
-}
-
-static enum status
-print_lines(struct invocation *inv, const char *title,
-	const struct register_line *lines, size_t n, struct error *err)
-{
-	if (output_for_machines(inv))
-		return output_table(inv, &register_listing, lines, n, err);
-	put_document(inv, title, lines, n);
-	return STATUS_OK;
+	return st;
 }
 
 static enum status
 register_run(struct invocation *inv, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct register_line *lines;
-	size_t n = 0;
-	enum status st = register_lines(inv->campaign, &a, &lines, &n, err);
-
-	if (st == STATUS_OK)
-		st = print_lines(inv,
-			_("Register of processings (GDPR, art. 30)"), lines, n,
-			err);
-	arena_release(&a);
-	return st;
+	return write_document(inv, REGISTER_OWN, 0, err);
 }
 
 const struct command cmd_law_register = {
@@ -67,7 +44,9 @@ const struct command cmd_law_register = {
 		    "machine."),
 	.examples = (const char *const[]){"permanence law register -o "
 					  "registre.txt",
-		"permanence law register --json -o registre.json", NULL},
+		"permanence law register --print registre.pdf", NULL},
+	.options = (const struct option_spec[]){OPTION_PRINT_DOCUMENT,
+		{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.listing = &register_listing,
 	.run = register_run,
@@ -76,17 +55,7 @@ const struct command cmd_law_register = {
 static enum status
 dpia_run(struct invocation *inv, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct register_line *lines;
-	size_t n = 0;
-	enum status st = assessment_lines(inv->campaign, &a, &lines, &n, err);
-
-	if (st == STATUS_OK)
-		st = print_lines(inv,
-			_("Impact assessment (GDPR, art. 35), to be completed"),
-			lines, n, err);
-	arena_release(&a);
-	return st;
+	return write_document(inv, REGISTER_ASSESSMENT, 0, err);
 }
 
 const struct command cmd_law_dpia = {
@@ -97,40 +66,28 @@ const struct command cmd_law_dpia = {
 		    "the processings; the measures found; and the risks, to "
 		    "be judged by the office."),
 	.examples =
-		(const char *const[]){"permanence law dpia -o aipd.txt", NULL},
+		(const char *const[]){"permanence law dpia -o aipd.pdf", NULL},
+	.options = (const struct option_spec[]){OPTION_PRINT_DOCUMENT,
+		{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.listing = &register_listing,
 	.run = dpia_run,
 };
 
 static enum status
-notify(struct invocation *inv, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct register_line *lines;
-	size_t n = 0;
-	long id = 0;
-	enum status st = invocation_int(inv, "form", 1, INT32_MAX, &id, err);
-
-	if (st == STATUS_OK)
-		st = breach_lines(inv->campaign, id, &a, &lines, &n, err);
-	if (st == STATUS_OK)
-		st = print_lines(inv,
-			_("Notification of a breach (GDPR, art. 33), to be "
-			  "completed"),
-			lines, n, err);
-	arena_release(&a);
-	return st;
-}
-
-static enum status
 cases_run(struct invocation *inv, struct error *err)
 {
 	const struct listing_ask ask = {.all = invocation_has(inv, "all")};
+	long id = 0;
+	enum status st = invocation_int(inv, "form", 1, INT32_MAX, &id, err);
 
-	return invocation_has(inv, "form")
-		       ? notify(inv, err)
-		       : output_listing(inv, &law_case_listing, &ask, err);
+	if (st == STATUS_OK && !id && invocation_has(inv, "print"))
+		st = error_set(err, STATUS_USAGE,
+			_("the form of a breach is printed: --form CASE"));
+	if (st != STATUS_OK)
+		return st;
+	return id ? write_document(inv, REGISTER_BREACH, id, err)
+		  : output_listing(inv, &law_case_listing, &ask, err);
 }
 
 const struct command cmd_law_cases = {
@@ -150,7 +107,7 @@ const struct command cmd_law_cases = {
 				.arg = N_("CASE"),
 				.help = N_("what the CNIL is told of this "
 					   "breach")},
-			{.name = NULL}},
+			OPTION_PRINT_DOCUMENT, {.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.listing = &law_case_listing,
 	.others = (const struct listing *const[]){&register_listing, NULL},

@@ -10,6 +10,8 @@
 #include "port/people/print_people.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <strings.h>
 
 /* A person's values behind their id, as the plan's columns want them. */
 struct exported {
@@ -150,7 +152,9 @@ static enum status
 write_people(struct invocation *inv, struct export_plan *plan, struct arena *a,
 	struct error *err)
 {
-	unsigned format = EXPORT_CSV;
+	const char *dot = plan->file ? strrchr(plan->file, '.') : NULL;
+	unsigned format =
+		dot && strcasecmp(dot, ".vcf") == 0 ? EXPORT_VCARD : EXPORT_CSV;
 	enum status st;
 
 	if (invocation_has(inv, "labels"))
@@ -237,7 +241,8 @@ const struct command cmd_contacts_export = {
 		{.name = "print",
 			.arg = N_("FILE"),
 			.help = N_("a list on A4 pages instead, as a PDF"),
-			.writes = true},
+			.writes = true,
+			.forms = "pdf"},
 		{.name = "labels",
 			.help = N_("with --print: address labels, 3 by 8 of "
 				   "70 x 37 mm, of those whom letters may "
@@ -245,6 +250,7 @@ const struct command cmd_contacts_export = {
 		{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.listing = &contact_listing,
+	.forms = "vcf",
 	.csv = true,
 	.run = export_run,
 };

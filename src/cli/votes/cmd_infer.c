@@ -388,11 +388,13 @@ const struct command cmd_infer = {
 		{.name = "units",
 			.arg = N_("FILE"),
 			.writes = true,
+			.forms = "csv",
 			.help = N_("write every unit's table to "
 				   "FILE")},
 		{.name = "plot",
 			.arg = N_("FILE"),
 			.writes = true,
+			.forms = "pdf,svg,png",
 			.help = N_("draw to FILE: .pdf, .svg or "
 				   ".png")},
 		{.name = "plot-kind",

@@ -86,6 +86,7 @@ const struct command cmd_stations_plot = {
 			{.name = "plot",
 				.arg = N_("FILE"),
 				.writes = true,
+				.forms = "pdf,svg,png",
 				.help = N_("draw to FILE: .pdf, .svg or "
 					   ".png")},
 			{.name = "from",

@@ -189,11 +189,13 @@ const struct command cmd_stations_score = {
 			{.name = "plot",
 				.arg = N_("FILE"),
 				.writes = true,
+				.forms = "pdf,svg,png",
 				.help = N_("draw to FILE: .pdf, .svg or "
 					   ".png")},
 			{.name = "map",
 				.arg = N_("FILE"),
 				.writes = true,
+				.forms = "pdf,svg,png",
 				.help = N_("draw the stations on a map, "
 					   "shaded by rank")},
 			{.name = NULL}},

@@ -1,7 +1,9 @@
 /* Reads what a meeting's pages say, and has them drawn. */
 #include "port/field/print_meeting.h"
 
+#include "base/i18n.h"
 #include "campaign/campaign.h"
+#include "field/brief.h"
 #include "port/formats/plot.h"
 
 enum status
@@ -38,17 +40,24 @@ print_meeting_brief(struct campaign *c, int64_t meeting, const char *path,
 {
 	struct arena a = ARENA_INIT;
 	struct brief brief;
-	struct meeting_page page = {
-		.meeting = &brief.meeting, .list_name = campaign_list_name(c)};
+	struct document_line *lines;
+	struct document made;
 	enum status st = plot_print_check(path, err);
 
+	*n = 0;
 	if (st == STATUS_OK)
 		st = brief_make(c, meeting, &a, &brief, err);
 	if (st == STATUS_OK) {
-		brief_lines(&brief, &a, &page.lines, &page.nlines);
-		st = plot_print(path, meeting_brief_page, &page, err);
+		brief_lines(&brief, &a, &lines, n);
+		/* The first section is the meeting itself. */
+		made = (struct document){.title = lines[0].section,
+			.over = arena_printf(
+				&a, _("Briefing, %s"), campaign_list_name(c)),
+			.lines = lines,
+			.nlines = *n};
+		lines[0].section = "";
+		st = plot_print(path, document_page, &made, err);
 	}
-	*n = page.nlines;
 	arena_release(&a);
 	return st;
 }

@@ -137,6 +137,17 @@ the_register_goes_to_a_file(void **state)
 	assert_non_null(strstr(text.at, "clé perdue"));
 	buf_release(&text);
 	free(path);
+	/* p has it on pages. */
+	path = mem_printf("%s/register.pdf", f->s.t->folder);
+	screen_press(&f->s, "gpp");
+	screen_key(&f->s, CTRL_KEY('u'));
+	screen_press(&f->s, path);
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "Written:");
+	assert_int_equal(io_read(&text, path, 1 << 20, NULL), STATUS_OK);
+	assert_memory_equal(text.at, "%PDF", 4);
+	buf_release(&text);
+	free(path);
 }
 
 /* Consents without proof: their people, and what they signed. */
