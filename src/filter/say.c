@@ -339,6 +339,6 @@ filter_say(const char *text, const struct date *today,
 	struct node *root = NULL;
 	enum status st = parse_filter(text, declared, a, &root, err);
 
-	*said = st != STATUS_OK ? "" : root ? say(&s, root) : _("everyone");
+	*said = st != STATUS_OK ? "" : root ? say(&s, root) : _("everybody");
 	return st;
 }

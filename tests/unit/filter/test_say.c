@@ -31,7 +31,7 @@ static void
 a_filter_is_read_as_a_sentence(void **state)
 {
 	static const char *const cases[][2] = {
-		{"", "everyone"},
+		{"", "everybody"},
 		{"age:65.. bv:0005 -tag:parti",
 			"aged 65 and over, at the polling station 0005, "
 			"without the tag \"parti\""},
