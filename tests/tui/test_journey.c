@@ -576,7 +576,7 @@ marks_twelve_and_tags_them(void **state)
 	type(j, "\rt");
 	expect(j, "Tag 12 contacts, 11 of them hidden by the filter:");
 	type(j, "called\r");
-	expect(j, "Put \"called\" on 12 contacts.  u undo");
+	expect(j, "New tag \"called\", put on 12 contacts.  u undo");
 	expect(j, "DUPRE Anne   . . . called");
 	type(j, "u");
 	expect(j, "Undone: tag + \"called\" on 12 contacts");

@@ -83,7 +83,7 @@ mark_twelve_and_tag_them(void **state)
 	screen_press(s, "t");
 	screen_expect(s, "Tag 12 contacts:");
 	screen_type(s, "+relance\r");
-	screen_expect(s, "Put \"relance\" on 12 contacts.  u undo");
+	screen_expect(s, "New tag \"relance\", put on 12 contacts.  u undo");
 	screen_counted(s, "mark 12 and tag them", 14);
 }
 

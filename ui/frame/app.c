@@ -160,9 +160,7 @@ app_open_prompt(struct app *app, enum app_mode mode, const char *text)
 static void
 back(struct app *app)
 {
-	if (*app_top(app)->filter)
-		filter_set(app, "");
-	else
+	if (!filter_back(app))
 		app_leave(app);
 }
 

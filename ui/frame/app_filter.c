@@ -32,6 +32,17 @@ filter_set(struct app *app, const char *text)
 	app->narrowing = app_top(app)->waiting;
 }
 
+bool
+filter_back(struct app *app)
+{
+	const struct pane *p = app_top(app);
+
+	if (!*p->filter || text_same(p->filter, p->first_filter))
+		return false;
+	filter_set(app, p->first_filter ? p->first_filter : "");
+	return true;
+}
+
 static void
 forget_words(struct filter_line *l)
 {

@@ -295,6 +295,8 @@ void filter_open(struct app *app);
 void filter_key(struct app *app, uint32_t key);
 /* Filter by a text, unchanged. */
 void filter_set(struct app *app, const char *text);
+/* To the filter the place was opened with; false: it has that one, or none. */
+bool filter_back(struct app *app);
 void filter_free(struct filter_line *line);
 /* The line on row 1, and its error on the row below. */
 void filter_draw(const struct app *app, struct canvas *c, int col, int width);

@@ -55,6 +55,7 @@ app_enter_with(struct app *app, const struct pane_ops *ops, int64_t subject,
 		return;
 	p = pane_open(ops, app->campaign, subject);
 	pane_set_filter(p, filter ? filter : "");
+	p->first_filter = filter ? mem_strdup(filter) : NULL;
 	p->given = given ? mem_strdup(given) : NULL;
 	p->patient = !app->worker;
 	if (app->places.len) {

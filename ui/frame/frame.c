@@ -432,7 +432,10 @@ static const char *
 empty_words(const struct pane *p)
 {
 	if (*p->filter)
-		return _("No row holds these words. Esc clears the filter.");
+		return text_same(p->filter, p->first_filter)
+			       ? _("No row matches this filter. Esc goes back.")
+			       : _("No row holds these words. Esc clears the "
+				   "filter.");
 	return pane_refuses(p, ACTION_ADD)
 		       ? _("Nothing here, or nothing that your role shows.")
 		       : _(p->ops->empty);

@@ -90,6 +90,7 @@ pane_close(struct pane *p)
 	free(p->type);
 	free(p->run);
 	free(p->given);
+	free(p->first_filter);
 	free(p->copy);
 	free(p->filter);
 	free(p->state);

@@ -240,6 +240,7 @@ struct pane {
 	char *given;        /* the text it was opened with, or NULL */
 	struct pane *below; /* the place it was opened from, or NULL */
 	char *filter;       /* folded, unless it is checked; "" for none */
+	char *first_filter; /* the one it was opened with, or NULL */
 	int64_t total;      /* number of rows, without a filter */
 	int64_t matched;    /* rows that match the filter; -1: not counted */
 	bool patient;       /* loads may take their time: in the worker */

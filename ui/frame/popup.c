@@ -23,19 +23,18 @@ popup_release(struct popup *p)
 
 /* Of what is not here but elsewhere, a word must begin so. */
 static bool
-has(const struct popup_item *item, const char *all, const char *word)
+has(const char *all, const char *word, bool begins)
 {
 	const char *at = strstr(all, word);
 
-	while (at && item->narrowed && at > all && at[-1] != ' ' &&
-		at[-1] != '\'')
+	while (at && begins && at > all && at[-1] != ' ' && at[-1] != '\'')
 		at = strstr(at + 1, word);
 	return at != NULL;
 }
 
-/* Is every word that is typed in the item? */
+/* Is every word that is typed in the item, at the beginning of its words? */
 static bool
-matches(const struct popup *p, const struct popup_item *item)
+matches(const struct popup *p, const struct popup_item *item, bool begins)
 {
 	struct arena a = ARENA_INIT;
 	const char *all = text_fold(
@@ -46,17 +45,24 @@ matches(const struct popup *p, const struct popup_item *item)
 	bool found = word || !item->narrowed;
 
 	for (; word && found; word = strtok_r(NULL, " ", &rest))
-		found = has(item, all, word);
+		found = has(all, word, begins || item->narrowed);
 	arena_release(&a);
 	return found;
 }
 
+/* Where words begin with what is typed, before those that only hold it. */
 static void
 narrow(struct popup *p)
 {
+	const bool typed = p->search.text.len;
+
 	p->shown.len = 0;
 	for (size_t i = 0; i < p->items.len; i++)
-		if (matches(p, &p->items.at[i]))
+		if (matches(p, &p->items.at[i], typed))
+			VEC_PUSH(&p->shown, i);
+	for (size_t i = 0; typed && i < p->items.len; i++)
+		if (matches(p, &p->items.at[i], false) &&
+			!matches(p, &p->items.at[i], true))
 			VEC_PUSH(&p->shown, i);
 }
 
@@ -64,7 +70,7 @@ void
 popup_add(struct popup *p, const struct popup_item *item)
 {
 	VEC_PUSH(&p->items, *item);
-	if (matches(p, item))
+	if (matches(p, item, false))
 		VEC_PUSH(&p->shown, p->items.len - 1);
 }
 

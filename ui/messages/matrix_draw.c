@@ -306,7 +306,11 @@ draw_places(const struct pane *p, struct canvas *c, const struct columns *shown)
 	if (shown->end - shown->first < s->m.nsegments)
 		canvas_put_right(c, 1, 0, c->cols - 1, STYLE_DIM,
 			arena_printf(&a,
-				_("columns %zu-%zu of %zu, Right goes on"),
+				shown->end < s->m.nsegments
+					? _("columns %zu-%zu of %zu, Right "
+					    "goes on")
+					: _("columns %zu-%zu of %zu, Left goes "
+					    "back"),
 				shown->first + 1, shown->end, s->m.nsegments));
 	arena_release(&a);
 }

@@ -74,24 +74,49 @@ struct tagging {
 	bool take;
 };
 
+/* Nobody has it yet: it may be misspelt. */
+static enum status
+is_new_tag(
+	struct campaign *c, const char *name, bool *is_new, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char **names;
+	size_t n = 0;
+	enum status st = contact_tag_names(c, &a, &names, &n, err);
+
+	*is_new = true;
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		*is_new = *is_new && strcmp(names[i], name) != 0;
+	arena_release(&a);
+	return st;
+}
+
 static enum status
 tag(struct pane *p, const void *data, struct error *err)
 {
 	const struct tagging *t = data;
 	int64_t changed = 0;
 	char number[32];
-	enum status st = contact_tag(
-		p->campaign, &t->scope, t->name, t->take, &changed, NULL, err);
+	bool is_new = false;
+	enum status st = STATUS_OK;
 
+	if (!t->take)
+		st = is_new_tag(p->campaign, t->name, &is_new, err);
+	if (st == STATUS_OK)
+		st = contact_tag(p->campaign, &t->scope, t->name, t->take,
+			&changed, NULL, err);
 	if (st != STATUS_OK)
 		return st;
 	pane_say(p, LEVEL_DONE,
-		t->take ? ngettext("Took \"%s\" from %s contact.  u undo",
-				  "Took \"%s\" from %s contacts.  u undo",
-				  (unsigned long)changed)
-			: ngettext("Put \"%s\" on %s contact.  u undo",
-				  "Put \"%s\" on %s contacts.  u undo",
-				  (unsigned long)changed),
+		is_new ? ngettext("New tag \"%s\", put on %s contact.  u undo",
+				 "New tag \"%s\", put on %s contacts.  u undo",
+				 (unsigned long)changed)
+		: t->take ? ngettext("Took \"%s\" from %s contact.  u undo",
+				    "Took \"%s\" from %s contacts.  u undo",
+				    (unsigned long)changed)
+			  : ngettext("Put \"%s\" on %s contact.  u undo",
+				    "Put \"%s\" on %s contacts.  u undo",
+				    (unsigned long)changed),
 		t->name, i18n_count(number, sizeof(number), changed));
 	p->reload = true;
 	return STATUS_OK;

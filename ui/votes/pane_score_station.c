@@ -12,7 +12,15 @@
 
 #include <math.h>
 
-enum { POLL_COLS = 26, NUMBER_COLS = 7, BAR_MOST = 32, WHY_ROWS = 3 };
+enum {
+	POLL_COLS = 26,
+	NUMBER_COLS = 7,
+	BAR_MOST = 32,
+	WHY_ROWS = 4,
+	HOURS_MOST = 999
+};
+
+extern const struct pane_ops pane_contacts;
 
 struct station {
 	struct scoring_report scores;
@@ -40,6 +48,15 @@ load(struct pane *p, struct error *err)
 	return STATUS_OK;
 }
 
+/* Its place in the report, or NULL where it is not scored. */
+static const struct scored_station *
+scored(const struct station *s)
+{
+	const struct score_report *r = &s->scores.report;
+
+	return s->place < r->nstations ? &r->stations[s->place] : NULL;
+}
+
 static void
 draw_title(const struct station *s, struct canvas *c)
 {
@@ -48,9 +65,8 @@ draw_title(const struct station *s, struct canvas *c)
 		s->past.code, s->past.name ? s->past.name : "");
 	const struct scored_station *t;
 
-	if (s->place >= s->scores.report.nstations)
+	if (!(t = scored(s)))
 		return;
-	t = &s->scores.report.stations[s->place];
 	canvas_put_fmt(c, 1, 3 + used, c->cols - used - 4, STYLE_PLAIN,
 		_("rank %ld (%ld-%ld)  registered %s  doors %s  %s"), t->rank,
 		t->rank_low, t->rank_high,
@@ -164,6 +180,23 @@ draw_past(const struct station *s, struct canvas *c, struct area line)
 	arena_release(&a);
 }
 
+/* A vote every so many hours says more than 0.08 votes an hour. */
+static const char *
+hours_text(struct arena *a, double gain)
+{
+	const long hours = gain > 0 ? lround(1 / gain) : 0;
+
+	return hours < 1 || hours > HOURS_MOST
+		       ? ""
+		       : arena_printf(a,
+				 ngettext("One vote more for %ld hour of "
+					  "knocking.",
+					 "One vote more for %ld hours of "
+					 "knocking.",
+					 (unsigned long)hours),
+				 hours);
+}
+
 /* In words, before the figures: why it has its rank. */
 static void
 draw_why(const struct station *s, struct canvas *c, struct area *top)
@@ -172,8 +205,9 @@ draw_why(const struct station *s, struct canvas *c, struct area *top)
 	const struct area words = {
 		top->row, top->col + 2, WHY_ROWS, top->cols - 4};
 	struct arena a = ARENA_INIT;
-	const int used = canvas_put_lines(
-		c, &words, 0, score_why(r, &r->stations[s->place], &a));
+	const int used = canvas_put_lines(c, &words, 0,
+		arena_join(&a, score_why(r, scored(s), &a), " ",
+			hours_text(&a, scored(s)->gain.value)));
 
 	top->row += used;
 	top->rows -= used;
@@ -212,10 +246,50 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	draw_past(s, c, past);
 }
 
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	const struct station *s = p->state;
+	struct arena a = ARENA_INIT;
+	bool mine = true;
+
+	(void)status;
+	(void)err;
+	if (action == ACTION_PEOPLE)
+		pane_go_filtered(p, &pane_contacts,
+			arena_join(&a, "station", ":", s->past.code));
+	else if (action == ACTION_WORK)
+		scoring_ask_cut(p, &s->scores.report, scored(s));
+	else if (action == ACTION_HOURS)
+		scoring_ask_hours(p, scoring_plan_hours);
+	else
+		mine = false;
+	arena_release(&a);
+	return mine;
+}
+
+static bool
+shows(const struct pane *p, enum action action)
+{
+	return action == ACTION_PEOPLE || scored(p->state);
+}
+
+static const enum action actions[] = {
+	ACTION_WORK, ACTION_HOURS, ACTION_PEOPLE, ACTION_NONE};
+static const struct pane_word words[] = {
+	{ACTION_WORK, N_("sheets"),
+		N_("Cut the doors of this station into sheets")},
+	{ACTION_PEOPLE, N_("people"), N_("Our contacts who vote here")},
+	{ACTION_NONE, NULL, NULL}};
+
 const struct pane_ops pane_score_station = {
 	.id = "score-station",
 	.name = N_("Station"),
 	.state_size = sizeof(struct station),
+	.actions = actions,
+	.words = words,
+	.act = act,
+	.shows = shows,
 	.hint = N_("The line: the least and the most that the totals allow; ● "
 		   "the estimate"),
 	.busy = N_("Ranking the stations: where our votes went, one by one"),

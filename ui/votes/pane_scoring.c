@@ -399,15 +399,6 @@ choose_effect(struct pane *p)
 	}
 }
 
-static void
-hours_given(struct pane *p, const struct answer *answer)
-{
-	int64_t tenths = scoring_tenths(answer->text);
-
-	if (tenths)
-		pane_go(p, &pane_score_plan, tenths);
-}
-
 /* Hold the station out, or stop holding it out. */
 static enum status
 switch_control(
@@ -449,7 +440,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	else if (action == ACTION_EDIT)
 		choose_effect(p);
 	else if (action == ACTION_HOURS)
-		scoring_ask_hours(p, hours_given);
+		scoring_ask_hours(p, scoring_plan_hours);
 	else if (action == ACTION_COMPARE)
 		score_compare_ask(p, s->polls, s->npolls, &s->scores.report, 0);
 	else if (action == ACTION_VIEW)

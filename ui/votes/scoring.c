@@ -68,6 +68,15 @@ scoring_tenths(const char *text)
 }
 
 void
+scoring_plan_hours(struct pane *p, const struct answer *answer)
+{
+	int64_t tenths = scoring_tenths(answer->text);
+
+	if (tenths)
+		pane_go(p, &pane_score_plan, tenths);
+}
+
+void
 scoring_draw_gain(const struct score_report *report,
 	const struct scored_station *station, struct canvas *c,
 	const struct area *line)

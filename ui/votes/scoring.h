@@ -36,6 +36,8 @@ void scoring_ask_others(struct pane *p, const char *before, const char *after);
 
 /* Ask for hours, to plan them or to plan again. */
 void scoring_ask_hours(struct pane *p, dialog_done *done);
+/* Go to the plan of the hours answered. */
+void scoring_plan_hours(struct pane *p, const struct answer *answer);
 /* What was typed, in tenths of an hour; 0: nothing. */
 int64_t scoring_tenths(const char *text);
 

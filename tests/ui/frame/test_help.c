@@ -105,6 +105,17 @@ what_is_not_here_is_shown_elsewhere(void **state)
 	}
 }
 
+/* "porte" is about doors, before what is exported. */
+static void
+words_that_begin_so_come_first(void **state)
+{
+	struct screen *s = &((struct sample *)*state)->s;
+
+	screen_press(s, "gc?porte");
+	screen_expect(s, ">g f ");
+	screen_key(s, TKEY_ESC);
+}
+
 /* It leads there, and says the key; what a key does is not done. */
 static void
 it_leads_there(void **state)
@@ -135,6 +146,7 @@ main(void)
 		cmocka_unit_test(actions_are_found_by_other_words),
 		cmocka_unit_test(places_are_found_by_other_words),
 		cmocka_unit_test(what_is_not_here_is_shown_elsewhere),
+		cmocka_unit_test(words_that_begin_so_come_first),
 		cmocka_unit_test(it_leads_there),
 	};
 

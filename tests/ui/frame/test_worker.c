@@ -512,7 +512,7 @@ a_list_never_waits_for_the_turn(void **state)
 	expect(f, "Stopped; nothing was changed.");
 	db_rollback(campaign_db(other));
 	press(f, "tparent\r");
-	expect(f, "Put \"parent\" on 1 contact.");
+	expect(f, "New tag \"parent\", put on 1 contact.");
 	campaign_close(other);
 }
 

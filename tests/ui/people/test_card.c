@@ -123,7 +123,7 @@ verbs_are_about_the_person(void **state)
 	screen_press(&f->s, "gcj\r");
 	screen_expect(&f->s, "DELMAS");
 	screen_press(&f->s, "tmarché\r");
-	screen_expect(&f->s, "Put \"marché\" on 1 contact.");
+	screen_expect(&f->s, "New tag \"marché\", put on 1 contact.");
 	assert_int_equal(
 		contact_count(f->c, "delmas tag:marché", &n, NULL), STATUS_OK);
 	assert_int_equal(n, 1);

@@ -207,6 +207,34 @@ mapping(void **state)
 	screen_compare(f, "point-add-80", 24, 80, false);
 }
 
+/* On the last columns nothing is to the right. */
+static void
+the_last_columns(void **state)
+{
+	struct screen *f = *state;
+
+	screen_press(f, "gx");
+	screen_expect(f, "Right goes on");
+	screen_press(f, "llllllll");
+	screen_expect(f, "Left goes back");
+}
+
+/* From the people of a segment Esc leads back; of those found among them, to
+ * all of them first. */
+static void
+back_from_people(void **state)
+{
+	struct screen *f = *state;
+
+	screen_press(f, "gnf");
+	screen_expect(f, "Segments > Contacts");
+	screen_press(f, "/ anne\r");
+	screen_key(f, TKEY_ESC);
+	screen_expect(f, "Segments > Contacts");
+	screen_key(f, TKEY_ESC);
+	screen_expect(f, "permanence > Segments  ");
+}
+
 static void
 gaps(void **state)
 {
@@ -336,6 +364,8 @@ main(void)
 		CASE(form),
 		CASE(matrix),
 		CASE(mapping),
+		CASE(the_last_columns),
+		CASE(back_from_people),
 		CASE(gaps),
 		CASE(any_size),
 	};
