@@ -32,6 +32,7 @@ struct change {
 	bool seconded;       /* … and it asked (campaign/second.h) */
 	bool silent;         /* it began in the silence before our own poll */
 	struct poll_days days;
+	char over[DATE_TEXT_SIZE]; /* the last day of poll that was; or "" */
 };
 
 struct sight;
@@ -50,6 +51,7 @@ struct campaign {
 	struct campaign_row row;
 	const char *zone;         /* or NULL: CLOCK_ZONE */
 	const char *second_round; /* or NULL */
+	const char *past_poll;    /* of an election before; or NULL */
 	enum election_kind kind;
 	bool poll_to_confirm;
 	bool two_people;  /* for what cannot come back */

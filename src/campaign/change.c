@@ -175,31 +175,43 @@ is_same(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-/* In the silence nobody moves the poll away, so that it would be none. */
+/* Is it about other days of poll than it was? */
 static enum status
-check_poll_stays(struct campaign *c, struct error *err)
+poll_moved(struct campaign *c, bool *moved, struct error *err)
 {
 	const struct poll_days *was = &c->change.days;
-	struct arena *a = campaign_arena(c);
 	struct campaign_row row = {0};
 	char *second, *zone, *kind;
-	bool same;
-	enum status st;
+	enum status st = campaign_row_load(c->db, campaign_arena(c), &row, err);
 
-	if (!c->change.silent)
-		return STATUS_OK;
-	st = campaign_row_load(c->db, a, &row, err);
 	second = setting_get(c->db, "second_round");
 	zone = setting_get(c->db, "zone");
 	kind = setting_get(c->db, "election_kind");
-	same = is_same(was->first, row.first_round) &&
-	       is_same(was->second, second) && is_same(was->zone, zone) &&
-	       is_same(was->kind, kind);
+	*moved = !is_same(was->first, row.first_round) ||
+		 !is_same(was->second, second) || !is_same(was->zone, zone) ||
+		 !is_same(was->kind, kind);
 	free(kind);
 	free(second);
 	free(zone);
-	if (st != STATUS_OK || same)
+	return st;
+}
+
+/* In the silence nobody moves the poll away, so that it would be none; one that
+ * was held stays known. */
+static enum status
+check_poll_stays(struct campaign *c, struct error *err)
+{
+	bool moved;
+	enum status st = STATUS_OK;
+
+	if (!c->change.silent && !*c->change.over)
+		return STATUS_OK;
+	st = poll_moved(c, &moved, err);
+	if (st != STATUS_OK || !moved)
 		return st;
+	if (!c->change.silent)
+		return setting_put(
+			c->db, CAMPAIGN_PAST_POLL, c->change.over, err);
 	error_set(err, STATUS_DENIED,
 		_("this is the silence before a poll: until it ends nobody "
 		  "moves its day or its clock"));
@@ -213,6 +225,11 @@ run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 	struct journal_head head;
 	/* Before there is a transaction, which a failed read would end. */
 	const bool silent = rules_in_silence(c);
+	/* In the evening of the day, too, once the silence ends. */
+	const struct date today = date_today(),
+			  tomorrow = date_from_days(date_to_days(&today) + 1);
+	struct date past;
+	const bool over = rules_past_poll(c, &tomorrow, &past);
 	enum status st = begin(c, verb, err);
 
 	if (st != STATUS_OK)
@@ -226,6 +243,8 @@ run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 			c->kind == ELECTION_MUNICIPAL
 				? NULL
 				: set_name(&election_kind_set, (int)c->kind)}};
+	if (over)
+		date_iso(c->change.over, &past);
 	st = reach_mark(c, err);
 	if (st == STATUS_OK)
 		st = clock_back_check(c, verb, err);

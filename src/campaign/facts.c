@@ -89,6 +89,7 @@ campaign_read_facts(struct campaign *c, struct error *err)
 	c->row = row;
 	c->zone = read_setting(c, "zone");
 	c->second_round = read_setting(c, "second_round");
+	c->past_poll = read_setting(c, CAMPAIGN_PAST_POLL);
 	read_kind(c);
 	c->poll_to_confirm = read_setting(c, "poll_to_confirm") != NULL;
 	c->two_people = read_setting(c, SECOND_SETTING) != NULL;
@@ -155,6 +156,12 @@ const char *
 campaign_second_round(const struct campaign *c)
 {
 	return c->second_round;
+}
+
+const char *
+campaign_past_poll(const struct campaign *c)
+{
+	return c->past_poll;
 }
 
 enum status

@@ -249,6 +249,21 @@ rules_check_poll(struct campaign *c, struct error *err)
 }
 
 bool
+rules_past_poll(struct campaign *c, const struct date *until, struct date *day)
+{
+	const char *before = campaign_past_poll(c);
+	struct date last;
+	bool found = before && date_parse_iso(before, day);
+
+	if (!rules_last_poll(c, &last) ||
+		date_to_days(&last) >= date_to_days(until) ||
+		(found && date_to_days(day) > date_to_days(&last)))
+		return found;
+	*day = last;
+	return true;
+}
+
+bool
 rules_last_poll(struct campaign *c, struct date *day)
 {
 	struct date polls[2];

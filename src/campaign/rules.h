@@ -168,6 +168,9 @@ bool rules_asks_second(struct campaign *c);
 enum status rules_check_poll(struct campaign *c, struct error *err);
 /* The last polling day of the campaign's own election; false if unknown. */
 bool rules_last_poll(struct campaign *c, struct date *day);
+/* The latest one before a day, of this election or of one before it. */
+bool rules_past_poll(
+	struct campaign *c, const struct date *until, struct date *day);
 
 /* STATUS_DENIED if text shows a toll-free number while art. L. 50-1 forbids it.
  */

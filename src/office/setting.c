@@ -144,12 +144,28 @@ is_none(const char *text)
 	return false;
 }
 
+static bool
+is_senatorial(const char *text)
+{
+	struct arena a = ARENA_INIT;
+	const bool is = strncmp(text_fold(&a, text), "senat", 5) == 0;
+
+	arena_release(&a);
+	return is;
+}
+
 static enum status
 check_kind(const char *text, const char **kept, struct error *err)
 {
 	unsigned kind = ELECTION_NONE;
-	enum status st = set_take(&election_kind_set, text, &kind, err);
+	enum status st;
 
+	if (is_senatorial(text))
+		return error_set(err, STATUS_USAGE,
+			_("senators are elected by delegates and not by the "
+			  "voters of a commune: there is no roll, no door and "
+			  "no station here for them"));
+	st = set_take(&election_kind_set, text, &kind, err);
 	if (st == STATUS_OK)
 		*kept = kind == ELECTION_MUNICIPAL
 				? NULL

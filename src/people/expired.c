@@ -41,10 +41,9 @@ expired_days(struct campaign *c, struct arena *a, struct expired_days *days,
 		return st;
 	days->prospect = day_text(a, now - rules->prospect_days);
 	days->regular = months_before(a, today, rules->silent_months);
-	if (!rules_last_poll(c, &poll))
+	if (!rules_past_poll(c, &today, &poll))
 		return STATUS_OK;
-	if (now > date_to_days(&poll))
-		days->occasional = day_text(a, date_to_days(&poll));
+	days->occasional = day_text(a, date_to_days(&poll));
 	if (now > date_to_days(&poll) + rules->roll_days)
 		days->roll = day_text(a, date_to_days(&poll));
 	return STATUS_OK;

@@ -38,6 +38,7 @@ roll_days(struct campaign *c, const struct roll_row *row,
 	struct roll_days *days, struct error *err)
 {
 	const struct rules *rules;
+	const char *before = campaign_past_poll(c);
 	struct date poll, held;
 	enum status st = campaign_rules(c, &rules, err);
 
@@ -45,6 +46,9 @@ roll_days(struct campaign *c, const struct roll_row *row,
 		st = rules_check_poll(c, err);
 	if (st != STATUS_OK || !rules_last_poll(c, &poll))
 		return st;
+	/* Of an election that was held, though there is another one by now. */
+	if (before && strcmp(row->election, before) <= 0)
+		date_parse_iso(before, &poll);
 	days->locks = clock_here(&poll, (int)rules->silence_ends.minute);
 	days->purge = date_from_days(date_to_days(&poll) + rules->roll_days);
 	if (row->hold_until && date_parse_iso(row->hold_until, &held) &&

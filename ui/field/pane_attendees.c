@@ -39,11 +39,12 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 		"%s, %s%s%s", m->title, meeting_time_text(&a, m->starts, false),
 		m->place ? ", " : "", m->place ? m->place : "");
 	canvas_put_fmt(c, area->row + 1, area->col + 1, area->cols - 2, 0,
-		_("invited %lld: yes %lld of %s, waiting %lld, no %lld, no "
-		  "answer %lld; came %lld"),
-		(long long)m->invited, (long long)m->yes,
-		m->capacity ? arena_printf(&a, "%lld", (long long)m->capacity)
-			    : "-",
+		_("invited %lld: yes %s, waiting %lld, no %lld, no answer "
+		  "%lld; came %lld"),
+		(long long)m->invited,
+		m->capacity ? arena_printf(&a, _("%lld of %lld"),
+				      (long long)m->yes, (long long)m->capacity)
+			    : arena_printf(&a, "%lld", (long long)m->yes),
 		(long long)m->waiting, (long long)m->no, (long long)m->silent,
 		(long long)m->came);
 	below.row += HEAD_ROWS;

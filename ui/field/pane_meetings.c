@@ -149,6 +149,10 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	detail_begin(&d, c, area);
 	detail_head(&d, m->title);
 	detail_field(&d, _("Answers"), answers_text(&a, m));
+	if (m->came && !m->report)
+		detail_field(&d, _("Afterwards"),
+			_("e: what was said; g e, then m: thank those who "
+			  "came"));
 	draw_seats(&d, m, &a);
 	detail_field(&d, _("To do"), tasks_text(&a, s));
 	detail_field(&d, _("Reminders"), reminders_text(&a, s));

@@ -248,6 +248,8 @@ checks_in_with_three_keys(void **state)
 		meeting(f, f->meeting, &a).came, (int)ARRAY_LEN(names));
 	screen_press(&f->s, "et\r");
 	screen_expect(&f->s, "ÉTIENNE Noé came at 20:14 already.");
+	screen_press(&f->s, "\033");
+	screen_expect(&f->s, "g e, then m: thank those who came");
 	arena_release(&a);
 }
 
@@ -450,6 +452,7 @@ add_by_form(void **state)
 	struct fixture *f = *state;
 	struct arena a = ARENA_INIT;
 	struct meeting_row row;
+	int64_t n = 0;
 
 	screen_press(&f->s, "gmaTractage\t28/3/27 2h30\t");
 	screen_expect(&f->s, "there is no 02:30");
@@ -471,6 +474,11 @@ add_by_form(void **state)
 	screen_expect(&f->s, "[28/03/2027 03:30");
 	screen_press(&f->s, "\t\x15"
 			    "28/3 19h\x13");
+	screen_press(&f->s, "e\t\t\t\t\t\t\x15\x13");
+	assert_int_equal(
+		meeting_invite(f->c, 5, "", false, &n, NULL, NULL), STATUS_OK);
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, ": yes 0, waiting 0");
 	arena_release(&a);
 }
 

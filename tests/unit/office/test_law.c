@@ -344,6 +344,45 @@ due(struct campaign *c, struct arena *a)
 	return names;
 }
 
+static enum status
+set_facts(struct campaign *c, void *data, struct error *err)
+{
+	return campaign_set_facts(c, data, err);
+}
+
+static enum status
+put_facts(struct campaign *c, struct campaign_facts *facts)
+{
+	return campaign_change(
+		c, VERB_CAMPAIGN_SETTINGS, set_facts, facts, NULL, NULL);
+}
+
+/* Another election's day does not give them new time. */
+static void
+the_next_election_gives_no_new_time(void **state)
+{
+	struct test_campaign *t = *state;
+	struct campaign *c = t->c;
+	struct campaign_facts facts;
+	struct arena a = ARENA_INIT;
+
+	setenv("PERMANENCE_NOW", "2027-04-02T12:00:00+01:00", 1);
+	campaign_facts_of(c, &facts);
+	facts.first_round = "2027-03-07";
+	assert_int_equal(put_facts(c, &facts), STATUS_OK);
+	put_class(c, "ALPHA", "occasional", "2026-10-01T10:00:00+02:00");
+	put_class(c, "EPSILON", "roll", "2026-10-01T10:00:00+02:00");
+	assert_string_equal(due(c, &a), "ALPHA EPSILON");
+	facts.first_round = "2028-06-04";
+	assert_int_equal(put_facts(c, &facts), STATUS_OK);
+	put_class(c, "NEW", "occasional", "2027-04-01T10:00:00+02:00");
+	assert_string_equal(due(c, &a), "ALPHA EPSILON");
+	setenv("PERMANENCE_NOW", "2028-07-02T12:00:00+01:00", 1);
+	assert_string_equal(due(c, &a), "ALPHA NEW EPSILON");
+	setenv("PERMANENCE_NOW", "2026-11-24T12:00:00+01:00", 1);
+	arena_release(&a);
+}
+
 static void
 whose_time_is_over(void **state)
 {
@@ -415,6 +454,7 @@ main(void)
 		CAMPAIGN_TEST(erased_is_erased),
 		CAMPAIGN_TEST(namesakes_are_left_alone),
 		CAMPAIGN_TEST(whose_time_is_over),
+		CAMPAIGN_TEST(the_next_election_gives_no_new_time),
 	};
 
 	setenv("PERMANENCE_NOW", "2026-11-24T12:00:00+01:00", 1);
