@@ -9,12 +9,15 @@
 #include "people/contact_place.h"
 #include "people/suppression.h"
 
+#include <string.h>
+
 #define MARGIN 36.0
 #define ROW 20.0
 #define HEAD 44.0 /* above the first row */
 #define FOOT 26.0
 #define MM (72 / 25.4)
 
+#define LABEL_HIGH (37 * MM - 12) /* for words, of a label */
 /* Of a page of labels; what is left of A4 is half above, half below. */
 enum { ACROSS = 3, DOWN = 8 };
 
@@ -26,6 +29,7 @@ static const struct plot_style bold_style = {10, true, PLOT_INK};
 static const struct plot_style text_style = {10, false, PLOT_INK};
 static const struct plot_style small_style = {7.5, false, PLOT_SOFT};
 static const struct plot_style label_style = {11, false, PLOT_INK};
+static const struct plot_style small_label_style = {7, false, PLOT_INK};
 
 enum status
 people_by_post(struct campaign *c, const char *filter, struct arena *a,
@@ -154,13 +158,36 @@ people_list_page(struct plot *p, const void *what, size_t page)
 	return true;
 }
 
+/* Lines of an address from the top y on; one that is too long goes on below, as
+ * an address that is cut is none. Returns where they end. */
+static double
+put_lines(struct plot *p, const char *const *lines, size_t n, double x,
+	double y, struct plot_style style)
+{
+	for (size_t i = 0; i < n; i++)
+		y = plot_paragraph(
+			p, x + 6 * MM, y + 1, 59 * MM, style, lines[i]);
+	return y;
+}
+
+/* Is a word of these lines too long for its row? */
+static bool
+is_cut(const struct plot *p, size_t first)
+{
+	for (; first < p->labels.len; first++)
+		if (strstr(p->labels.at[first].text, "…"))
+			return true;
+	return false;
+}
+
 /* Name, door, street and town, centred in height. */
 static void
 put_label(struct plot *p, const struct contact_row *row, double x, double y)
 {
-	const double step = plot_line_height(label_style) + 1;
+	const size_t first = p->labels.len;
 	const char *lines[4];
 	size_t n = 0;
+	double high;
 
 	lines[n++] = arena_join(p->a, row->first_name,
 		*row->first_name ? " " : "", row->last_name);
@@ -168,12 +195,13 @@ put_label(struct plot *p, const struct contact_row *row, double x, double y)
 	n += *lines[n] != '\0';
 	lines[n++] = contact_street_text(p->a, row);
 	lines[n++] = contact_town_text(p->a, row);
-	y += 37 * MM / 2 - step * (double)(n - 1) / 2;
-	for (size_t i = 0; i < n; i++)
-		plot_text_whole(p,
-			(struct plot_at){x + 6 * MM, y + step * (double)i,
-				59 * MM, PLOT_LEFT},
-			label_style, lines[i]);
+	high = put_lines(p, lines, n, x, 0, label_style);
+	if (high > LABEL_HIGH || is_cut(p, first)) {
+		p->labels.len = first;
+		high = put_lines(p, lines, n, x, 0, small_label_style);
+	}
+	for (size_t i = first; i < p->labels.len; i++)
+		p->labels.at[i].y += y + (37 * MM - high) / 2;
 }
 
 bool

@@ -154,8 +154,14 @@ segment_list(struct campaign *c, struct arena *a, struct segment **segments,
 	if (st != STATUS_OK)
 		return st;
 	*segments = ARENA_ARRAY(a, struct segment, *n + 1);
-	for (size_t i = 0; i < *n && st == STATUS_OK; i++)
+	for (size_t i = 0; i < *n && st == STATUS_OK; i++) {
 		st = from_row(c, &rows[i], a, &(*segments)[i], err);
+		/* The other half is whoever asks for them. */
+		if (st == STATUS_OK &&
+			!campaign_progress(
+				c, (double)(i + 1) / (2 * (double)*n)))
+			st = STATUS_CANCELLED;
+	}
 	for (size_t i = 0; i < *n && st == STATUS_OK; i++)
 		st = add_sizes(c, a, &(*segments)[i], err);
 	return st;

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "campaign/campaign.h"
 #include "people/listings.h"
 #include "people/suppression.h"
 
@@ -124,15 +125,21 @@ segment_listing_rows(struct campaign *c, const struct listing_ask *ask,
 {
 	struct segment *segments;
 	struct segment_reached *all;
+	double parts; /* each is sized, then asked how it is reached */
 	enum status st = segment_list(c, a, &segments, &rows->n, err);
 
 	if (st != STATUS_OK)
 		return st;
+	parts = 2 * (double)rows->n;
 	rows->at = all = ARENA_ARRAY(a, struct segment_reached, rows->n + 1);
 	for (size_t i = 0; i < rows->n && st == STATUS_OK; i++) {
 		all[i].segment = segments[i];
 		if (ask->all)
 			st = segment_reach(c, &segments[i], all[i].reach, err);
+		if (st == STATUS_OK &&
+			!campaign_progress(
+				c, (double)(rows->n + i + 1) / parts))
+			st = STATUS_CANCELLED;
 	}
 	return st;
 }

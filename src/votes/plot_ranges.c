@@ -324,8 +324,9 @@ plot_scores(struct plot *p, const void *what)
 	struct plot_words words = {.title = _("Votes an hour of knocking "
 					      "brings, by polling station"),
 		.subtitle = plot_placed(p, s->place,
-			arena_printf(p->a, _("from %s to %s"), report->high,
-				report->low)),
+			arena_printf(p->a, _("from %s to %s"),
+				poll_title(p->a, report->high),
+				poll_title(p->a, report->low))),
 		.reading = _("How to read: the dot is the most likely figure, "
 			     "the bar its interval; where bars overlap, the "
 			     "order of two stations is not settled. A bar that "

@@ -68,9 +68,11 @@ unit_tests += \
 	%D%/people/test_dossier \
 	%D%/people/test_duplicate \
 	%D%/people/test_erase \
+	%D%/people/test_people_print \
 	%D%/people/test_plans \
 	%D%/people/test_refusals \
 	%D%/people/test_segment \
+	%D%/people/test_segment_far \
 	%D%/port/test_alert_mail \
 	%D%/port/test_bounces \
 	%D%/port/test_csv \

@@ -13,7 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HOLD_MS = 300 }; /* so long keys wait for a change */
+enum {
+	HOLD_MS = 300, /* so long keys wait for a change */
+	READ_MS = 1000 /* a reading is told of after */
+};
 
 struct work_job {
 	struct job job;
@@ -334,7 +337,8 @@ going_on(const struct app *app)
 	static const struct {
 		enum worker_lane lane;
 		int after; /* ms */
-	} told[] = {{LANE_LONG, PATIENCE_MS}, {LANE_CHANGE, HOLD_MS}};
+	} told[] = {{LANE_LONG, PATIENCE_MS}, {LANE_CHANGE, HOLD_MS},
+		{LANE_READ, READ_MS}};
 
 	for (size_t i = 0; app->worker && i < ARRAY_LEN(told); i++) {
 		const struct job *job = worker_front(app->worker, told[i].lane);

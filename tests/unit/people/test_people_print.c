@@ -1,0 +1,56 @@
+/* Address labels: an address that is cut is none. */
+#include "base/text.h"
+#include "people/people_print.h"
+
+#include "tests/check.h"
+
+#include <string.h>
+
+#define MM (72 / 25.4)
+
+static double
+ruler(void *arg, const char *text, const struct plot_style *style)
+{
+	(void)arg;
+	return 0.62 * style->size * text_width(text);
+}
+
+static void
+a_long_address_is_whole(void **state)
+{
+	static const struct contact_row rows[] = {
+		{.last_name = "DE LA ROCHEFOUCAULD-MONTMORENCY-BOUTEVILLE",
+			.first_name = "Marie-Antoinette Joséphine Élisabeth",
+			.number = "12",
+			.street = "rue du Général-Commandant Jean-Baptiste de "
+				  "Lattre de Tassigny",
+			.postcode = "92160",
+			.city = "Saint-Étienne-les-Longues-Communes"},
+		{.last_name = "PETIT", .first_name = "Anne"}};
+	const struct people_paper paper = {.rows = rows, .n = 2};
+	struct arena a = ARENA_INIT;
+	struct plot p;
+
+	(void)state;
+	plot_init(&p, &a, ruler, NULL);
+	assert_true(people_labels_page(&p, &paper, 0));
+	assert_true(p.labels.len >= 6);
+	for (size_t i = 0; i < p.labels.len; i++) {
+		const struct plot_label *l = &p.labels.at[i];
+
+		if (strstr(l->text, "…"))
+			fail_msg("cut: %s", l->text);
+		assert_true(l->y >= 0 && l->y + l->h <= 40 * MM);
+	}
+	plot_release(&p);
+	arena_release(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_long_address_is_whole)};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
