@@ -343,6 +343,8 @@ add_rules(struct compliance_lines *l, struct error *err)
 	(void)err;
 	line->attention = age > r->review_days;
 	line->state = rules_mark(r, l->a);
+	line->state_shown =
+		line->attention ? _("to read again") : _("in force");
 	line->why = arena_printf(l->a,
 		_("%sDigest %s…, written with every approval and every purge. "
 		  "Counts below %ld of a sensitive group are hidden; a request "

@@ -39,7 +39,9 @@ struct compliance_line {
 	int64_t chosen; /* of a channel: those who also consent to targeting;
 			   else COMPLIANCE_NONE */
 	const char *state;
-	const char *why; /* a sentence or more: the rule, and what to do */
+	const char
+		*state_shown; /* to people, where that is a digest; or NULL */
+	const char *why;      /* a sentence or more: the rule, and what to do */
 	bool attention;
 	const char *due; /* ISO day; NULL: none hangs on it */
 	enum compliance_about about;

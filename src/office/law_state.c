@@ -192,7 +192,9 @@ const struct law_rule law_rules[] = {
 		"what_cannot_be_sent_is_refused"},
 	{"TEL-1", "L. 34-5", LAW_BY_HAND,
 		N_("automatic calls: the program makes none"), ""},
-	{"RET-1", "RGPD 5", LAW_ENFORCED, N_("whose time is over gets nothing"),
+	{"RET-1", "RGPD 5", LAW_ENFORCED,
+		N_("whose time is over gets nothing, and another election "
+		   "gives no new time"),
 		"tests/unit/messages/test_outbox.c "
 		"nobody_is_written_to_past_their_time"},
 	{"RET-2", "RGPD 5", LAW_ENFORCED, N_("silent contacts are erased"),
@@ -205,8 +207,10 @@ const struct law_rule law_rules[] = {
 	{"REG-1", "RGPD 30, 35", LAW_ENFORCED,
 		N_("the register of processings, and the impact assessment"),
 		"tests/cli/register.case law register"},
-	{"SEC-1", "RGPD 32", LAW_BY_HAND,
-		N_("an encrypted disk is the office's"), ""},
+	{"SEC-1", "RGPD 32", LAW_WARNED,
+		N_("a disk that is not encrypted is said; to encrypt it is the "
+		   "office's"),
+		"tests/box/test_places.c a_plain_disk_is_said"},
 	{"SEC-2", "RGPD 33", LAW_ENFORCED,
 		N_("the 72 hours of a breach are counted"),
 		"tests/unit/office/test_law_case.c a_breach_has_its_hours"},
@@ -242,8 +246,8 @@ const struct law_rule law_rules[] = {
 		"tests/cli/tags.case TAG-1"},
 	{"TAG-2", "RGPD 9, RPP 18", LAW_ENFORCED,
 		N_("an opinion stays one under the name of a topic, or of a "
-		   "source that says it in a known word; what another word "
-		   "hides, nobody sees"),
+		   "source, a meeting, a team or a value that says it in a "
+		   "known word; what another word hides, nobody sees"),
 		"tests/cli/tags.case TAG-2"},
 	{"EI-1", "RGPD 9", LAW_ENFORCED, N_("inference is of stations"),
 		"tests/unit/office/test_law_state.c "

@@ -157,6 +157,13 @@ no_number(const void *row, struct arena *a, struct listing_cell *out)
 	out->shown = out->none ? "" : NULL;
 }
 
+static void
+state_said(const void *row, struct arena *a, struct listing_cell *out)
+{
+	(void)a;
+	out->shown = ((const struct compliance_line *)row)->state_shown;
+}
+
 /* Most lines count nobody: who is counted stands with what it is. */
 static void
 what_counted(const void *row, struct arena *a, struct listing_cell *out)
@@ -187,8 +194,8 @@ static const struct listing_column compliance_columns[] = {
 	LISTED("chosen", N_("Chosen"), CELL_COUNT, AT(chosen),
 		.blank = BLANK_NEGATIVE, .cell = no_number,
 		.keep = LISTING_FILE_ONLY),
-	LISTED("state", N_("State"), CELL_TEXT, AT(state), .width = 17,
-		.keep = 50),
+	LISTED("state", N_("State"), CELL_TEXT, AT(state), .cell = state_said,
+		.width = 17, .keep = 50),
 	LISTED("attention", "!", CELL_TEXT, .cell = sign,
 		.keep = LISTING_FILE_ONLY),
 };

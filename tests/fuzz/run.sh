@@ -13,7 +13,7 @@ shift 2
 mkdir -p fuzz
 cd fuzz
 if [ ! -e Makefile ]; then
-	"$source/configure" -q --enable-fuzzers CC=clang CFLAGS='-O1 -g'
+	"$source/configure" -q --enable-fuzzers CC=clang CFLAGS='-O1 -g1'
 fi
 make -s -j"$(nproc)" fuzz-programs
 if [ $# -eq 0 ]; then

@@ -168,8 +168,9 @@ const struct pane_ops pane_gaps = {
 	.state_size = sizeof(struct gaps),
 	.list = &list,
 	.actions = actions,
-	.empty = N_("Every segment has a message, and nobody would get too "
-		    "many."),
+	.empty = N_("No segment lacks a message, and nobody would get too "
+		    "many. Where there is no segment and no plan yet, nothing "
+		    "was looked at."),
 	.hint = N_("Enter: of a segment its column, of a person what they get "
 		   "and why"),
 	.busy = N_("Looking for who would get too many messages"),

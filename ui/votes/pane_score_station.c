@@ -68,12 +68,13 @@ draw_title(const struct station *s, struct canvas *c)
 	if (!(t = scored(s)))
 		return;
 	canvas_put_fmt(c, 1, 3 + used, c->cols - used - 4, STYLE_PLAIN,
-		_("rank %ld (%ld-%ld)  registered %s  doors %s  %s"), t->rank,
+		_("rank %ld (%ld-%ld)  registered %s  doors %s"), t->rank,
 		t->rank_low, t->rank_high,
 		i18n_count(
 			registered, sizeof(registered), llround(t->registered)),
-		i18n_count(doors, sizeof(doors), llround(t->doors)),
-		t->control ? _("control") : "");
+		t->control
+			? _("control")
+			: i18n_count(doors, sizeof(doors), llround(t->doors)));
 }
 
 /* "Mobilise    103 (42 to 197) votes    ----|------" */

@@ -28,7 +28,7 @@ test_body(const char *text, const char *name, struct arena *a)
 	const char *head = arena_printf(a, "\n%s(void **state)\n{", name);
 	const char *run = arena_printf(a, "_TEST(%s", name);
 	const char *unit = arena_printf(a, "unit_test(%s", name);
-	const char *set_up = arena_printf(a, "\t%s, setup", name);
+	const char *set_up = arena_printf(a, "\t%s, ", name);
 	const char *at = strstr(text, head), *end;
 
 	if (!at || (!strstr(text, run) && !strstr(text, unit) &&
