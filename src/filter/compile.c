@@ -53,10 +53,13 @@ is_sensitive(struct compiler *c, const struct node *n)
 	return n->field->sensitive && !topics;
 }
 
-/* What is wrong with a value is said where it is compiled. */
+/* The texts that a question of the store finds for a value; none for a value
+ * that is wrong, which is said where it is compiled. false: they could not be
+ * read. */
 static bool
-value_tells(
-	struct compiler *c, const struct node *n, const struct node_value *v)
+texts_behind(struct compiler *c, const struct node *n,
+	const struct node_value *v, const char *ask, const char ***texts,
+	size_t *ntexts)
 {
 	const struct filter_declarations *d = c->declared;
 	struct compiler question = {.text = c->text,
@@ -65,16 +68,34 @@ value_tells(
 		.a = c->a,
 		.sql = BUF_INIT};
 	struct error wrong = ERROR_INIT;
-	bool found = compile_question(&question, n, v, n->field->word,
-			     &wrong) == STATUS_OK;
+	bool read = true;
 
-	if (found)
-		found = d->tells(d->store, v->low,
-			arena_join(c->a, n->field->words, "", question.sql.at),
-			question.values.at, question.values.len);
+	*ntexts = 0;
+	if (compile_question(&question, n, v, n->field->word, &wrong) ==
+		STATUS_OK)
+		read = d->texts(d->store,
+			       arena_join(c->a, ask, "", question.sql.at),
+			       question.values.at, question.values.len, c->a,
+			       texts, ntexts) == STATUS_OK;
 	VEC_RELEASE(&question.values);
 	buf_release(&question.sql);
-	return found;
+	return read;
+}
+
+/* What cannot be read is taken to be protected. */
+static bool
+value_tells(
+	struct compiler *c, const struct node *n, const struct node_value *v)
+{
+	const struct filter_declarations *d = c->declared;
+	const char **texts;
+	size_t ntexts;
+	bool any = d->tells(v->low) ||
+		   !texts_behind(c, n, v, n->field->words, &texts, &ntexts);
+
+	for (size_t i = 0; !any && i < ntexts; i++)
+		any = d->tells(texts[i]);
+	return any;
 }
 
 static bool
@@ -90,6 +111,63 @@ tells(struct compiler *c, const struct node *n)
 	return any;
 }
 
+static enum status compile_node(
+	struct compiler *c, const struct node *n, struct error *err);
+
+/* Is it already being compiled, as one of its own aims? */
+static bool
+is_aim_of_itself(const struct compiler *c, const char *text)
+{
+	for (; c; c = c->for_aims)
+		if (strcmp(c->text, text) == 0)
+			return true;
+	return false;
+}
+
+/* Choose as another filter chose, without its condition. */
+static void
+choose_as(struct compiler *c, const char *text)
+{
+	struct compiler aim = {.text = text,
+		.for_aims = c,
+		.declared = c->declared,
+		.today = c->today,
+		.a = c->a,
+		.sql = BUF_INIT};
+	struct node *root = NULL;
+	bool read;
+
+	if (is_aim_of_itself(c, text))
+		return;
+	read = parse_filter(text, c->declared, c->a, &root, NULL) ==
+		       STATUS_OK &&
+	       (!root || compile_node(&aim, root, NULL) == STATUS_OK);
+	c->sensitive |= !read || aim.sensitive;
+	c->opinion |= !read || aim.opinion;
+	c->proxy |= aim.proxy;
+	VEC_RELEASE(&aim.values);
+	buf_release(&aim.sql);
+}
+
+static void
+choose_as_before(struct compiler *c, const struct node *n)
+{
+	const char **aims;
+	size_t naims;
+
+	if (!n->field->aims || !c->declared || !c->declared->texts)
+		return;
+	for (size_t i = 0; i < n->nvalues; i++) {
+		if (compile_is_any(c, &n->values[i]))
+			continue;
+		if (!texts_behind(
+			    c, n, &n->values[i], n->field->aims, &aims, &naims))
+			c->sensitive = c->opinion = true;
+		for (size_t k = 0; k < naims; k++)
+			choose_as(c, aims[k]);
+	}
+}
+
 static enum status
 compile_term(struct compiler *c, const struct node *n, struct error *err)
 {
@@ -99,6 +177,7 @@ compile_term(struct compiler *c, const struct node *n, struct error *err)
 	c->sensitive |= is_sensitive(c, n) || told;
 	c->opinion |= (n->field->opinion && is_sensitive(c, n)) || told;
 	c->proxy |= n->field->proxy;
+	choose_as_before(c, n);
 	c->selects |= !n->field->state;
 	open_test(c, n->op == OP_IS_NOT);
 	for (size_t i = 0; i < n->nvalues && st == STATUS_OK; i++) {
@@ -109,9 +188,6 @@ compile_term(struct compiler *c, const struct node *n, struct error *err)
 	close_test(c, n->op == OP_IS_NOT);
 	return st;
 }
-
-static enum status compile_node(
-	struct compiler *c, const struct node *n, struct error *err);
 
 static const struct filter_segment *
 segment_named(const struct compiler *c, const char *name)

@@ -13,6 +13,7 @@ enum { COMPILE_DEPTH = 8 };
 
 struct compiler {
 	const char *text;
+	struct compiler *for_aims; /* whose aims it is compiled for, or NULL */
 	const struct filter_declarations *declared; /* or NULL */
 	int depth; /* of segments in segments */
 	const struct date *today;

@@ -57,6 +57,9 @@ struct field {
 	 * word, which is like test. Where one of them speaks of what is
 	 * protected, choosing by the value tells an opinion. Or NULL. */
 	const char *words, *word;
+	/* Likewise, with word, for the filters that chose whom the value finds:
+	 * choosing by it is choosing by them. Or NULL. */
+	const char *aims;
 	/* What nobody may be chosen by online: a statistic of the place where
 	 * somebody votes, or what a name sounds like. */
 	bool proxy;

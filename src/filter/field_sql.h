@@ -99,6 +99,19 @@
 	"p.id IN (SELECT person FROM delivery WHERE state IN ('sent', "        \
 	"'bounced') "
 
+/* The filters of a message's sendings; of a plan's, its segments'. */
+#define SENT_BY                                                                \
+	"SELECT value FROM ("                                                  \
+	"	SELECT m.key AS key, o.filter AS value "                             \
+	"	FROM message m JOIN outbox o ON o.message = m.id "                   \
+	"	WHERE o.state <> 'draft' "                                           \
+	"	UNION "                                                              \
+	"	SELECT m.key, s.filter FROM message m "                              \
+	"		JOIN outbox o ON o.message = m.id "                                 \
+	"		JOIN mapping x ON x.message = m.id "                                \
+	"		JOIN segment s ON s.id = x.segment "                                \
+	"	WHERE o.plan IS NOT NULL AND o.state <> 'draft') WHERE "
+
 #define TARGETING(state)                                                       \
 	"p.id IN (SELECT person FROM consent WHERE purpose = "                 \
 	"'targeting' AND state " state ")"

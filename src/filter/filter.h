@@ -91,12 +91,15 @@ struct filter_declarations {
 	 * sensitive. */
 	const char *const *topics;
 	size_t ntopics;
-	/* Does a text, or one of those that a question of the store finds (its
-	 * column "value"), speak of what art. 9 of the GDPR protects? Choosing
-	 * by a source, a meeting or a team that does is choosing by that. */
-	bool (*tells)(void *store, const char *text, const char *sql,
-		const struct value *values, size_t n);
-	void *store; /* for tells */
+	/* Does a text speak of what art. 9 of the GDPR protects? Choosing by a
+	 * source, a meeting or a team that does is choosing by that. */
+	bool (*tells)(const char *text);
+	/* The texts that a question of the store finds (its column "value"), in
+	 * the arena. */
+	enum status (*texts)(void *store, const char *sql,
+		const struct value *values, size_t n, struct arena *a,
+		const char ***texts, size_t *ntexts);
+	void *store; /* for texts */
 };
 
 /*

@@ -71,24 +71,24 @@ add_segments(struct campaign *c, struct arena *a,
 }
 
 static bool
-tells_of_somebody(void *store, const char *text, const char *sql,
-	const struct value *values, size_t n)
+tells_of_somebody(const char *text)
 {
 	struct arena a = ARENA_INIT;
 	enum sensitive_kind kind;
-	const char **texts = NULL;
-	size_t ntexts = 0;
-	struct error unread = ERROR_INIT;
 	bool tells = sensitive_word(&a, text, &kind) != NULL;
 
-	/* What cannot be read is taken to be protected. */
-	if (!tells)
-		tells = selection_texts(store, sql, values, n, &a, &texts,
-				&ntexts, &unread) != STATUS_OK;
-	for (size_t i = 0; i < ntexts && !tells; i++)
-		tells = sensitive_word(&a, texts[i], &kind) != NULL;
 	arena_release(&a);
 	return tells;
+}
+
+static enum status
+texts_of(void *store, const char *sql, const struct value *values, size_t n,
+	struct arena *a, const char ***texts, size_t *ntexts)
+{
+	struct error unread = ERROR_INIT;
+
+	return selection_texts(
+		store, sql, values, n, a, texts, ntexts, &unread);
 }
 
 enum status
@@ -110,6 +110,7 @@ people_declared(struct campaign *c, struct arena *a,
 	*declared = (struct filter_declarations){.fields = fields,
 		.n = n,
 		.tells = tells_of_somebody,
+		.texts = texts_of,
 		.store = campaign_db(c)};
 	if (st == STATUS_OK)
 		st = tag_topics(

@@ -146,7 +146,7 @@ static const struct fault no_memory = {.name = "out of memory",
 	.arm = arm_memory,
 	.disarm = disarm_memory,
 	.may_end = true,
-	.stride = 31};
+	.stride = 7};
 
 /* Pieces of memory are thousands, and neighbours fail alike: a long run that
  * has not the hours leaves some out, FAULT_STRIDE=7. */

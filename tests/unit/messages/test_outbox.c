@@ -1122,6 +1122,52 @@ what_a_name_tells_is_an_opinion(void **state)
 	arena_release(&a);
 }
 
+/* Who received what an opinion chose is chosen by it, however many sendings
+ * later; one that names itself is nothing worse than what else it names. */
+static void
+who_received_is_chosen_as_before(void **state)
+{
+	struct campaign *c = begin(state);
+	const struct {
+		const char *name, *filter;
+		bool opinion, proxy;
+	} k[] = {{"Au quartier", "turnout:..50", false, true},
+		{"Aux amis", "tag:ami", true, false},
+		{"Relance", "received:\"aux amis\"", true, false},
+		{"Encore", "received:relance OR received:encore", true, false},
+		{"A tous", "", false, false},
+		{"Au village", "ville:antony OR received:\"au village\"", false,
+			false}};
+	struct arena a = ARENA_INIT;
+	struct filter f;
+	int64_t id;
+
+	person(c, NULL, "ami", NULL);
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		message(c, k[i].name, "post", "Bonjour, {source}.");
+		assert_int_equal(
+			outbox_plan(c, k[i].name, k[i].filter, 0, &id, NULL),
+			STATUS_OK);
+		assert_int_equal(
+			people_filter_in(c,
+				arena_printf(&a, "received:\"%s\"", k[i].name),
+				&a, &f, NULL),
+			STATUS_OK);
+		assert_false(f.opinion || f.proxy); /* nobody has it yet */
+		test_campaign_sql(c, "UPDATE outbox SET state = 'sent'");
+	}
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		assert_int_equal(
+			people_filter_in(c,
+				arena_printf(&a, "-received:\"%s\"", k[i].name),
+				&a, &f, NULL),
+			STATUS_OK);
+		if (f.opinion != k[i].opinion || f.proxy != k[i].proxy)
+			fail_msg("%s: %d %d", k[i].name, f.opinion, f.proxy);
+	}
+	arena_release(&a);
+}
+
 /* Whom a channel reaches are those whose yes can be shown. */
 static void
 an_unproven_yes_is_not_counted(void **state)
@@ -1296,6 +1342,7 @@ main(void)
 		CAMPAIGN_TEST(the_second_round_is_asked_for),
 		CAMPAIGN_TEST(nobody_is_written_to_past_their_time),
 		CAMPAIGN_TEST(what_a_name_tells_is_an_opinion),
+		CAMPAIGN_TEST(who_received_is_chosen_as_before),
 		CAMPAIGN_TEST(an_unproven_yes_is_not_counted),
 		CAMPAIGN_TEST(letters_carry_the_notice),
 		CAMPAIGN_TEST(rules_are_there_without_a_file),
