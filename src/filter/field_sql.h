@@ -77,6 +77,19 @@
 	"	(SELECT t.id FROM team t WHERE " where \
 	"	UNION SELECT t.id FROM team t JOIN under u ON t.parent = u.id) " \
 	"SELECT m.person FROM membership m WHERE m.team IN under)"
+
+/* The filters of a message's sendings; of a plan's, its segments'. */
+#define SENT_BY \
+	"SELECT value FROM (" \
+	"	SELECT m.key AS key, o.filter AS value " \
+	"	FROM message m JOIN outbox o ON o.message = m.id " \
+	"	WHERE o.state <> 'draft' " \
+	"	UNION " \
+	"	SELECT m.key, s.filter FROM message m " \
+	"		JOIN outbox o ON o.message = m.id " \
+	"		JOIN mapping x ON x.message = m.id " \
+	"		JOIN segment s ON s.id = x.segment " \
+	"	WHERE o.plan IS NOT NULL AND o.state <> 'draft') WHERE "
 /* clang-format on */
 #define ROLE(role)                                                             \
 	"p.id IN (SELECT person FROM membership WHERE role = '" role "')"
@@ -98,19 +111,6 @@
 #define SENT                                                                   \
 	"p.id IN (SELECT person FROM delivery WHERE state IN ('sent', "        \
 	"'bounced') "
-
-/* The filters of a message's sendings; of a plan's, its segments'. */
-#define SENT_BY                                                                \
-	"SELECT value FROM ("                                                  \
-	"	SELECT m.key AS key, o.filter AS value "                             \
-	"	FROM message m JOIN outbox o ON o.message = m.id "                   \
-	"	WHERE o.state <> 'draft' "                                           \
-	"	UNION "                                                              \
-	"	SELECT m.key, s.filter FROM message m "                              \
-	"		JOIN outbox o ON o.message = m.id "                                 \
-	"		JOIN mapping x ON x.message = m.id "                                \
-	"		JOIN segment s ON s.id = x.segment "                                \
-	"	WHERE o.plan IS NOT NULL AND o.state <> 'draft') WHERE "
 
 #define TARGETING(state)                                                       \
 	"p.id IN (SELECT person FROM consent WHERE purpose = "                 \
