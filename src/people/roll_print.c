@@ -25,8 +25,9 @@ static const struct plot_style small_style = {7.5, false, PLOT_SOFT};
 /* From the left margin. */
 enum {
 	AT_NUMBER = 0,
-	AT_ADDRESS = 38,
-	AT_NAME = 220,
+	AT_ADDRESS = 30,
+	AT_MORE = 214, /* stair, building */
+	AT_NAME = 268,
 	AT_AGE = 392,
 	AT_SEX = 428,
 	AT_TICKS = 456,
@@ -80,14 +81,12 @@ put_head(struct plot *p, const struct roll_paper *paper, size_t page)
 }
 
 static const char *
-address_of(struct plot *p, const struct elector_row *e)
+house_of(struct plot *p, const struct elector_row *e)
 {
 	const struct address_row row = {
 		.number = e->number, .suffix = e->suffix, .street = e->street};
-	const char *label = address_label(p->a, &row);
 
-	return e->complement ? arena_join(p->a, label, ", ", e->complement)
-			     : label;
+	return address_label(p->a, &row);
 }
 
 static bool
@@ -106,8 +105,12 @@ put_voter(struct plot *p, const struct elector_row *e, bool first, double y)
 	plot_line(p, LEFT, y, RIGHT, y, first ? PLOT_SOFT : PLOT_FAINT, 0.5);
 	put(p, AT_NUMBER, middle, AT_ADDRESS - 4, soft_style,
 		arena_printf(p->a, "%lld", (long long)e->id));
-	put(p, AT_ADDRESS, middle, AT_NAME - AT_ADDRESS - 6,
-		first ? bold_style : text_style, address_of(p, e));
+	if (first)
+		put(p, AT_ADDRESS, middle,
+			(e->complement ? AT_MORE : AT_NAME) - AT_ADDRESS - 4,
+			bold_style, house_of(p, e));
+	put(p, AT_MORE, middle, AT_NAME - AT_MORE - 6, soft_style,
+		e->complement);
 	put(p, AT_NAME, middle, AT_AGE - AT_NAME - 6, text_style,
 		arena_join(p->a, e->used_name ? e->used_name : e->last_name,
 			" ", e->first_name));
