@@ -83,6 +83,7 @@ enum contacts_answer {
 struct contacts_said {
 	struct consent_row consent; /* except person, id and channel */
 	unsigned channels;          /* a bit each */
+	bool unproven;              /* a yes without its date or medium */
 	int column;                 /* of what is unclear, and why it is */
 	const char *why;
 };

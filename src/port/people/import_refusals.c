@@ -26,6 +26,7 @@ put_consent(struct running *r, const struct contacts_said *said, int64_t person,
 		row.channel = (enum channel)ch;
 		st = contact_loader_consent(r->loader, &row, &kept, err);
 		r->im->consents += kept;
+		r->im->consents_unproven += kept && said->unproven;
 		*any = *any || kept;
 	}
 	return st;
@@ -37,8 +38,7 @@ take_statement(struct running *r, struct contacts_said *said)
 	struct consent_row *row = &said->consent;
 	const bool to_come = strncmp(row->captured, r->reader.today, 10) > 0;
 
-	r->im->consents_unproven +=
-		to_come || (row->state == CONSENT_YES && !row->medium);
+	said->unproven = row->state == CONSENT_YES && !row->medium;
 	row->medium = row->medium ? row->medium : "";
 	if (!to_come)
 		VEC_PUSH(&r->said, *said);
@@ -83,7 +83,7 @@ import_read_consents(
 		enum contacts_answer answer = contacts_row_consent(&r->reader,
 			&im->map.consents.at[i], row, &said, &r->row);
 
-		im->consents_unproven += answer == ANSWER_UNPROVEN;
+		said.unproven = answer == ANSWER_UNPROVEN;
 		if (answer == ANSWER_TAKEN || answer == ANSWER_UNPROVEN)
 			VEC_PUSH(&r->said, said);
 		else if (answer == ANSWER_UNCLEAR)
