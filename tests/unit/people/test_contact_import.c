@@ -525,8 +525,7 @@ a_yes_needs_its_proof(void **state)
 		"3;DOR;Oui;;;12/03/2026;\n"
 		"4;FAU;peut-être;;;12/03/2026;formulaire\n"
 		"5;GRI;oui;;;31/02/2026;formulaire\n"
-		"6;HAU;oui;;;12/03/2999;formulaire\n"
-		"7;;oui;;;;\n", /* nobody, and no yes */
+		"6;HAU;oui;;;12/03/2999;formulaire\n",
 		&im);
 	assert_int_equal(im.added, 6);
 	assert_int_equal(im.lost, 3);
