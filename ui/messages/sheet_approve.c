@@ -95,13 +95,15 @@ writer_chosen(struct pane *p, const struct answer *answer)
 static const char *
 check_cost(struct pane *p, const struct answer *answer, struct arena *a)
 {
-	struct error err = ERROR_INIT;
 	int64_t cents;
 
 	(void)p;
-	return read_cost(answer->text, &cents, &err) == STATUS_OK
+	return read_cost(answer->text, &cents, NULL) == STATUS_OK
 		       ? NULL
-		       : arena_strdup(a, err.text);
+		       : arena_printf(a,
+				 _("\"%s\" is not a sum: write 0, or euros "
+				   "with two decimals at most, as 12,50"),
+				 answer->text);
 }
 
 static void
