@@ -122,7 +122,8 @@ by_scp() {
 an_escape() {
 	cat >"$T/client" <<-X
 		. "$(dirname "$0")/box.inc"
-		T=$T PORT_OF=$port LEVEL=INFO
+		T=$T PORT_OF=$port LEVEL=INFO SSH="exec ssh"
+		echo \$\$ >"$T/pid-client"
 		client data -tt -o EnableEscapeCommandline=yes "$WHERE"
 	X
 	rm -f "$T/keys"
@@ -139,7 +140,7 @@ an_escape() {
 	shown "Forwarding port"
 	a_port_answers "$FREE"
 	tried=$?
-	kill -9 "$SCREEN"
+	kill "$(cat "$T/pid-client")"
 	wait "$SCREEN" 2>/dev/null
 	exec 7>&-
 	return $tried
