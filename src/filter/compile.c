@@ -114,12 +114,11 @@ tells(struct compiler *c, const struct node *n)
 static enum status compile_node(
 	struct compiler *c, const struct node *n, struct error *err);
 
-/* Is it already being compiled, as one of its own aims? */
 static bool
-is_aim_of_itself(const struct compiler *c, const char *text)
+is_taken(const compile_aims *aims, const char *text)
 {
-	for (; c; c = c->for_aims)
-		if (strcmp(c->text, text) == 0)
+	for (size_t i = 0; i < aims->len; i++)
+		if (strcmp(aims->at[i], text) == 0)
 			return true;
 	return false;
 }
@@ -129,7 +128,7 @@ static void
 choose_as(struct compiler *c, const char *text)
 {
 	struct compiler aim = {.text = text,
-		.for_aims = c,
+		.aims = c->aims,
 		.declared = c->declared,
 		.today = c->today,
 		.a = c->a,
@@ -137,8 +136,9 @@ choose_as(struct compiler *c, const char *text)
 	struct node *root = NULL;
 	bool read;
 
-	if (is_aim_of_itself(c, text))
+	if (is_taken(c->aims, text))
 		return;
+	VEC_PUSH(c->aims, text);
 	read = parse_filter(text, c->declared, c->a, &root, NULL) ==
 		       STATUS_OK &&
 	       (!root || compile_node(&aim, root, NULL) == STATUS_OK);
@@ -342,7 +342,9 @@ compile_tree(const char *text, const struct node *n, const struct date *today,
 	const struct filter_declarations *declared, struct arena *a,
 	struct filter *out, struct error *err)
 {
+	compile_aims aims = VEC_INIT;
 	struct compiler c = {.text = text,
+		.aims = &aims,
 		.declared = declared,
 		.today = today,
 		.a = a,
@@ -369,6 +371,7 @@ compile_tree(const char *text, const struct node *n, const struct date *today,
 			.selects = c.selects};
 		find_words(n, a, out);
 	}
+	VEC_RELEASE(&aims);
 	VEC_RELEASE(&c.values);
 	buf_release(&c.sql);
 	return st;

@@ -11,9 +11,12 @@
 /* Segments may name segments; those that name themselves end here. */
 enum { COMPILE_DEPTH = 8 };
 
+/* Filters whose way of choosing is taken over, each once. */
+typedef VEC(const char *) compile_aims;
+
 struct compiler {
 	const char *text;
-	struct compiler *for_aims; /* whose aims it is compiled for, or NULL */
+	compile_aims *aims;                         /* of the whole filter */
 	const struct filter_declarations *declared; /* or NULL */
 	int depth; /* of segments in segments */
 	const struct date *today;

@@ -305,8 +305,7 @@ refusal_words(const struct canvass *v, struct arena *a)
 	return arena_join(a,
 		kept ? _("! refused: nobody will knock there again.")
 		     : _("! refused, and only counted: an estimated door is "
-			 "not "
-			 "known again."),
+			 "not known again."),
 		" ", _("Enter keeps it, another key is another outcome"));
 }
 

@@ -1168,6 +1168,31 @@ who_received_is_chosen_as_before(void **state)
 	arena_release(&a);
 }
 
+/* A letter that goes each month to those who had it, by another filter: each
+ * filter is looked at once, and not in each order that leads to it. */
+static void
+many_sendings_to_who_received_it(void **state)
+{
+	struct campaign *c = begin(state);
+	struct arena a = ARENA_INIT;
+	struct filter f;
+	int64_t id;
+
+	message(c, "Lettre", "post", "Bonjour, {source}.");
+	for (int month = 1; month <= 12; month++)
+		assert_int_equal(
+			outbox_plan(c, "Lettre",
+				arena_printf(&a, "received:lettre age:%d..",
+					17 + month),
+				0, &id, NULL),
+			STATUS_OK);
+	test_campaign_sql(c, "UPDATE outbox SET state = 'sent'");
+	assert_int_equal(people_filter_in(c, "received:lettre", &a, &f, NULL),
+		STATUS_OK);
+	assert_false(f.opinion);
+	arena_release(&a);
+}
+
 /* Whom a channel reaches are those whose yes can be shown. */
 static void
 an_unproven_yes_is_not_counted(void **state)
@@ -1343,6 +1368,7 @@ main(void)
 		CAMPAIGN_TEST(nobody_is_written_to_past_their_time),
 		CAMPAIGN_TEST(what_a_name_tells_is_an_opinion),
 		CAMPAIGN_TEST(who_received_is_chosen_as_before),
+		CAMPAIGN_TEST(many_sendings_to_who_received_it),
 		CAMPAIGN_TEST(an_unproven_yes_is_not_counted),
 		CAMPAIGN_TEST(letters_carry_the_notice),
 		CAMPAIGN_TEST(rules_are_there_without_a_file),
