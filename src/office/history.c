@@ -301,35 +301,6 @@ has_left(const struct journal_reverted *done)
 }
 
 bool
-history_verb_is_final(const char *name)
-{
-	enum verb v = verb_find(name);
-
-	return v < VERB_COUNT && verb_is_final(v);
-}
-
-bool
-history_verb_is_once(const char *name)
-{
-	enum verb v = verb_find(name);
-
-	return v < VERB_COUNT && verb_is_once(v);
-}
-
-bool
-history_is_final(struct campaign *c, int64_t entry)
-{
-	struct arena a = ARENA_INIT;
-	struct journal_entry e;
-	bool final =
-		journal_get(campaign_db(c), entry, &a, &e, NULL) == STATUS_OK &&
-		history_verb_is_final(e.verb);
-
-	arena_release(&a);
-	return final;
-}
-
-bool
 history_entry_spent(const struct journal_entry *e)
 {
 	return !e->id || e->undone_whole || history_verb_is_final(e->verb);
