@@ -111,8 +111,8 @@ put_cell(struct plot *p, size_t column, double y, struct plot_style style,
 				   : RIGHT;
 
 	if (text && *text)
-		plot_text_whole(p, (struct plot_at){x, y, end - x, PLOT_LEFT},
-			style, text);
+		plot_text_rows(p, (struct plot_at){x, y, end - x, PLOT_LEFT},
+			ROW, style, text);
 }
 
 static void

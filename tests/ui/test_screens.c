@@ -331,7 +331,7 @@ go(void **state)
 static void
 messages(void **state)
 {
-	press(*state, "gau:theme none\r:log\r");
+	press(*state, "gau:theme none\r\033:log\r");
 	compare(*state, "log-80", 24, 80, false);
 }
 
