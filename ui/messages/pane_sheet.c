@@ -203,7 +203,6 @@ static bool
 takes(struct pane *p, uint32_t key)
 {
 	const struct sheet *s = p->state;
-	unsigned char seen[DIGEST_SIZE];
 	int64_t n = outbox_to_type(&s->sheet);
 
 	if (s->row.state != OUTBOX_DRAFT || dialog_digit(key) < 0 || !n)
@@ -212,10 +211,7 @@ takes(struct pane *p, uint32_t key)
 		pane_say(p, LEVEL_WARN, "%s", s->sheet.blocked);
 		return true;
 	}
-	outbox_seen(&s->row, &s->sheet, seen);
-	sheet_ask_count(p, n, seen,
-		s->sheet.aimed && (s->row.cost < 0 || !s->row.writer),
-		dialog_digit(key));
+	sheet_ask_count(p, &s->row, &s->sheet, dialog_digit(key));
 	return true;
 }
 

@@ -140,16 +140,17 @@ count_typed(struct pane *p, const struct answer *answer)
 }
 
 void
-sheet_ask_count(struct pane *p, int64_t n, const unsigned char *seen, bool asks,
-	int digit)
+sheet_ask_count(struct pane *p, const struct outbox_row *row,
+	const struct outbox_sheet *sheet, int digit)
 {
+	const int64_t n = outbox_to_type(sheet);
 	struct approving given = {.count = n,
 		.cost = -1,
 		.writer = WRITTEN_UNKNOWN,
-		.asks = asks};
+		.asks = sheet->aimed && (row->cost < 0 || !row->writer)};
 	struct arena a = ARENA_INIT;
 
-	memcpy(given.seen, seen, DIGEST_SIZE);
+	outbox_seen(row, sheet, given.seen);
 	dialog_count(p,
 		arena_printf(&a, _("Type %lld and Enter to approve it:"),
 			(long long)n),
