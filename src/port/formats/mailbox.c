@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "messages/delivery.h"
 #include "people/suppression.h"
+#include "port/formats/headings.h"
 #include "port/formats/mailbox_internal.h"
 #include "port/messages/letter.h"
 
@@ -104,10 +105,7 @@ bare(struct arena *a, const char *text)
 			all += strspn(all, " ");
 			i = (size_t)-1;
 		}
-	for (char *c = all; *c; c++)
-		if (strchr(".,;:!?\"()*<>_/", *c))
-			*c = ' ';
-	return text_fold(a, all);
+	return heading_words(a, all);
 }
 
 static bool
