@@ -8,7 +8,6 @@
 #include "base/num.h"
 #include "campaign/campaign.h"
 #include "campaign/judge.h"
-#include "campaign/second.h"
 #include "campaign/user.h"
 #include "office/history_internal.h"
 #include "office/history_sql.h"
@@ -318,27 +317,6 @@ has_left(const struct journal_reverted *done)
 }
 
 bool
-history_verb_is_final(const char *name)
-{
-	enum verb v = verb_find(name);
-
-	return v < VERB_COUNT && verb_is_final(v);
-}
-
-bool
-history_is_final(struct campaign *c, int64_t entry)
-{
-	struct arena a = ARENA_INIT;
-	struct journal_entry e;
-	bool final =
-		journal_get(campaign_db(c), entry, &a, &e, NULL) == STATUS_OK &&
-		history_verb_is_final(e.verb);
-
-	arena_release(&a);
-	return final;
-}
-
-bool
 history_entry_spent(const struct journal_entry *e)
 {
 	return !e->id || e->undone_whole || history_verb_is_final(e->verb);
@@ -457,8 +435,11 @@ check_right(struct campaign *c, const struct journal_entry *e, struct arena *a,
 	if (st != STATUS_OK)
 		return st;
 	verb = verb_find(of.verb);
-	if (again && second_check_again(c, verb, err) != STATUS_OK)
-		return STATUS_DENIED;
+	if (again && verb < VERB_COUNT && verb_is_once(verb))
+		return error_set(err, STATUS_DENIED,
+			_("this (%s) is checked as it is done, and is not "
+			  "redone: do it again where it was done"),
+			_(verb_title(verb)));
 	return campaign_check_right(c,
 		verb < VERB_COUNT ? verb_right(verb) : VERB_RIGHT_SETUP, err);
 }

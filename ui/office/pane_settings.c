@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "office/setting.h"
 #include "ui/frame/form_pane.h"
+#include "ui/office/pane_mail.h"
 #include "ui/people/people_names.h"
 #include "ui/votes/scoring.h"
 #include "ui/votes/votes_names.h"
@@ -15,15 +16,26 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The contours are no setting; they stand with the commune, after its
- * inhabitants. */
-enum { CONTOURS = SETTING_POPULATION + 1, FIELDS = SETTING_COUNT + 1 };
-#define FIELD_OF_SETTING(s) ((int)(s) < CONTOURS ? (int)(s) : (int)(s) + 1)
+/* Two are no settings: the contours stand with the commune, after its
+ * inhabitants, and the mail server after the sender. */
+enum {
+	CONTOURS = SETTING_POPULATION + 1,
+	MAIL = SETTING_SENDER + 2,
+	FIELDS = SETTING_COUNT + 2
+};
+#define FIELD_OF_SETTING(s)                                                    \
+	((int)(s) + ((int)(s) >= CONTOURS) + ((int)(s) > SETTING_SENDER))
 
 static enum setting
 setting_of(size_t field)
 {
-	return (enum setting)(field < CONTOURS ? field : field - 1);
+	return (enum setting)(field - (field > CONTOURS) - (field > MAIL));
+}
+
+static bool
+is_setting(size_t field)
+{
+	return field != CONTOURS && field != MAIL;
 }
 
 static const struct form_field fields[FIELDS] = {
@@ -47,6 +59,11 @@ static const struct form_field fields[FIELDS] = {
 		.title = N_("Contours"),
 		.kind = FORM_OPENS,
 		.help = N_("Enter imports them from GeoJSON, for the map")},
+	[MAIL] = {.name = "mail_server",
+		.title = N_("Mail server"),
+		.kind = FORM_OPENS,
+		.help = N_("Enter says by which server e-mail leaves from this "
+			   "computer")},
 };
 
 /* Read and written as a whole: no field is a column. */
@@ -110,6 +127,10 @@ text(struct form *f, size_t i, const void *row, struct arena *a,
 
 	if (i == CONTOURS)
 		return contours_text(f->pane->campaign, a, out, err);
+	if (i == MAIL) {
+		*out = mail_standing(a);
+		return STATUS_OK;
+	}
 	*out = setting_shown(
 		setting, ((const struct settings *)row)->of[setting], a);
 	if (setting == SETTING_CONTROLS)
@@ -121,7 +142,7 @@ static enum status
 put(struct form *f, size_t i, const char *typed, void *row, struct arena *a,
 	struct error *err)
 {
-	if (i != CONTOURS)
+	if (is_setting(i))
 		((struct settings *)row)->of[setting_of(i)] =
 			arena_strdup(a, typed);
 	return STATUS_OK;
@@ -198,9 +219,13 @@ title(struct form *f, struct arena *a)
 }
 
 static void
-ask_contours(struct form *f, size_t field)
+enter(struct form *f, size_t field)
 {
-	scoring_ask_contours(f->pane);
+	form_keep(f);
+	if (field == MAIL)
+		pane_go(f->pane, &pane_mail, 0);
+	else
+		scoring_ask_contours(f->pane);
 }
 
 static const struct form_ops form_ops = {
@@ -215,7 +240,7 @@ static const struct form_ops form_ops = {
 	.check = check,
 	.save = save,
 	.names = names,
-	.enter = ask_contours,
+	.enter = enter,
 	.title = title,
 };
 
