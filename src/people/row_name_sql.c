@@ -70,11 +70,14 @@ static const struct {
 		       "AS value "
 		       "FROM sheet_door d JOIN address a ON a.id = d.address "
 		       "WHERE d.id = :row"},
-	{"visit", "SELECT trim(coalesce(a.number, '') || ' ' || a.street) "
-		  "AS value FROM visit v "
-		  "LEFT JOIN sheet_door d ON d.id = v.sheet_door "
-		  "JOIN address a ON a.id = coalesce(v.address, d.address) "
-		  "WHERE v.id = :row"},
+	/* clang-format off */
+	{"visit",
+		"SELECT trim(coalesce(a.number, '') || ' ' || a.street) AS value "
+		"FROM visit v "
+		"	LEFT JOIN sheet_door d ON d.id = v.sheet_door "
+		"	JOIN address a ON a.id = coalesce(v.address, d.address) "
+		"WHERE v.id = :row"},
+	/* clang-format on */
 	{"mapping", "SELECT p.title || ', ' || s.name AS value FROM mapping m "
 		    "JOIN point p ON p.id = m.point "
 		    "JOIN segment s ON s.id = m.segment WHERE m.id = :row"},
