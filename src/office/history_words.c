@@ -10,6 +10,7 @@
 #include "base/set.h"
 #include "campaign/basis.h"
 #include "campaign/channel.h"
+#include "campaign/election.h"
 #include "campaign/judge.h"
 #include "campaign/role.h"
 #include "field/alert.h"
@@ -54,6 +55,7 @@
 	X("custom_field", N_("field of contacts"))                             \
 	X("delivery", N_("letter"))                                            \
 	X("door", N_("door"))                                                  \
+	X("election", N_("election"))                                          \
 	X("experiment", N_("experiment"))                                      \
 	X("experiment_unit", N_("place of an experiment"))                     \
 	X("export", N_("export of data"))                                      \
@@ -82,6 +84,7 @@
 	X("reminder", N_("reminder"))                                          \
 	X("result", N_("result"))                                              \
 	X("review", N_("review of a segment"))                                 \
+	X("round", N_("round of an election"))                                 \
 	X("segment", N_("segment"))                                            \
 	X("setting", N_("setting"))                                            \
 	X("sheet", N_("walk sheet"))                                           \
@@ -199,6 +202,12 @@
 	X("value", N_("Value"))                                                \
 	X("cap", N_("Most a week"))                                            \
 	X("assigned", N_("Assigned"))                                          \
+	X("territory", N_("Territory"))                                        \
+	X("partial", N_("By-election"))                                        \
+	X("event", N_("After what was on"))                                    \
+	X("status", N_("Day of poll"))                                         \
+	X("decree", N_("Decree"))                                              \
+	X("decisive", N_("Decisive"))                                          \
 	X("election", N_("Election"))                                          \
 	X("round", N_("Round"))                                                \
 	X("kind", N_("Kind"))                                                  \
@@ -261,6 +270,8 @@ static const struct {
 	{"custom_field", "type", &custom_type_set},
 	{"delivery", "channel", &channel_set},
 	{"delivery", "state", &delivery_state_set},
+	{"election", "kind", &election_kind_set},
+	{"election", "status", &election_status_set},
 	{"experiment", "outcome", &experiment_outcome_set},
 	{"experiment", "unit", &experiment_unit_set},
 	{"invitation", "answer", &meeting_answer_set},

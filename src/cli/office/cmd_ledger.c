@@ -193,7 +193,7 @@ check_account(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	ledger_notes notes = VEC_INIT;
-	enum status st = ledger_check(inv->campaign, &a, &notes, err);
+	enum status st = ledger_check(inv->campaign, 0, &a, &notes, err);
 
 	for (size_t i = 0; i < notes.len && st == STATUS_OK; i++) {
 		if (!notes.at[i].stops)
