@@ -56,8 +56,8 @@ struct campaign {
 	const struct election *elections;
 	size_t nelections;
 	const struct election *election; /* of them: that it runs for */
-	bool two_people;  /* for what cannot come back */
-	uint64_t version; /* of the file, when they were read */
+	bool two_people;                 /* for what cannot come back */
+	uint64_t version;                /* of the file, when they were read */
 	struct change change;
 	/* What the rules said to the change that is being made. */
 	VEC(struct judged {

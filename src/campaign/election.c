@@ -84,20 +84,27 @@ election_title(const struct election *e, struct arena *a)
 				  : arena_printf(a, _("%s election"), kind);
 	return e->partial ? arena_printf(a, _("%s by-election of %d"), kind,
 				    day.year)
-			  : arena_printf(a, _("%s election of %d"), kind,
-				    day.year);
+			  : arena_printf(
+				    a, _("%s election of %d"), kind, day.year);
 }
 
 const char *
 election_told(
 	const struct campaign *c, const struct election *e, struct arena *a)
 {
-	return c->nelections > 1 ? election_title(e, a) : "";
+	const struct date today = date_today();
+	struct date last;
+
+	for (size_t i = 0; i < c->nelections; i++)
+		if (&c->elections[i] != c->election &&
+			election_last_poll(&c->elections[i], &last) &&
+			date_to_days(&last) >= date_to_days(&today))
+			return election_title(e, a);
+	return "";
 }
 
 enum status
-campaign_put_election(
-	struct campaign *c, struct election *e, struct error *err)
+campaign_put_election(struct campaign *c, struct election *e, struct error *err)
 {
 	enum status st = election_put(c->db, e, err);
 
@@ -152,9 +159,9 @@ kind_of(const struct election *e)
 static void
 set_kind(struct election *e, const char *value)
 {
-	e->kind = value ? (enum election_kind)set_find(
-				  &election_kind_set, value)
-			: ELECTION_MUNICIPAL;
+	e->kind =
+		value ? (enum election_kind)set_find(&election_kind_set, value)
+		      : ELECTION_MUNICIPAL;
 }
 
 static const char *

@@ -61,8 +61,8 @@ bool election_last_poll(const struct election *e, struct date *day);
 
 /* "municipal by-election", or its name; translated, in the arena. */
 const char *election_title(const struct election *e, struct arena *a);
-/* The same where the file has several, and of the one it runs for, too; else
- * "". */
+/* The same where another than the one it runs for is still to come, and they
+ * must be told apart; else "". */
 const char *election_told(
 	const struct campaign *c, const struct election *e, struct arena *a);
 

@@ -81,7 +81,7 @@ put_rounds(struct db *db, const struct election *e, struct error *err)
 	if (!e->first)
 		return drop_rounds(db, e->id, 1, err);
 	st = put_round(db, e->id, 1, e->first,
-		none	    ? "yes"
+		none        ? "yes"
 		: e->second ? "no"
 			    : "unknown",
 		err);

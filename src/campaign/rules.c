@@ -69,8 +69,7 @@ next_own(struct polls *all, struct date *day)
 	struct date days[2];
 
 	for (; all->election < n; all->election++, all->round = 0)
-		if (all->round <
-			election_polls(&rows[all->election], days)) {
+		if (all->round < election_polls(&rows[all->election], days)) {
 			*day = days[all->round++];
 			return true;
 		}

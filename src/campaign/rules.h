@@ -129,9 +129,9 @@ bool rules_in_force(const struct rules_judged *r);
 /*
  * May a channel be used from one time to another (seconds, base/clock.h)?
  * STATUS_DENIED says which silence stands in the way. Days of poll are those
- * of the rules and of each of the campaign's elections (campaign/election.h). Around
- * one of the rules that is to be confirmed it is warned of (law_doubts), and
- * what *err says then is the warning, with STATUS_OK.
+ * of the rules and of each of the campaign's elections (campaign/election.h).
+ * Around one of the rules that is to be confirmed it is warned of (law_doubts),
+ * and what *err says then is the warning, with STATUS_OK.
  */
 enum status rules_check_silence(const struct rules *rules, struct campaign *c,
 	enum channel channel, int64_t from, int64_t to, struct error *err);

@@ -102,7 +102,7 @@ state(const void *row, struct arena *a, struct listing_cell *out)
 	const struct sending *s = row;
 
 	out->shown = s->row.stopped ? _("stopped by the server")
-		     : s->again	    ? _("to be planned again")
+		     : s->again     ? _("to be planned again")
 				    : outbox_departure(a, &s->row);
 }
 

@@ -207,8 +207,8 @@ calendar_rows(struct campaign *c, struct arena *a, struct calendar_row **rows,
 	enum status st = campaign_rules(c, &rules, err);
 
 	*n = 0;
-	*rows = ARENA_ARRAY(a, struct calendar_row,
-		count * ARRAY_LEN(legal_days));
+	*rows = ARENA_ARRAY(
+		a, struct calendar_row, count * ARRAY_LEN(legal_days));
 	if (st != STATUS_OK)
 		return st;
 	for (size_t i = 0; i < count; i++)

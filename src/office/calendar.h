@@ -20,11 +20,12 @@
 struct campaign;
 
 struct calendar_row {
-	const char *key;     /* "silence": the same for the same day, moved … */
-	int64_t election;    /* … of this one */
-	const char *day;     /* ISO */
-	const char *time;    /* "18:00", or "" for the whole day */
-	const char *what;    /* translated; after its name, of several */
+	const char *key;  /* "silence": the same for the same day, moved … */
+	int64_t election; /* … of this one */
+	const char *day;  /* ISO */
+	const char *time; /* "18:00", or "" for the whole day */
+	const char
+		*what; /* translated; after its name, where there are several */
 	const char *article; /* "L. 49" */
 	const char *state;   /* translated: past, today, in so many days */
 	const char *next;    /* what to do, translated; or "" */

@@ -82,8 +82,8 @@ check_rounds(const struct election *e, struct error *err)
 	enum status st;
 
 	if (!e->first || !date_parse_iso(e->first, &first))
-		return error_set(
-			err, STATUS_USAGE, _("on which day is its first round?"));
+		return error_set(err, STATUS_USAGE,
+			_("on which day is its first round?"));
 	st = check_day(e, e->first, err);
 	if (st != STATUS_OK || !e->second ||
 		!date_parse_iso(e->second, &second))
@@ -187,8 +187,8 @@ elections_put(struct campaign *c, struct election *e, int64_t *entry,
 }
 
 enum status
-elections_get(struct campaign *c, int64_t id, struct election *out,
-	struct error *err)
+elections_get(
+	struct campaign *c, int64_t id, struct election *out, struct error *err)
 {
 	const struct election *e = campaign_election_find(c, id);
 
@@ -215,8 +215,7 @@ run_for(struct campaign *c, void *data, struct error *err)
 }
 
 enum status
-elections_run(
-	struct campaign *c, int64_t id, int64_t *entry, struct error *err)
+elections_run(struct campaign *c, int64_t id, int64_t *entry, struct error *err)
 {
 	return campaign_change(c, VERB_ELECTION_RUN, run_for, &id, entry, err);
 }
@@ -285,11 +284,11 @@ list_rows(struct campaign *c, const struct listing_ask *ask, struct arena *a,
 
 		lines[i] = (struct line){.e = rows[i],
 			.title = election_title(&rows[i], a),
-			.second = rows[i].second &&
-						  date_parse_iso(
+			.second =
+				rows[i].second && date_parse_iso(
 							  rows[i].second, &day)
-					  ? rows[i].second
-					  : NULL,
+					? rows[i].second
+					: NULL,
 			.place = election_place(c, &rows[i])};
 	}
 	*out = (struct listing_rows){lines, n};

@@ -34,7 +34,7 @@ enum status elections_get(struct campaign *c, int64_t id, struct election *out,
 #define ELECTION_PLACES(ROW)                                                   \
 	ROW(ELECTION_OURS, "ours", N_("the campaign's"), "")                   \
 	ROW(ELECTION_AHEAD, "ahead", N_("to come"), "")                        \
-	ROW(ELECTION_HELD, "held", N_("held"), "")
+	ROW(ELECTION_HELD, "held", N_("already held"), "")
 
 enum election_place { ELECTION_PLACE_NONE, ELECTION_PLACES(SET_ID) };
 extern const struct set election_place_set;

@@ -76,9 +76,8 @@ account_get(struct campaign *c, int64_t election, struct arena *a,
 	enum status st = ledger_election(c, election, &e, err);
 
 	*out = (struct account){0};
-	return st == STATUS_OK
-		       ? account_row(campaign_db(c), e->id, a, out, err)
-		       : st;
+	return st == STATUS_OK ? account_row(campaign_db(c), e->id, a, out, err)
+			       : st;
 }
 
 static enum status
@@ -205,10 +204,10 @@ check_receipt(
 	struct campaign *c, const struct ledger_row *row, struct error *err)
 {
 	bool taken = false;
-	enum status st =
-		row->receipt ? ledger_receipt_taken(campaign_db(c),
-				       row->receipt, row->id, &taken, err)
-			     : STATUS_OK;
+	enum status st = row->receipt
+				 ? ledger_receipt_taken(campaign_db(c),
+					   row->receipt, row->id, &taken, err)
+				 : STATUS_OK;
 
 	return taken ? error_set(err, STATUS_FAILED,
 			       _("another gift has the receipt %s"),
@@ -305,8 +304,8 @@ enum status
 ledger_get(struct campaign *c, int64_t voucher, struct arena *a,
 	struct ledger_row *row, struct error *err)
 {
-	enum status st = ledger_row_get(campaign_db(c),
-		campaign_election(c)->id, voucher, a, row, err);
+	enum status st = ledger_row_get(
+		campaign_db(c), campaign_election(c)->id, voucher, a, row, err);
 
 	return st == STATUS_NONE ? error_set(err, STATUS_NONE,
 					   _("there is no piece %lld"),

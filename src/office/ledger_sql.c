@@ -97,9 +97,9 @@ ledger_row_all(struct db *db, int64_t election, struct arena *a,
 enum status
 ledger_insert(struct db *db, struct ledger_row *row, struct error *err)
 {
-	struct stmt *last = stmt_get(db,
-		"SELECT coalesce(max(voucher), 0) FROM ledger "
-		"WHERE election = :election");
+	struct stmt *last =
+		stmt_get(db, "SELECT coalesce(max(voucher), 0) FROM ledger "
+			     "WHERE election = :election");
 	enum status st = stmt_one_int(
 		stmt_with(last, BIND_AS(":election", row->election)),
 		&row->voucher, err);
@@ -144,14 +144,15 @@ ledger_count(struct db *db, int64_t election, int64_t *n, struct error *err)
 enum status
 ledger_empty(struct db *db, int64_t election, struct error *err)
 {
-	struct stmt *rows = stmt_get(
-		db, "DELETE FROM ledger WHERE election = :election");
+	struct stmt *rows =
+		stmt_get(db, "DELETE FROM ledger WHERE election = :election");
 	enum status st = stmt_run(stmt_with(rows, BIND(election)), err);
 
 	return st == STATUS_OK
-		       ? stmt_run(stmt_with(stmt_get(db, "DELETE FROM account "
-							 "WHERE id = :election"),
-					  BIND(election)),
+		       ? stmt_run(
+				 stmt_with(stmt_get(db, "DELETE FROM account "
+							"WHERE id = :election"),
+					 BIND(election)),
 				 err)
 		       : st;
 }

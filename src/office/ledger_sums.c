@@ -66,8 +66,8 @@ ledger_round(const struct ledger_terms *terms, const char *day)
 
 static void
 set_ceilings(struct campaign *c, const struct election *e,
-	const struct account *account,
-	const struct rules_money *rules, struct ledger_sums *out)
+	const struct account *account, const struct rules_money *rules,
+	struct ledger_sums *out)
 {
 	struct campaign_facts facts;
 	int64_t people;
@@ -78,8 +78,7 @@ set_ceilings(struct campaign *c, const struct election *e,
 	/* The brackets are those of communes. */
 	by_hand = money_by_hand(rules, facts.commune) ||
 		  e->kind != ELECTION_MUNICIPAL;
-	out->holder_wanted =
-		by_hand || (people && law_holds_at(c, e, "FIN-3"));
+	out->holder_wanted = by_hand || (people && law_holds_at(c, e, "FIN-3"));
 	for (int r = 0; r < RULES_ROUNDS && !by_hand; r++)
 		out->ceiling[r] =
 			money_ceiling(rules, people, (enum rules_round)r);

@@ -32,6 +32,7 @@ static const struct opened {
 	{FORM_ALERT, "gla", NULL, NULL},
 	{FORM_CONTACT, "gce", "first_name", "notes"},
 	{FORM_CONTACT, "gca", NULL, NULL},
+	{FORM_ELECTION, "gw\t\t\t\t\t\t\t\t\t\t\re", "name", "decree"},
 	{FORM_EXPERIMENT, "gja", NULL, NULL},
 	{FORM_HOLDER, "gke", "holder", "bank"},
 	{FORM_LEDGER, "gka", NULL, NULL},
@@ -53,6 +54,7 @@ static const struct free_text {
 	{FORM_ALERT, "text minutes need"},
 	{FORM_CONTACT, "last_name first_name birth phone phone2 email number "
 		       "suffix stair floor door"},
+	{FORM_ELECTION, "name territory second decree"},
 	{FORM_EXPERIMENT, "name power effect seed"},
 	{FORM_HOLDER, "holder bank accountant population first second reason"},
 	{FORM_LEDGER, "amount what third share document nationality "
@@ -114,9 +116,13 @@ typedef VEC(const char *) values;
 static void
 list_values(struct screen *s, struct arena *a, values *out)
 {
-	struct dialog *d = &app_top(s->app)->dialog;
+	struct pane *form = app_top(s->app);
+	struct dialog *d = &form->dialog;
 
 	screen_key(s, TKEY_F3);
+	/* A list of its own, as of the elections. */
+	if (app_top(s->app) != form)
+		screen_key(s, TKEY_ESC);
 	if (d->kind == DIALOG_NONE)
 		return;
 	for (size_t i = 0; i < d->popup.items.len; i++) {

@@ -5,8 +5,11 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "campaign/campaign.h"
+#include "campaign/election.h"
 #include "office/setting.h"
 #include "ui/frame/form_pane.h"
+#include "ui/office/pane_elections.h"
 #include "ui/people/people_names.h"
 #include "ui/votes/scoring.h"
 #include "ui/votes/votes_names.h"
@@ -16,14 +19,23 @@
 #include <string.h>
 
 /* The contours are no setting; they stand with the commune, after its
- * inhabitants. */
-enum { CONTOURS = SETTING_POPULATION + 1, FIELDS = SETTING_COUNT + 1 };
-#define FIELD_OF_SETTING(s) ((int)(s) < CONTOURS ? (int)(s) : (int)(s) + 1)
+ * inhabitants. Nor are the elections, which stand after what is said of the one
+ * that the campaign runs for. */
+enum {
+	CONTOURS = SETTING_POPULATION + 1,
+	ELECTIONS = SETTING_ZONE + 2,
+	FIELDS = SETTING_COUNT + 2
+};
+#define FIELD_OF_SETTING(s)                                                    \
+	((int)(s) + ((int)(s) >= CONTOURS) + ((int)(s) > SETTING_ZONE))
 
+/* SETTING_COUNT: it is none. */
 static enum setting
 setting_of(size_t field)
 {
-	return (enum setting)(field < CONTOURS ? field : field - 1);
+	if (field == CONTOURS || field == ELECTIONS)
+		return SETTING_COUNT;
+	return (enum setting)(field - (field > CONTOURS) - (field > ELECTIONS));
 }
 
 static const struct form_field fields[FIELDS] = {
@@ -47,6 +59,10 @@ static const struct form_field fields[FIELDS] = {
 		.title = N_("Contours"),
 		.kind = FORM_OPENS,
 		.help = N_("Enter imports them from GeoJSON, for the map")},
+	[ELECTIONS] = {.name = "elections",
+		.title = N_("Elections"),
+		.kind = FORM_OPENS,
+		.help = N_("Enter lists them, adds one, runs for another")},
 };
 
 /* Read and written as a whole: no field is a column. */
@@ -102,6 +118,18 @@ contours_text(struct campaign *c, struct arena *a, const char **out,
 	return st == STATUS_FAILED ? STATUS_OK : st;
 }
 
+/* How many there are, and for which of them the campaign runs. */
+static const char *
+elections_text(struct campaign *c, struct arena *a)
+{
+	const struct election *rows;
+	const size_t n = campaign_elections(c, &rows);
+	const char *own = election_title(campaign_election(c), a);
+
+	return n == 1 ? own
+		      : arena_printf(a, _("%s, and %zu more"), own, n - 1);
+}
+
 static enum status
 text(struct form *f, size_t i, const void *row, struct arena *a,
 	const char **out, struct error *err)
@@ -110,6 +138,10 @@ text(struct form *f, size_t i, const void *row, struct arena *a,
 
 	if (i == CONTOURS)
 		return contours_text(f->pane->campaign, a, out, err);
+	if (i == ELECTIONS) {
+		*out = elections_text(f->pane->campaign, a);
+		return STATUS_OK;
+	}
 	*out = setting_shown(
 		setting, ((const struct settings *)row)->of[setting], a);
 	if (setting == SETTING_CONTROLS)
@@ -121,7 +153,7 @@ static enum status
 put(struct form *f, size_t i, const char *typed, void *row, struct arena *a,
 	struct error *err)
 {
-	if (i != CONTOURS)
+	if (setting_of(i) != SETTING_COUNT)
 		((struct settings *)row)->of[setting_of(i)] =
 			arena_strdup(a, typed);
 	return STATUS_OK;
@@ -136,8 +168,11 @@ check(struct form *f, size_t i, void *row, struct arena *a,
 	struct settings *next = row, was = *next;
 	setting_notes notes = VEC_INIT;
 	const enum setting s = setting_of(i);
-	enum status st = setting_check(s, next->of[s], a, &next->of[s], err);
+	enum status st;
 
+	if (s == SETTING_COUNT)
+		return STATUS_OK;
+	st = setting_check(s, next->of[s], a, &next->of[s], err);
 	was.of[s] = NULL;
 	if (st == STATUS_OK)
 		st = settings_note(
@@ -164,9 +199,8 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 	return st;
 }
 
-/* Where France votes. */
-static void
-offer_zones(form_names *out)
+void
+election_offer_zones(form_names *out)
 {
 	static const char *const zones[] = {CLOCK_ZONE, "America/Cayenne",
 		"America/Guadeloupe", "America/Martinique", "America/Miquelon",
@@ -187,7 +221,7 @@ names(struct form *f, size_t i, const char *begun, struct arena *a,
 		return people_offer_stations(c, a, out, err);
 	if (setting_of(i) != SETTING_ZONE)
 		return votes_offer_polls(c, a, out, err);
-	offer_zones(out);
+	election_offer_zones(out);
 	return STATUS_OK;
 }
 
@@ -198,9 +232,12 @@ title(struct form *f, struct arena *a)
 }
 
 static void
-ask_contours(struct form *f, size_t field)
+enter(struct form *f, size_t field)
 {
-	scoring_ask_contours(f->pane);
+	if (field == CONTOURS)
+		scoring_ask_contours(f->pane);
+	else
+		pane_go(f->pane, &pane_elections, 0);
 }
 
 static const struct form_ops form_ops = {
@@ -215,7 +252,7 @@ static const struct form_ops form_ops = {
 	.check = check,
 	.save = save,
 	.names = names,
-	.enter = ask_contours,
+	.enter = enter,
 	.title = title,
 };
 

@@ -59,6 +59,7 @@ read_options(struct invocation *inv, struct election *e, struct arena *a,
 	if (invocation_has(inv, "partial"))
 		e->partial = true;
 	if (st == STATUS_OK && invocation_has(inv, "event")) {
+		e->partial = true;
 		st = invocation_day(inv, "event", &event, err);
 		e->event = date_iso(arena_alloc(a, DATE_TEXT_SIZE), &event);
 	}
@@ -112,8 +113,7 @@ add_run(struct invocation *inv, struct error *err)
 	struct election e = {.zone = campaign_election(inv->campaign)->zone,
 		.kind = ELECTION_MUNICIPAL,
 		.status = ELECTION_DECREED};
-	enum status st =
-		election_take(&e, SETTING_KIND, inv->args[0], &a, err);
+	enum status st = election_take(&e, SETTING_KIND, inv->args[0], &a, err);
 
 	if (st == STATUS_OK)
 		st = election_take(
@@ -126,7 +126,7 @@ add_run(struct invocation *inv, struct error *err)
 
 #define SHARED_OPTIONS                                                         \
 	{.name = "second-round",                                               \
-		.arg = N_("DATE"),                                             \
+		.arg = N_("SUNDAY"),                                           \
 		.help = N_("a day, or \"none\" once the first one decided")},  \
 		{.name = "name",                                               \
 			.arg = N_("TEXT"),                                     \
@@ -154,7 +154,7 @@ add_run(struct invocation *inv, struct error *err)
 const struct command cmd_elections_add = {
 	.noun = "elections",
 	.verb = "add",
-	.args = N_("KIND DATE"),
+	.args = N_("KIND SUNDAY"),
 	.summary = N_("one more election, by its first round; prints its "
 		      "number"),
 	.notes = N_("Kinds: municipal, presidential, legislative, "
@@ -210,13 +210,12 @@ const struct command cmd_elections_set = {
 			"--decree \"2027-812\"",
 			"permanence elections set 1 --second-round none", NULL},
 	.options =
-		(const struct option_spec[]){
-			{.name = "kind",
-				.arg = N_("KIND"),
-				.help = N_("of election"),
-				.set = &election_kind_set},
+		(const struct option_spec[]){{.name = "kind",
+						     .arg = N_("KIND"),
+						     .help = N_("of election"),
+						     .set = &election_kind_set},
 			{.name = "first-round",
-				.arg = N_("DATE"),
+				.arg = N_("SUNDAY"),
 				.help = N_("its day")},
 			SHARED_OPTIONS,
 			{.name = "whole", .help = N_("no by-election")},

@@ -22,8 +22,7 @@ setup(void **state)
 
 	f->c = screen_campaign(&f->s);
 	setenv("XDG_STATE_HOME", f->s.t->folder, 1);
-	test_campaign_sql(
-		f->c, "UPDATE round SET day = '2027-03-14'");
+	test_campaign_sql(f->c, "UPDATE round SET day = '2027-03-14'");
 	campaign_version(f->c);
 	test_add_person(f->c, &(struct test_person){"BEL", "Anne", "3",
 				      "rue Élan", "", "", ""});

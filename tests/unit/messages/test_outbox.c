@@ -1317,8 +1317,7 @@ silence_is_that_of_the_place(void **state)
 	int64_t when = 0;
 
 	begin(state);
-	test_campaign_sql(
-		t->c, "UPDATE election SET zone = 'America/Cayenne'");
+	test_campaign_sql(t->c, "UPDATE election SET zone = 'America/Cayenne'");
 	campaign_close(t->c);
 	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
 	campaign_set_rules_reader(t->c, rules_file_of);

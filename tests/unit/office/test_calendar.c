@@ -14,8 +14,7 @@ poll_on(struct test_campaign *t, const char *day)
 {
 	char sql[96];
 
-	snprintf(sql, sizeof(sql), "UPDATE round SET day = '%s'",
-		day);
+	snprintf(sql, sizeof(sql), "UPDATE round SET day = '%s'", day);
 	test_campaign_sql(t->c, sql);
 	campaign_close(t->c);
 	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);

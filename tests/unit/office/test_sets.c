@@ -110,8 +110,8 @@ static const struct {
 
 /* Words of the schema that are no set of people's: two of the channels, and
  * what the journal says of a row. */
-static const char *const others[] = {"elector.sex", "round.decisive", "person_channel.kind",
-	"change_form.op", "roll_sheet.channel"};
+static const char *const others[] = {"elector.sex", "round.decisive",
+	"person_channel.kind", "change_form.op", "roll_sheet.channel"};
 
 static void
 values_differ(void **state)
