@@ -44,7 +44,8 @@ TESTS = $(script_tests) $(check_PROGRAMS)
 TEST_EXTENSIONS = .sh
 # What the program remembers of a person is not the tests' to read or write.
 AM_TESTS_ENVIRONMENT = \
-	XDG_STATE_HOME=/dev/null/none; export XDG_STATE_HOME;
+	XDG_STATE_HOME=/dev/null/none; export XDG_STATE_HOME; \
+	XDG_CONFIG_HOME=/dev/null/none; export XDG_CONFIG_HOME;
 SH_LOG_COMPILER = $(SHELL)
 
 # A night's work: what "make check" does a little of, bounded in time.

@@ -267,8 +267,6 @@ sign_ascii(ucs4_t c)
 	case 0x202f:
 	case 0x2009:
 		return " ";
-	case 0x20ac:
-		return "EUR";
 	case 0x0152:
 		return "OE";
 	case 0x00c6:
@@ -319,6 +317,51 @@ put_ascii_char(struct buf *out, ucs4_t c)
 		buf_add_char(out, '?');
 }
 
+static bool
+is_digit(uint8_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The bytes of a sum that begins here: digits, grouped, with a mark. */
+static size_t
+sum_length(const uint8_t *s, size_t n)
+{
+	size_t at = 0, gap;
+	ucs4_t c;
+
+	while (at < n && is_digit(s[at])) {
+		while (at < n && is_digit(s[at]))
+			at++;
+		gap = at < n ? (size_t)u8_mbtouc(&c, s + at, n - at) : 0;
+		if (!gap || at + gap >= n || !is_digit(s[at + gap]))
+			return at;
+		if (c == ' ' && (at + 3 >= n || !is_digit(s[at + 2]) ||
+					!is_digit(s[at + 3])))
+			return at;
+		if (c == ' ' || c == '.' || c == ',' || c == 0xa0 ||
+			c == 0x202f)
+			at += gap;
+	}
+	return at;
+}
+
+/* Three letters in front of a sum run into it: they go behind. */
+static size_t
+put_euros(struct buf *out, const uint8_t *sum, size_t n)
+{
+	const size_t length = sum_length(sum, n);
+	size_t used = 0;
+	ucs4_t c;
+
+	while (used < length) {
+		used += (size_t)u8_mbtouc(&c, sum + used, length - used);
+		put_ascii_char(out, c);
+	}
+	buf_add(out, length ? " EUR" : "EUR");
+	return length;
+}
+
 void
 text_put_ascii(struct buf *out, const char *s)
 {
@@ -332,7 +375,10 @@ text_put_ascii(struct buf *out, const char *s)
 	}
 	while (used < n) {
 		used += (size_t)u8_mbtouc(&c, plain + used, n - used);
-		put_ascii_char(out, c);
+		if (c == 0x20ac)
+			used += put_euros(out, plain + used, n - used);
+		else
+			put_ascii_char(out, c);
 	}
 	free(plain);
 }

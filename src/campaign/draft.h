@@ -37,6 +37,7 @@ struct campaign;
 		false)                                                         \
 	ROW(FORM_HOLDER, "account", "account", N_("mandataire"), true)         \
 	ROW(FORM_LEDGER, "ledger", "ledger", N_("sum of the account"), false)  \
+	ROW(FORM_MAIL, "mail", "campaign", N_("mail server"), true)            \
 	ROW(FORM_MEETING, "meeting", "meeting", N_("meeting"), false)          \
 	ROW(FORM_MESSAGE, "message", "message", N_("message"), false)          \
 	ROW(FORM_POINT, "point", "point", N_("point of the programme"), false) \

@@ -255,6 +255,36 @@ plot_paragraph(struct plot *p, double x, double y, double width,
 	return y;
 }
 
+/* Rows of that size, unless they are too high or a word too long for them. */
+static bool
+put_rows(struct plot *p, struct plot_at at, double high,
+	struct plot_style style, const char *text)
+{
+	const size_t first = p->labels.len;
+	const double end = plot_paragraph(p, at.x, 0, at.room, style, text);
+	bool fits = end <= high;
+
+	for (size_t i = first; i < p->labels.len; i++) {
+		fits = fits && !strstr(p->labels.at[i].text, "…");
+		p->labels.at[i].y += at.y - end / 2;
+	}
+	if (!fits)
+		p->labels.len = first;
+	return fits;
+}
+
+void
+plot_text_rows(struct plot *p, struct plot_at at, double high,
+	struct plot_style style, const char *text)
+{
+	struct plot_style smaller = style;
+
+	for (; smaller.size >= LEAST; smaller.size -= 0.5)
+		if (put_rows(p, at, high, smaller, text))
+			return;
+	plot_text_whole(p, at, style, text);
+}
+
 /* Labels from the n-th on, moved down. */
 static void
 move_labels(struct plot *p, size_t n, double down)

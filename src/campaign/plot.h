@@ -153,6 +153,9 @@ double plot_text(struct plot *p, struct plot_at at, struct plot_style style,
  * cut is none. */
 void plot_text_whole(struct plot *p, struct plot_at at, struct plot_style style,
 	const char *text);
+/* The same on as many rows as a height around at.y holds. */
+void plot_text_rows(struct plot *p, struct plot_at at, double high,
+	struct plot_style style, const char *text);
 /* Write it unless it would cover a label or a dot, or not fit in room. */
 bool plot_text_free(struct plot *p, struct plot_at at, struct plot_style style,
 	const char *text);

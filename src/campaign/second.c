@@ -215,16 +215,6 @@ second_is_asked(const struct campaign *c)
 	return c->two_people && c->held;
 }
 
-enum status
-second_check_again(struct campaign *c, enum verb verb, struct error *err)
-{
-	if (!c->change.two || !c->held || !second_is_verb(verb))
-		return STATUS_OK;
-	return error_set(err, STATUS_DENIED,
-		_("this takes two people: do it again where it was done, and "
-		  "another confirms it"));
-}
-
 /* Nobody could confirm anything, or take the setting back, with one. */
 static enum status
 check_coordinators(struct campaign *c, struct error *err)

@@ -50,9 +50,6 @@ enum status second_ask(struct campaign *c, const char *about, const void *state,
 /* The same, where the state is several texts (NULL: none), up to a last one. */
 enum status second_ask_texts(struct campaign *c, const char *about,
 	const char *const *texts, size_t n, struct error *err);
-/* What two people did, and one took back, is done again by two. */
-enum status second_check_again(
-	struct campaign *c, enum verb verb, struct error *err);
 
 /* What waits for a second person: requests that hold, newest first, in the
  * arena. Reads decisions, which not every role may. */

@@ -36,6 +36,12 @@ verb_is_final(enum verb v)
 }
 
 bool
+verb_is_once(enum verb v)
+{
+	return table[v].undo == VERB_ONCE;
+}
+
+bool
 verb_moves_refusals(enum verb v)
 {
 	return table[v].undo == VERB_MOVES;

@@ -7,17 +7,19 @@
  * name is what entries are kept under: it never changes, and names of verbs
  * that are no more stay, so that old entries can be read. title says what was
  * done, N_(). undo: UNDOABLE where it can be taken back, but for refusals,
- * which stay (office/history.h); MOVES where they are taken along and come back
- * to whose they were; FINAL where it has left the building, or the law keeps
- * it. right: what whoever does it must be allowed to, where a campaign has
- * roles (campaign/role.h); the door of changes asks for it.
+ * which stay (office/history.h); ONCE where no redo makes it again, since the
+ * law and the hour are looked at as it is done, and nothing is kept of people
+ * that it brought; MOVES where refusals are taken along and come back to whose
+ * they were; FINAL where it has left the building, or the law keeps it. right:
+ * what whoever does it must be allowed to, where a campaign has roles
+ * (campaign/role.h); the door of changes asks for it.
  */
 #ifndef CAMPAIGN_VERBS_H
 #define CAMPAIGN_VERBS_H
 
 #include <stdbool.h>
 
-enum verb_undo { VERB_UNDOABLE, VERB_MOVES, VERB_FINAL };
+enum verb_undo { VERB_UNDOABLE, VERB_ONCE, VERB_MOVES, VERB_FINAL };
 
 /* The SEE ones are no verb's: they are for reading (campaign/role.h). */
 enum verb_right {
@@ -122,7 +124,7 @@ enum verb_right {
 	X(ROLL_SHEET, "roll sheet", N_("a sheet of the electoral roll drawn"), \
 		FINAL, PEOPLE)                                                 \
 	X(ROLL_PROMOTE, "roll promote", N_("a voter of the roll agreed"),      \
-		UNDOABLE, PEOPLE)                                              \
+		ONCE, PEOPLE)                                                  \
 	X(ROLL_REFUSE, "roll refuse", N_("a voter of the roll refused"),       \
 		FINAL, REFUSE)                                                 \
 	X(ROLL_HOLD, "roll hold", N_("the electoral roll held for a dispute"), \
@@ -156,7 +158,7 @@ enum verb_right {
 		MESSAGES)                                                      \
 	X(OUTBOX_PLAN, "outbox plan", N_("a batch planned"), UNDOABLE,         \
 		MESSAGES)                                                      \
-	X(OUTBOX_APPROVE, "outbox approve", N_("a batch approved"), UNDOABLE,  \
+	X(OUTBOX_APPROVE, "outbox approve", N_("a batch approved"), ONCE,      \
 		SEND)                                                          \
 	X(OUTBOX_RETRY, "outbox retry", N_("messages to be sent again"),       \
 		UNDOABLE, SEND)                                                \
@@ -261,6 +263,7 @@ enum verb {
 const char *verb_name(enum verb v);
 const char *verb_title(enum verb v); /* N_() */
 bool verb_is_final(enum verb v);
+bool verb_is_once(enum verb v);
 bool verb_moves_refusals(enum verb v);
 enum verb_right verb_right(enum verb v);
 

@@ -36,7 +36,8 @@ erase_one(struct campaign *c, void *data, struct error *err)
 					  "said"));
 
 	if (st == STATUS_OK)
-		st = contact_get(c, e->person, campaign_arena(c), &row, err);
+		st = contact_erase_find(
+			c, e->person, campaign_arena(c), &row, err);
 	if (st == STATUS_OK)
 		st = second_ask_texts(c,
 			arena_printf(campaign_arena(c), "contact %lld",
@@ -47,7 +48,7 @@ erase_one(struct campaign *c, void *data, struct error *err)
 	campaign_say(
 		c, N_("erase contact %lld: %s"), (long long)e->person, why);
 	if (st == STATUS_OK)
-		st = suppression_write_erased(c, e->person, err);
+		st = suppression_write_erased(c, &row, err);
 	return st == STATUS_OK ? forget_people(c, &e->person, 1, err) : st;
 }
 

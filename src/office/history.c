@@ -8,12 +8,12 @@
 #include "base/num.h"
 #include "campaign/campaign.h"
 #include "campaign/judge.h"
-#include "campaign/second.h"
 #include "campaign/user.h"
 #include "office/history_internal.h"
 #include "office/history_sql.h"
 #include "office/history_words.h"
 #include "people/contact.h"
+#include "people/people.h"
 #include "people/row_name.h"
 #include "store/db.h"
 
@@ -94,6 +94,9 @@ value_text(struct campaign *c, const struct journal_change *change,
 	else if (value && num_parse_int(value, &id)) {
 		st = row_name(campaign_db(c), change->column, id, a, text, err);
 		*text = *text ? *text : value;
+	} else if (value && *value && strcmp(change->column, "filter") == 0) {
+		*text = people_say(c, value, a);
+		*text = **text ? *text : value;
 	} else if (value && *value) {
 		*text = history_value(change->table, change->column, value, a);
 	}
@@ -135,6 +138,13 @@ read_line(struct campaign *c, const struct journal_change *change,
 	return st;
 }
 
+/* A new row's empty column says nothing. */
+static bool
+says_nothing(const struct history_line *line)
+{
+	return strcmp(line->old, line->new) == 0 && strcmp(line->new, "-") == 0;
+}
+
 enum status
 history_lines(struct campaign *c, int64_t id, size_t limit, struct arena *a,
 	struct history_line **lines, size_t *n, struct error *err)
@@ -146,10 +156,15 @@ history_lines(struct campaign *c, int64_t id, size_t limit, struct arena *a,
 
 	*n = 0;
 	*lines = ARENA_ARRAY(a, struct history_line, nchanges + 1);
-	for (size_t i = 0; i < nchanges && st == STATUS_OK; i++)
-		if (!is_internal(&changes[i]))
-			st = read_line(
-				c, &changes[i], a, &(*lines)[(*n)++], err);
+	for (size_t i = 0; i < nchanges && st == STATUS_OK; i++) {
+		struct history_line *line = &(*lines)[*n];
+
+		if (is_internal(&changes[i]))
+			continue;
+		st = read_line(c, &changes[i], a, line, err);
+		if (st == STATUS_OK)
+			*n += !says_nothing(line);
+	}
 	return st;
 }
 
@@ -302,27 +317,6 @@ has_left(const struct journal_reverted *done)
 }
 
 bool
-history_verb_is_final(const char *name)
-{
-	enum verb v = verb_find(name);
-
-	return v < VERB_COUNT && verb_is_final(v);
-}
-
-bool
-history_is_final(struct campaign *c, int64_t entry)
-{
-	struct arena a = ARENA_INIT;
-	struct journal_entry e;
-	bool final =
-		journal_get(campaign_db(c), entry, &a, &e, NULL) == STATUS_OK &&
-		history_verb_is_final(e.verb);
-
-	arena_release(&a);
-	return final;
-}
-
-bool
 history_entry_spent(const struct journal_entry *e)
 {
 	return !e->id || e->undone_whole || history_verb_is_final(e->verb);
@@ -441,8 +435,11 @@ check_right(struct campaign *c, const struct journal_entry *e, struct arena *a,
 	if (st != STATUS_OK)
 		return st;
 	verb = verb_find(of.verb);
-	if (again && second_check_again(c, verb, err) != STATUS_OK)
-		return STATUS_DENIED;
+	if (again && verb < VERB_COUNT && verb_is_once(verb))
+		return error_set(err, STATUS_DENIED,
+			_("this (%s) is checked as it is done, and is not "
+			  "redone: do it again where it was done"),
+			_(verb_title(verb)));
 	return campaign_check_right(c,
 		verb < VERB_COUNT ? verb_right(verb) : VERB_RIGHT_SETUP, err);
 }

@@ -60,6 +60,8 @@ enum status history_last(struct campaign *c, int64_t *entry, struct error *err);
 /* Can a change under a verb of this name never be taken back? One that this
  * program does not know is no more final than an edit. */
 bool history_verb_is_final(const char *name);
+/* Can one that was taken back not be made again (VERB_ONCE)? */
+bool history_verb_is_once(const char *name);
 bool history_is_final(struct campaign *c, int64_t entry);
 /* Is nothing of it left to take back: it is undone, for good, or no entry? */
 bool history_entry_spent(const struct journal_entry *e);

@@ -1,7 +1,36 @@
-/* What u and U go for. */
+/* What u and U go for, and what they leave. */
 #include "campaign/campaign.h"
 #include "office/history.h"
 #include "office/history_sql.h"
+
+bool
+history_verb_is_final(const char *name)
+{
+	enum verb v = verb_find(name);
+
+	return v < VERB_COUNT && verb_is_final(v);
+}
+
+bool
+history_verb_is_once(const char *name)
+{
+	enum verb v = verb_find(name);
+
+	return v < VERB_COUNT && verb_is_once(v);
+}
+
+bool
+history_is_final(struct campaign *c, int64_t entry)
+{
+	struct arena a = ARENA_INIT;
+	struct journal_entry e;
+	bool final =
+		journal_get(campaign_db(c), entry, &a, &e, NULL) == STATUS_OK &&
+		history_verb_is_final(e.verb);
+
+	arena_release(&a);
+	return final;
+}
 
 /* An export stays too, but it changed nobody: nothing is said of it. */
 static bool

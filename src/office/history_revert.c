@@ -3,8 +3,12 @@
 #include "campaign/campaign.h"
 #include "campaign/judge.h"
 #include "office/history_internal.h"
+#include "office/history_sql.h"
+#include "people/erase.h"
 #include "people/search.h"
 #include "store/db.h"
+
+#include <stdlib.h>
 
 /* What somebody said no to, whatever entry says it. */
 static const struct journal_keep refusals[] = {
@@ -24,18 +28,35 @@ verb_behind(struct campaign *c, const struct journal_entry *e, struct arena *a,
 	return st;
 }
 
+/* Whom an entry brought, who are gone with it: nothing makes it again. */
+static enum status
+forget_gone(struct campaign *c, int64_t entry, struct error *err)
+{
+	int64_t *people;
+	size_t n;
+	enum status st = history_gone(campaign_db(c), entry, &people, &n, err);
+
+	if (st == STATUS_OK && n)
+		st = contact_write_forgotten(c, people, n, err);
+	free(people);
+	return st;
+}
+
 enum status
 history_revert(struct campaign *c, const struct journal_entry *e,
 	struct arena *a, struct journal_reverted *done, struct error *err)
 {
 	struct db *db = campaign_db(c);
 	enum verb verb;
-	bool moves;
+	bool moves, once;
 	enum status st = verb_behind(c, e, a, &verb, err);
 
 	if (st != STATUS_OK)
 		return st;
 	moves = verb < VERB_COUNT && verb_moves_refusals(verb);
+	once = verb < VERB_COUNT && verb_is_once(verb);
+	if (once)
+		journal_set_erasing(db);
 	if (!e->import)
 		st = search_remove_entry(db, e->id, err);
 	if (st == STATUS_OK)
@@ -44,7 +65,7 @@ history_revert(struct campaign *c, const struct journal_entry *e,
 	if (st == STATUS_OK)
 		st = e->import ? search_rebuild(db, err)
 			       : search_add_entry(db, e->id, err);
-	return st;
+	return st == STATUS_OK && once ? forget_gone(c, e->id, err) : st;
 }
 
 void

@@ -25,7 +25,9 @@ history_is_spent(struct db *db, int64_t entry, bool *spent, struct error *err)
 		"		WHERE o.id = c.row AND o.state <> 'draft' "
 		"			AND o.state IS NOT coalesce(new_value(c.form, "
 		"				c.data, 'state'), 'draft')) "
-		"	OR f.tbl = 'delivery' AND EXISTS (SELECT 1 "
+		"	OR f.tbl = 'delivery' "
+		"		AND new_value(c.form, c.data, 'state') IS NOT NULL "
+		"		AND EXISTS (SELECT 1 "
 		"		FROM delivery d "
 		"		WHERE d.id = c.row AND d.state <> 'planned'))) "
 		"OR " OF_ENTRY REFUSAL ") AND NOT " OF_ENTRY "NOT " REFUSAL ") "
@@ -58,4 +60,20 @@ history_counted(struct db *db, int64_t entry, bool *counted, struct error *err)
 
 	*counted = value != 0;
 	return st;
+}
+
+enum status
+history_gone(struct db *db, int64_t entry, int64_t **people, size_t *n,
+	struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT c.row AS value FROM journal j "
+		"JOIN change c ON c.id BETWEEN j.first AND j.last "
+		"JOIN change_form f ON f.id = c.form "
+		"WHERE j.id = :entry AND f.tbl = 'person' AND f.op = 'insert' "
+		"	AND c.row NOT IN (SELECT id FROM person)");
+	/* clang-format on */
+
+	return stmt_ints(stmt_with(s, BIND(entry)), people, n, err);
 }

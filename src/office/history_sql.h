@@ -5,6 +5,7 @@
 #include "base/error.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct db;
@@ -23,5 +24,9 @@ enum status history_is_spent(
  */
 enum status history_counted(
 	struct db *db, int64_t entry, bool *counted, struct error *err);
+
+/* Whom it brought who are there no more; the caller frees *people. */
+enum status history_gone(struct db *db, int64_t entry, int64_t **people,
+	size_t *n, struct error *err);
 
 #endif

@@ -140,6 +140,18 @@ erase_own(struct campaign *c, const struct contact_row *row,
 		       : st;
 }
 
+enum status
+contact_erase_find(struct campaign *c, int64_t person, struct arena *a,
+	struct contact_row *row, struct error *err)
+{
+	enum status st = contact_get(c, person, a, row, err), gone;
+
+	if (st != STATUS_NONE)
+		return st;
+	gone = erase_gone(campaign_db(c), person, a, row, err);
+	return gone == STATUS_NONE ? st : gone;
+}
+
 /* One of several: the phrases of all are collected. */
 static enum status
 erase_person(struct campaign *c, int64_t person, bool alone, struct buf *all,
@@ -148,7 +160,7 @@ erase_person(struct campaign *c, int64_t person, bool alone, struct buf *all,
 	struct arena a = ARENA_INIT;
 	struct contact_row row;
 	struct traces t;
-	enum status st = contact_get(c, person, &a, &row, err);
+	enum status st = contact_erase_find(c, person, &a, &row, err);
 
 	if (st == STATUS_OK)
 		st = traces_of(c, &row, &a, &t, err);
@@ -187,4 +199,16 @@ contact_write_erasures(
 	buf_release(&phrases);
 	buf_release(&alone);
 	return st;
+}
+
+enum status
+contact_write_forgotten(
+	struct campaign *c, const int64_t *people, size_t n, struct error *err)
+{
+	struct db *db = campaign_db(c);
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		st = journal_scrub(db, "person", people[i], err);
+	return st == STATUS_OK ? erase_search(db, err) : st;
 }

@@ -9,6 +9,7 @@
 #include "people/merged_sql.h"
 #include "people/search.h"
 #include "store/journal.h"
+#include "store/row.h"
 #include "store/stmt.h"
 
 #include <stdlib.h>
@@ -29,6 +30,50 @@ erase_journal(struct db *db, int64_t person, struct error *err)
 		st = journal_scrub(db, "person", who[i], err);
 	free(who);
 	return st;
+}
+
+static const struct column gone_columns[] = {
+	COL(contact_row, id),
+	COL(contact_row, last_name),
+	COL(contact_row, first_name),
+	COL_NULL(contact_row, email),
+	COL_NULL(contact_row, phone),
+	COL_NULL(contact_row, phone2),
+	COL_NULL(contact_row, birth),
+};
+static const struct row_map gone_map = {ROW_COLUMNS(contact_row, gone_columns)};
+
+enum status
+erase_gone(struct db *db, int64_t person, struct arena *a,
+	struct contact_row *row, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = row_get(db, &gone_map,
+		"WITH last AS (SELECT c.row, c.form, c.data "
+		"	FROM change_subject s "
+		"	JOIN change c ON c.id = s.change AND c.row = :person "
+		"	JOIN change_form f ON f.id = c.form AND f.tbl = 'person' "
+		"	WHERE s.subject = :person AND f.op = 'delete' "
+		"	ORDER BY c.id DESC LIMIT 1), "
+		"gone AS (SELECT row AS id, "
+		"	old_value(form, data, 'last_name') AS last_name, "
+		"	old_value(form, data, 'first_name') AS first_name, "
+		"	old_value(form, data, 'email') AS email, "
+		"	old_value(form, data, 'phone') AS phone, "
+		"	old_value(form, data, 'phone2') AS phone2, "
+		"	old_value(form, data, 'birth') AS birth FROM last) "
+		"SELECT * FROM gone WHERE last_name IS NOT NULL "
+		"	AND id NOT IN (SELECT id FROM person) "
+		"	AND NOT EXISTS (SELECT 1 FROM change_subject s "
+		"		JOIN change c ON c.id = s.change AND c.row = gone.id "
+		"		JOIN change_form f ON f.id = c.form "
+		"			AND f.tbl = 'person' AND f.op = 'delete' "
+		"		JOIN journal j ON j.id = c.journal "
+		"		WHERE s.subject = gone.id "
+		"			AND j.verb = 'contact merge')");
+	/* clang-format on */
+
+	return row_one(stmt_with(s, BIND(person)), a, row, err);
 }
 
 enum status
@@ -177,10 +222,10 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("tag", "name")                                                     \
 	ROW("team", "name")
 
-#define COLUMN(table, column) {table, column},
+#define WRITTEN(table, column) {table, column},
 
 const struct erase_column erase_columns[] = {
-	WORDS(COLUMN) FILTERS(COLUMN) KEYED(COLUMN)};
+	WORDS(WRITTEN) FILTERS(WRITTEN) KEYED(WRITTEN)};
 const size_t erase_ncolumns = ARRAY_LEN(erase_columns);
 
 /* clang-format off */

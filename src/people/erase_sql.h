@@ -2,6 +2,7 @@
 #ifndef PEOPLE_ERASE_SQL_H
 #define PEOPLE_ERASE_SQL_H
 
+#include "base/arena.h"
 #include "base/error.h"
 
 #include <stdbool.h>
@@ -17,6 +18,12 @@ struct erase_column {
 extern const struct erase_column erase_columns[];
 extern const size_t erase_ncolumns;
 
+/* Somebody who was a contact until that was taken back, from what the journal
+ * keeps: names, addresses and birth. STATUS_NONE: nothing is kept, they are
+ * there, or are part of somebody else. */
+struct contact_row;
+enum status erase_gone(struct db *db, int64_t person, struct arena *a,
+	struct contact_row *row, struct error *err);
 /* Journal values and salts of the person and of every row that was ever theirs.
  */
 enum status erase_journal(struct db *db, int64_t person, struct error *err);

@@ -369,31 +369,44 @@ is_home(enum channel channel)
 /* All that a person is reached at by a channel, and who they are, for the day
  * when they come back with another address. */
 static enum status
-write_person(struct campaign *c, int64_t person, enum channel channel,
-	const struct writing *w, struct error *err)
+write_row(struct campaign *c, const struct contact_row *row,
+	enum channel channel, const struct writing *w, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct contact_row row = {0};
 	const char *at[REACHED_AT];
 	size_t n = 0;
-	enum status st = contact_get(c, person, &a, &row, err);
+	enum status st = STATUS_OK;
 	/* A surname alone is a household's: it is no key to somebody's e-mail.
 	 */
-	bool known = st == STATUS_OK && (is_home(channel) || *row.first_name);
+	bool known = is_home(channel) || *row->first_name;
 
 	if (known)
-		n = home_keys(&a, &row, true, at);
+		n = home_keys(&a, row, true, at);
 	/* What was written before the year was known is lifted, too. */
 	if (known && w->lift)
-		n += home_keys(&a, &row, false, at + n);
+		n += home_keys(&a, row, false, at + n);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		st = write_key(c, channel, at[i], w, err);
 	n = 0;
 	if (st == STATUS_OK && !is_home(channel))
-		st = reached_at(c, &row, channel, &a, at, REACHED_AT, &n, err);
+		st = reached_at(c, row, channel, &a, at, REACHED_AT, &n, err);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		if (at[i])
 			st = write_address(c, channel, at[i], w, err);
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+write_person(struct campaign *c, int64_t person, enum channel channel,
+	const struct writing *w, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	enum status st = contact_get(c, person, &a, &row, err);
+
+	if (st == STATUS_OK)
+		st = write_row(c, &row, channel, w, err);
 	arena_release(&a);
 	return st;
 }
@@ -448,13 +461,14 @@ refuse(struct campaign *c, void *data, struct error *err)
 }
 
 enum status
-suppression_write_erased(struct campaign *c, int64_t person, struct error *err)
+suppression_write_erased(
+	struct campaign *c, const struct contact_row *row, struct error *err)
 {
 	enum status st = STATUS_OK;
 
 	CHANNEL_EACH (ch)
 		if (st == STATUS_OK)
-			st = write_person(c, person, ch, &now_on, err);
+			st = write_row(c, row, ch, &now_on, err);
 	return st;
 }
 

@@ -110,7 +110,7 @@ enum status suppression_follow(
 /* A person is being erased: none of their addresses is to be used again.
  * For the work of a change. */
 enum status suppression_write_erased(
-	struct campaign *c, int64_t person, struct error *err);
+	struct campaign *c, const struct contact_row *row, struct error *err);
 
 /*
  * A person refuses a channel (none: every one), or withdraws what they allowed:

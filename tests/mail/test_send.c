@@ -4,11 +4,14 @@
  * server says each letter that it took; whatever happens, nobody gets two, and
  * whoever is not in doubt got theirs.
  */
+#include "base/clock.h"
+#include "base/io.h"
 #include "base/rng.h"
 #include "messages/delivery.h"
 #include "people/contact.h"
 #include "people/contact_load.h"
 #include "port/campaign/rules_file.h"
+#include "port/formats/mail_settings.h"
 #include "port/messages/send.h"
 #include "port/messages/test_letter.h"
 #include "store/db.h"
@@ -16,9 +19,12 @@
 
 #include "tests/campaign.h"
 
+#include <arpa/inet.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -238,7 +244,7 @@ assert_once(struct post *p)
 }
 
 static enum status
-send(struct post *p, struct send_counts *counts, struct error *err)
+send_all(struct post *p, struct send_counts *counts, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct mail_server server;
@@ -271,7 +277,7 @@ all_are_sent_once(void **state)
 	prepare(&p, *state, MANY);
 	start(&p, "good", "tls: none\n");
 	began = seconds();
-	if (send(&p, &counts, &err) != STATUS_OK)
+	if (send_all(&p, &counts, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
 	print_message("%d letters, %.0f a second\n", MANY,
 		MANY / (seconds() - began));
@@ -280,7 +286,7 @@ all_are_sent_once(void **state)
 	assert_once(&p);
 	assert_int_equal(row_of(&p, &a).state, OUTBOX_SENT);
 	/* And a second time there is nothing to do. */
-	assert_int_equal(send(&p, &counts, NULL), STATUS_OK);
+	assert_int_equal(send_all(&p, &counts, NULL), STATUS_OK);
 	assert_int_equal(counts.of.sent, 0);
 	arena_release(&a);
 	finish(&p);
@@ -388,7 +394,7 @@ a_hostile_server_loses_nothing(void **state)
 		enum status st;
 
 		later(&p);
-		st = send(&p, &counts, NULL);
+		st = send_all(&p, &counts, NULL);
 		/* Ten that it knows not stand in a row. */
 		assert_true(st == STATUS_OK || st == STATUS_BUSY ||
 			    st == STATUS_FAILED);
@@ -430,14 +436,14 @@ three_in_a_row_are_the_server(void **state)
 	prepare(&p, *state, 12);
 	start(&p, "flaky", "tls: none\n");
 	later(&p);
-	assert_int_equal(send(&p, &counts, NULL), STATUS_OK);
+	assert_int_equal(send_all(&p, &counts, NULL), STATUS_OK);
 	assert_int_equal(counts.of.sent, 4);
 	assert_int_equal(counts.of.later, 8);
 	stop(&p);
 	free(p.settings);
 	start(&p, "down", "tls: none\n");
 	later(&p);
-	assert_int_equal(send(&p, &counts, &err), STATUS_BUSY);
+	assert_int_equal(send_all(&p, &counts, &err), STATUS_BUSY);
 	assert_int_equal(counts.of.sent, 0);
 	assert_int_equal(counts.of.later, 3);
 	stop(&p);
@@ -494,7 +500,7 @@ a_refusal_of_us_burns_nothing(void **state)
 
 		later(&p);
 		start(&p, refusals[i].server, refusals[i].settings);
-		if (send(&p, &counts, &err) != refusals[i].status)
+		if (send_all(&p, &counts, &err) != refusals[i].status)
 			fail_msg("%s: %s", refusals[i].server, err.text);
 		if (!strstr(err.text, refusals[i].says))
 			fail_msg("%s: %s", refusals[i].server, err.text);
@@ -510,7 +516,7 @@ a_refusal_of_us_burns_nothing(void **state)
 	}
 	later(&p);
 	start(&p, "good", "tls: none\n");
-	assert_int_equal(send(&p, &counts, NULL), STATUS_OK);
+	assert_int_equal(send_all(&p, &counts, NULL), STATUS_OK);
 	stop(&p);
 	assert_int_equal(counts.of.sent, LETTERS - sent);
 	row = row_of(&p, &a);
@@ -519,6 +525,71 @@ a_refusal_of_us_burns_nothing(void **state)
 	assert_once(&p);
 	arena_release(&a);
 	finish(&p);
+}
+
+static bool
+stops(void *arg, int done)
+{
+	assert_in_range(done, 0, 1000);
+	return *(const bool *)arg;
+}
+
+static enum status
+try_server(const char *settings, bool stop, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct mail_server server;
+	const char *said = "";
+	enum status st = mail_server_read(&server, settings, &a, err);
+
+	if (st == STATUS_OK)
+		st = mail_try(&server, stops, &stop, &a, &said, err);
+	if (st == STATUS_OK)
+		error_set(err, st, "%s", said);
+	arena_release(&a);
+	return st;
+}
+
+static void
+expect_try(const char *settings, enum status want, const char *says)
+{
+	struct error err = ERROR_INIT;
+
+	if (try_server(settings, false, &err) != want ||
+		!strstr(err.text, says))
+		fail_msg("%s", err.text);
+}
+
+/* Nothing answers: a port where nobody is, and one where somebody is who says
+ * nothing, as TLS does to who wants STARTTLS. */
+static void
+a_server_that_says_nothing_is_not_waited_for(void **state)
+{
+	struct test_campaign *t = *state;
+	struct sockaddr_in at = {
+		.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
+	socklen_t size = sizeof(at);
+	struct error err = ERROR_INIT;
+	const int silent = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	char *text, *path;
+	int64_t began;
+
+	assert_int_equal(bind(silent, (struct sockaddr *)&at, size), 0);
+	assert_int_equal(getsockname(silent, (struct sockaddr *)&at, &size), 0);
+	text = mem_printf("server: 127.0.0.1\nport: %d\ntimeout: 1\n"
+			  "tls: none\nuser: office\npassword: secret\n",
+		ntohs(at.sin_port));
+	path = test_campaign_file(t, "mail.yaml", text);
+	assert_int_equal(chmod(path, 0600), 0);
+	expect_try(path, STATUS_FAILED, "nobody answers at 127.0.0.1 on port");
+	assert_int_equal(listen(silent, 1), 0);
+	expect_try(path, STATUS_FAILED, "says nothing on port");
+	began = clock_ms();
+	assert_int_equal(try_server(path, true, &err), STATUS_CANCELLED);
+	assert_in_range(clock_ms() - began, 0, 200);
+	close(silent);
+	free(path);
+	free(text);
 }
 
 static void
@@ -546,7 +617,11 @@ tls_is_checked(void **state)
 	free(command);
 	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
 		start(&p, "tls", wrong[i].settings);
-		if (send(&p, &counts, &err) != STATUS_FAILED ||
+		if (strstr(wrong[i].settings, "user"))
+			expect_try(p.settings, STATUS_FAILED, wrong[i].says);
+		else
+			expect_try(p.settings, STATUS_OK, "was told no user");
+		if (send_all(&p, &counts, &err) != STATUS_FAILED ||
 			!strstr(err.text, wrong[i].says))
 			fail_msg("%s", err.text);
 		assert_int_equal(counts.of.sent, 0);
@@ -556,7 +631,9 @@ tls_is_checked(void **state)
 	later(&p);
 	start(&p, "tls",
 		"user: office\npassword_command: echo secret\nca: cert.pem\n");
-	if (send(&p, &counts, &err) != STATUS_OK)
+	expect_try(p.settings, STATUS_OK,
+		"127.0.0.1 answers, encrypted (TLSv1.3), and lets office in");
+	if (send_all(&p, &counts, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
 	stop(&p);
 	assert_int_equal(counts.of.sent, 10);
@@ -632,11 +709,182 @@ others_must_not_read_the_password(void **state)
 	arena_release(&a);
 }
 
+static struct mail_settings
+read_settings(struct arena *a)
+{
+	struct error err = ERROR_INIT;
+	struct mail_settings s;
+
+	if (mail_settings_read(&s, a, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	return s;
+}
+
+static void
+expect_file(const char *path, const char *text)
+{
+	struct buf is = BUF_INIT;
+	struct stat file;
+
+	assert_int_equal(io_read(&is, path, 1 << 20, NULL), STATUS_OK);
+	assert_string_equal(is.at, text);
+	assert_int_equal(stat(path, &file), 0);
+	assert_int_equal(file.st_mode & 0777, 0600);
+	buf_release(&is);
+}
+
+/* What the form does not show stays, byte for byte; so do comments. */
+static void
+settings_are_changed_where_they_stand(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct mail_settings s;
+	struct mail_server server;
+	char *path = test_campaign_file(t, "mail.yaml",
+		"\xef\xbb\xbf# Bureau d\u2019Antony, demandé à Zoé\n"
+		"server:  smtp.example.org   # le prestataire\n"
+		"ca: clé.pem\n"
+		"password: 'à garder'\n"
+		"user: >-\n  contact@example.org\n"
+		"\n# le lien\nunsubscribe: https://example.org/stop?{id}\n");
+
+	assert_int_equal(chmod(path, 0644), 0);
+	assert_int_equal(setenv("PERMANENCE_MAIL", path, 1), 0);
+	s = read_settings(&a);
+	assert_true(s.kept && s.was_open && !s.by_command);
+	assert_string_equal(s.of[MAIL_KEY_PASSWORD], "");
+	assert_string_equal(s.of[MAIL_KEY_USER], "contact@example.org");
+	s.of[MAIL_KEY_SERVER] = "mail.example.org";
+	s.of[MAIL_KEY_USER] = "a: b";
+	s.of[MAIL_KEY_PORT] = "465";
+	if (mail_settings_write(&s, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	expect_file(path,
+		"\xef\xbb\xbf# Bureau d\u2019Antony, demandé à Zoé\n"
+		"server:  mail.example.org   # le prestataire\n"
+		"ca: clé.pem\n"
+		"password: 'à garder'\n"
+		"user: \"a: b\"\n"
+		"\n# le lien\nunsubscribe: https://example.org/stop?{id}\n"
+		"port: 465\n");
+	s = read_settings(&a);
+	s.of[MAIL_KEY_PASSWORD] = "  \"deux\" \\ # blancs ";
+	s.of[MAIL_KEY_PORT] = "";
+	assert_int_equal(mail_settings_write(&s, NULL), STATUS_OK);
+	assert_int_equal(mail_server_read(&server, NULL, &a, NULL), STATUS_OK);
+	assert_string_equal(server.password, "  \"deux\" \\ # blancs ");
+	assert_int_equal(server.port, 0);
+	/* Its password goes with its user. */
+	s = read_settings(&a);
+	s.of[MAIL_KEY_USER] = "";
+	assert_int_equal(mail_settings_write(&s, NULL), STATUS_OK);
+	expect_file(path,
+		"\xef\xbb\xbf# Bureau d\u2019Antony, demandé à Zoé\n"
+		"server:  mail.example.org   # le prestataire\n"
+		"ca: clé.pem\n"
+		"\n# le lien\nunsubscribe: https://example.org/stop?{id}\n");
+	unsetenv("PERMANENCE_MAIL");
+	free(path);
+	arena_release(&a);
+}
+
+/* Where there is none, its folders are made; a link stays one; and what cannot
+ * be written leaves what was there. */
+static void
+settings_are_written_whole_or_not_at_all(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct mail_settings s;
+	struct stat file;
+	char *path = mem_printf("%s/config/permanence/mail.yaml", t->folder);
+	char *link = mem_printf("%s/link.yaml", t->folder);
+	const char *folder =
+		arena_printf(&a, "%s/config/permanence", t->folder);
+
+	assert_int_equal(setenv("PERMANENCE_MAIL", path, 1), 0);
+	s = read_settings(&a);
+	assert_int_equal(mail_settings_write(&s, NULL), STATUS_OK);
+	assert_int_not_equal(access(folder, F_OK), 0);
+	s.of[MAIL_KEY_TLS] = "none";
+	s.of[MAIL_KEY_SERVER] = "smtp.example.org";
+	assert_int_equal(mail_settings_write(&s, NULL), STATUS_FAILED);
+	assert_int_not_equal(access(folder, F_OK), 0);
+	s.of[MAIL_KEY_TLS] = "";
+	assert_int_equal(mail_settings_write(&s, NULL), STATUS_OK);
+	expect_file(path, "server: smtp.example.org\n");
+	assert_int_equal(stat(folder, &file), 0);
+	assert_int_equal(file.st_mode & 0777, 0700);
+
+	assert_int_equal(symlink(path, link), 0);
+	assert_int_equal(setenv("PERMANENCE_MAIL", link, 1), 0);
+	s = read_settings(&a);
+	s.of[MAIL_KEY_RATE] = "2";
+	assert_int_equal(mail_settings_write(&s, NULL), STATUS_OK);
+	expect_file(path, "server: smtp.example.org\nrate: 2\n");
+	assert_int_equal(lstat(link, &file), 0);
+	assert_true(S_ISLNK(file.st_mode));
+
+	/* Served to others, it is the account's. */
+	assert_int_equal(setenv("PERMANENCE_SERVICE", t->folder, 1), 0);
+	s.of[MAIL_KEY_SERVER] = "evil.example.org";
+	assert_int_equal(mail_settings_write(&s, NULL), STATUS_DENIED);
+	assert_int_equal(
+		mail_settings_server(&s, &(struct mail_server){0}, &a, NULL),
+		STATUS_DENIED);
+	unsetenv("PERMANENCE_SERVICE");
+	expect_file(path, "server: smtp.example.org\nrate: 2\n");
+	unsetenv("PERMANENCE_MAIL");
+	free(link);
+	free(path);
+	arena_release(&a);
+}
+
+static void
+settings_that_are_none_are_not_written_over(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t line;
+	} wrong[] = {{"server: a.example.org\n  port: 5\n", 2},
+		{"server: a.example.org\nprt: 5\n", 2},
+		{"server: a.example.org\ntls: [\n", 0},
+		{"{server: a.example.org}\n", 1}};
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+
+	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
+		struct mail_settings s = {0};
+		struct error err = ERROR_INIT;
+		char *path = test_campaign_file(t, "mail.yaml", wrong[i].text);
+
+		assert_int_equal(chmod(path, 0600), 0);
+		assert_int_equal(setenv("PERMANENCE_MAIL", path, 1), 0);
+		if (mail_settings_read(&s, &a, &err) == STATUS_OK) {
+			s.of[MAIL_KEY_PORT] = "465";
+			assert_int_equal(
+				mail_settings_write(&s, &err), STATUS_FAILED);
+		}
+		if (wrong[i].line)
+			assert_int_equal(err.line, wrong[i].line);
+		expect_file(path, wrong[i].text);
+		free(path);
+	}
+	unsetenv("PERMANENCE_MAIL");
+	arena_release(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(others_must_not_read_the_password),
+		CAMPAIGN_TEST(settings_are_changed_where_they_stand),
+		CAMPAIGN_TEST(settings_are_written_whole_or_not_at_all),
+		CAMPAIGN_TEST(settings_that_are_none_are_not_written_over),
+		CAMPAIGN_TEST(a_server_that_says_nothing_is_not_waited_for),
 		CAMPAIGN_TEST(two_at_a_time_are_one),
 		CAMPAIGN_TEST(a_test_letter_goes_to_the_office),
 		CAMPAIGN_TEST(tls_is_checked),

@@ -297,8 +297,22 @@ enter(struct app *app)
 	line = buf_detach(&app->prompt.text);
 	app_end_mode(app);
 	history_add(app, line);
+	app->line.entered = line;
 	line_run(app, line);
+	app->line.entered = NULL;
 	free(line);
+}
+
+void
+command_again(struct app *app, const char *line)
+{
+	struct command_line *l = &app->line;
+
+	command_type(app, line);
+	l->refused = arena_strdup(&l->arena, app->message);
+	l->refused_at = REFUSED_WHOLE;
+	l->words.len = 0;
+	app->message[0] = '\0';
 }
 
 void
@@ -368,6 +382,16 @@ draw_words(const struct command_line *l, struct canvas *c)
 			l->turning && top + i == at);
 }
 
+/* Of the line as a whole: below it, or above it where it is long. */
+static void
+draw_failure(const char *why, struct canvas *c)
+{
+	const bool fits = text_width(why) < c->cols - 4;
+
+	canvas_blank(c, &(struct area){c->rows - 1, 0, 1, c->cols});
+	canvas_put_up(c, c->rows - (fits ? 1 : 3), STYLE_ATTENTION, "! ", why);
+}
+
 /* "^ why" below the word, on the last row; above the line where it is long. */
 static void
 draw_refusal(const struct app *app, struct canvas *c)
@@ -410,6 +434,8 @@ command_draw(const struct app *app, struct canvas *c)
 	canvas_put_words(
 		c, c->rows - 2, c->cols - 1 - width, width, STYLE_DIM, meaning);
 	prompt_draw(&app->prompt, c, c->rows - 2, 2, c->cols - 4 - width, 0);
-	if (app->line.refused)
+	if (app->line.refused && app->line.refused_at == REFUSED_WHOLE)
+		draw_failure(app->line.refused, c);
+	else if (app->line.refused)
 		draw_refusal(app, c);
 }

@@ -29,6 +29,7 @@ struct inside_job {
 	bool cut;
 	int code;
 	const struct pane_ops *from; /* the place it was typed in */
+	const char *typed;           /* the line, or NULL: a key asked for it */
 };
 
 static ssize_t
@@ -144,6 +145,8 @@ show(struct app *app, struct inside_job *j)
 		text = j->printed.at; /* joined anew */
 		app_say(app, failed ? LEVEL_WARN : LEVEL_DONE,
 			text + (strncmp(text, "! ", 2) == 0 ? 2 : 0));
+		if (failed && j->typed && may_show(app, j))
+			command_again(app, j->typed);
 	} else if (may_show(app, j))
 		(failed ? show_reason : show_all)(app, text);
 	else
@@ -223,6 +226,8 @@ app_run_command(struct app *app, const struct meaning *m, const char *line)
 	j->job.title = c.own;
 	j->command = m->command;
 	j->from = app_top(app)->ops;
+	if (app->line.entered)
+		j->typed = arena_strdup(&j->arena, app->line.entered);
 	buf_init(&j->printed);
 	j->words = ARENA_ARRAY(&j->arena, const char *, m->nwords + 1);
 	for (size_t i = 0; i < m->nwords; i++)

@@ -50,6 +50,8 @@ struct message {
 	char *text;
 };
 
+#define REFUSED_WHOLE SIZE_MAX
+
 /* A completion of the line after ":". */
 struct command_word {
 	const char
@@ -72,7 +74,8 @@ struct command_line {
 	size_t turn;
 	const char *meaning; /* what Enter would do, in the arena */
 	const char *refused; /* why Enter did nothing, in the arena; or NULL */
-	size_t refused_at;   /* the byte of the line that this is about */
+	size_t refused_at;   /* the byte that this is about, or REFUSED_WHOLE */
+	const char *entered; /* what Enter is running, or NULL */
 };
 
 /* The words of a line. */
@@ -311,6 +314,8 @@ void command_free(struct command_line *line);
 void command_draw(const struct app *app, struct canvas *c);
 /* Open the line with a text in it. */
 void command_type(struct app *app, const char *text);
+/* Open it again with a line that failed, the message being why. */
+void command_again(struct app *app, const char *line);
 
 /* What was typed in earlier sessions is read once; a line is added to it. */
 void history_read(struct app *app);

@@ -292,6 +292,19 @@ ask_there(struct app *app, const struct meaning *m)
 	app_act(app, m->action);
 }
 
+/* A verb that warns did not do what its words say: they stay to be mended. */
+static void
+run_verb(struct app *app, const struct meaning *m, const char *line)
+{
+	const bool typed = app->line.entered && m->rest && *m->rest;
+
+	if (typed)
+		app->level = LEVEL_INFO;
+	m->verb->run(app, m->rest ? m->rest : "");
+	if (typed && app->level == LEVEL_WARN && app->mode == MODE_PANE)
+		command_again(app, line);
+}
+
 void
 line_run(struct app *app, const char *line)
 {
@@ -313,7 +326,7 @@ line_run(struct app *app, const char *line)
 	else if (m.place)
 		app_jump(app, m.place);
 	else if (m.verb)
-		m.verb->run(app, m.rest ? m.rest : "");
+		run_verb(app, &m, line);
 	else if (m.is_command)
 		app_run_command(app, &m, surely ? NULL : line);
 	else if (m.action != ACTION_NONE)

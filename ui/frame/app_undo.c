@@ -13,6 +13,7 @@ struct reversal {
 	int64_t entry;
 	unsigned wishes;
 	bool again; /* of an undo: redo the change */
+	bool once;  /* no redo makes it again */
 	char *summary;
 };
 
@@ -45,8 +46,9 @@ finish(struct job *job, void *owner)
 		app_report(app, job->status, &job->err);
 	else
 		app_say_fmt(app, LEVEL_DONE,
-			r->again ? _("Redone: %s.  u undoes it")
-				 : _("Undone: %s.  U redoes it"),
+			r->again  ? _("Redone: %s.  u undoes it")
+			: r->once ? _("Undone: %s.")
+				  : _("Undone: %s.  U redoes it"),
 			r->summary);
 }
 
@@ -72,6 +74,7 @@ new_reversal(struct app *app, const struct journal_entry *e, bool again)
 	r->entry = e->id;
 	r->wishes = app->asked == e->id ? app->wishes : 0;
 	r->again = again;
+	r->once = history_verb_is_once(e->verb);
 	r->summary = mem_strdup(e->summary);
 	return r;
 }

@@ -27,6 +27,22 @@ form_changed(const struct form *f, size_t field)
 }
 
 size_t
+form_count_kept(const struct form *f)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->nfields; i++)
+		n += form_is_kept(f, i);
+	return n;
+}
+
+bool
+form_is_kept(const struct form *f, size_t field)
+{
+	return form_changed(f, field) && f->fields[field].kind != FORM_SECRET;
+}
+
+size_t
 form_count_changed(const struct form *f)
 {
 	size_t n = 0;
@@ -55,6 +71,12 @@ form_note(struct form_value *v, char sign, const char *text)
 	v->note = (struct form_note){.sign = sign};
 	snprintf(v->note.text, sizeof(v->note.text), "%.*s",
 		(int)sizeof(v->note.text) - 1, text);
+}
+
+void
+form_say(struct form *f, size_t field, char sign, const char *text)
+{
+	form_note(&f->values[field], sign, text);
 }
 
 /* Read the record into fields where nothing was typed yet. */
@@ -106,6 +128,7 @@ form_load(struct form *f, const struct form_ops *ops, struct pane *pane,
 
 	if (f->ops) {
 		form_hear(f);
+		form_read_opened(f);
 		return STATUS_OK;
 	}
 	f->pane = pane;
@@ -123,8 +146,13 @@ form_load(struct form *f, const struct form_ops *ops, struct pane *pane,
 void
 form_release_values(struct form *f)
 {
-	for (size_t i = 0; f->ops && i < f->nfields; i++)
+	for (size_t i = 0; f->ops && i < f->nfields; i++) {
+		struct buf *typed = &f->values[i].typed.text;
+
+		if (f->fields[i].kind == FORM_SECRET)
+			explicit_bzero(typed->at, typed->len);
 		prompt_release(&f->values[i].typed);
+	}
 	arena_release(&f->arena);
 	form_forget_names(f);
 }
@@ -217,13 +245,20 @@ say_note(struct form *f, size_t i)
 			_("%s: %s"), _(f->fields[i].title), n->text);
 }
 
+/* What follows from it is filled in. */
+static void
+end_field(struct form *f, size_t field)
+{
+	if (check_field(f, field) && f->ops->complete && form_changed(f, field))
+		f->ops->complete(f, field);
+}
+
 static void
 go_to(struct form *f, size_t next)
 {
 	size_t left = f->at;
 
-	if (check_field(f, left) && f->ops->complete && form_changed(f, left))
-		f->ops->complete(f, left);
+	end_field(f, left);
 	say_note(f, left);
 	f->at = next;
 	form_offer_names(f);
@@ -244,8 +279,10 @@ check_all(struct form *f)
 static void
 save(struct form *f, bool on)
 {
-	size_t wrong = check_all(f);
+	size_t wrong;
 
+	end_field(f, f->at);
+	wrong = check_all(f);
 	if (wrong < f->nfields) {
 		f->at = wrong;
 		pane_say(f->pane, LEVEL_ERROR,
@@ -261,7 +298,8 @@ save(struct form *f, bool on)
 static void
 leave(struct form *f)
 {
-	size_t n = form_count_changed(f);
+	const size_t n = form_count_kept(f);
+	const bool secret = form_count_changed(f) > n;
 
 	f->pane->leave = true;
 	form_hear(f);
@@ -278,6 +316,9 @@ leave(struct form *f)
 				"again to go on.",
 				n),
 			n);
+	else if (secret)
+		pane_say(f->pane, LEVEL_INFO,
+			_("The password that was typed is not kept."));
 }
 
 size_t
@@ -430,7 +471,8 @@ form_key(struct form *f, uint32_t key)
 		go_to(f, next_section(f, key == TKEY_PAGE_DOWN));
 	else if (f->fields[f->at].kind == FORM_OPENS)
 		return true;
-	else if (key == TKEY_F4 || key == CTRL_KEY('o'))
+	else if ((key == TKEY_F4 || key == CTRL_KEY('o')) &&
+		 f->fields[f->at].kind != FORM_SECRET)
 		pane_edit(f->pane, form_value(f, f->at));
 	else
 		key_in_field(f, key);

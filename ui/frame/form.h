@@ -35,6 +35,7 @@ enum form_kind {
 	FORM_CHOICE, /* one of a few: Left and Right, a letter, F3 */
 	FORM_NAME,   /* a line, completed from known names */
 	FORM_TAGS,   /* the same, several separated by commas */
+	FORM_SECRET, /* a line that nobody sees, and no draft keeps */
 	FORM_LONG,   /* text that may have several lines, for F4 */
 	FORM_OPENS   /* what stands in it comes from elsewhere: Enter or F3 asks
 		      * for it (enter), nobody types it */
@@ -95,6 +96,9 @@ struct form_ops {
 	 * will be shown; what is worth knowing goes into note. Or NULL. */
 	enum status (*check)(struct form *f, size_t field, void *row,
 		struct arena *a, struct form_note *note, struct error *err);
+	/* What an empty field says instead of "needed"; NULL: nothing. Or
+	 * NULL. */
+	const char *(*said)(const struct form *f, size_t field);
 	/* A field was left and is valid: form_fill the fields that follow from
 	 * it. */
 	void (*complete)(struct form *f, size_t field);
@@ -196,6 +200,8 @@ struct list *form_list(const struct form *f);
 
 const char *form_value(const struct form *f, size_t field);
 bool form_changed(const struct form *f, size_t field);
+/* Say something beside a field, until it is left or typed in. */
+void form_say(struct form *f, size_t field, char sign, const char *text);
 /* Set an empty field in which nobody typed. */
 void form_fill(struct form *f, size_t field, const char *value);
 

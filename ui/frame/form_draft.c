@@ -16,7 +16,7 @@ changed_fields(struct form *f, struct arena *a, size_t *n)
 
 	*n = 0;
 	for (size_t i = 0; i < f->nfields; i++)
-		if (form_changed(f, i))
+		if (form_is_kept(f, i))
 			fields[(*n)++] =
 				(struct draft_field){.name = f->fields[i].name,
 					.was = f->values[i].was,
@@ -66,7 +66,7 @@ form_forget(struct form *f)
 static bool
 begin_keeping(struct form *f)
 {
-	bool keeps = f->typing && form_count_changed(f) > 0;
+	bool keeps = f->typing && form_count_kept(f) > 0;
 	char now[DATE_TIME_SIZE];
 
 	f->idle = 0;

@@ -86,9 +86,42 @@ draw_sign(const struct drawing *d, size_t i, const struct area *box)
 static void
 draw_needed(const struct drawing *d, size_t i, const struct area *box)
 {
-	if (form_needs(d->f, i) && !*form_value(d->f, i))
-		canvas_put(d->c, box->row, box->col, box->cols, STYLE_DIM,
-			_("needed"));
+	const struct form *f = d->f;
+	const char *said = form_needs(f, i) ? _("needed")
+			   : f->ops->said   ? f->ops->said(f, i)
+					    : NULL;
+
+	if (said && !*form_value(f, i))
+		canvas_put(
+			d->c, box->row, box->col, box->cols, STYLE_DIM, said);
+}
+
+/* A sign a letter, and the cursor where it is. */
+static void
+put_hidden(const struct drawing *d, size_t i, struct prompt *out)
+{
+	const struct prompt *typed = &d->f->values[i].typed;
+	const char *sign = d->c->ascii ? "*" : "•", *from = typed->text.at;
+	size_t at = 0;
+
+	prompt_init(out, "");
+	while (*from) {
+		if (from == typed->text.at + typed->at)
+			at = out->text.len;
+		from += text_cluster(from, NULL);
+		buf_add(&out->text, sign);
+	}
+	out->at = typed->at < typed->text.len ? at : out->text.len;
+}
+
+static void
+draw_secret(const struct drawing *d, size_t i, const struct area *box)
+{
+	struct prompt hidden;
+
+	put_hidden(d, i, &hidden);
+	canvas_put(d->c, box->row, box->col, box->cols, 0, hidden.text.at);
+	prompt_release(&hidden);
 }
 
 static void
@@ -109,8 +142,11 @@ draw_field(const struct drawing *d, size_t i)
 		_(field->title));
 	canvas_put(d->c, box.row, box.col - 1, 1, 0, choice ? "<" : "[");
 	canvas_put(d->c, box.row, box.col + box.cols, 1, 0, choice ? ">" : "]");
-	canvas_put(d->c, box.row, box.col, box.cols, 0,
-		choice ? form_choice_title(f, i) : form_value(f, i));
+	if (field->kind == FORM_SECRET)
+		draw_secret(d, i, &box);
+	else
+		canvas_put(d->c, box.row, box.col, box.cols, 0,
+			choice ? form_choice_title(f, i) : form_value(f, i));
 	draw_needed(d, i, &box);
 	draw_sign(d, i, &box);
 }
@@ -121,18 +157,27 @@ draw_here(const struct drawing *d)
 {
 	const struct form *f = d->f;
 	struct area box = box_of(d, f->at);
+	struct prompt hidden;
 
 	if (box.row < 0)
 		return;
-	if (f->fields[f->at].kind == FORM_CHOICE) {
+	if (f->fields[f->at].kind == FORM_CHOICE ||
+		f->fields[f->at].kind == FORM_OPENS) {
 		canvas_paint(d->c, &box, STYLE_REVERSE);
 		d->c->cursor_row = box.row;
 		d->c->cursor_col = box.col;
 		return;
 	}
 	canvas_blank(d->c, &box);
-	prompt_draw(&f->values[f->at].typed, d->c, box.row, box.col, box.cols,
-		STYLE_REVERSE);
+	if (f->fields[f->at].kind == FORM_SECRET) {
+		put_hidden(d, f->at, &hidden);
+		prompt_draw(&hidden, d->c, box.row, box.col, box.cols,
+			STYLE_REVERSE);
+		prompt_release(&hidden);
+	} else {
+		prompt_draw(&f->values[f->at].typed, d->c, box.row, box.col,
+			box.cols, STYLE_REVERSE);
+	}
 	draw_needed(d, f->at, &box);
 }
 

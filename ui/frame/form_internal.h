@@ -36,6 +36,11 @@ void form_release_values(struct form *f);
 void form_note(struct form_value *v, char sign, const char *text);
 
 size_t form_count_changed(const struct form *f);
+/* Would a draft keep what was typed there? */
+bool form_is_kept(const struct form *f, size_t field);
+size_t form_count_kept(const struct form *f);
+/* What stands in fields that nobody types may be another now. */
+void form_read_opened(struct form *f);
 bool form_needs(const struct form *f, size_t field);
 
 /* Does a field hold known names? */

@@ -264,9 +264,8 @@ end(struct form *f, const struct form *twin)
 		f->pane->leave = true;
 }
 
-/* What stands in fields that nobody types may be another now. */
-static void
-read_opened(struct form *f)
+void
+form_read_opened(struct form *f)
 {
 	for (size_t i = 0; i < f->nfields; i++) {
 		struct form_value *v = &f->values[i];
@@ -292,7 +291,7 @@ form_worked(struct form *f, struct form *twin, enum status st,
 		if (twin->unkept)
 			f->draft[0] = '\0';
 		if (st == STATUS_OK)
-			read_opened(f);
+			form_read_opened(f);
 		else if (st != STATUS_CANCELLED && !twin->pane->said[0])
 			pane_say(f->pane, LEVEL_ERROR, "%s", own.text);
 		return;

@@ -66,6 +66,14 @@ says_nothing(const struct sharing *s, size_t i)
 	return s->l->rows.len && !s->needs[i] && i != s->l->sort;
 }
 
+/* What of it is never cut: its title, and a number, which would be another. */
+static int
+uncut(const struct sharing *s, size_t i)
+{
+	return listing_is_number(&s->columns[i]) ? need(s, i)
+						 : head_width(s, i);
+}
+
 /* As declared, right to left as the screen is narrow; returns what that leaves
  * for the one that takes the rest, which may be less than nothing. */
 static int
@@ -79,9 +87,8 @@ declared(struct sharing *s, int cols)
 
 		s->widths[i] =
 			cols >= c->keep && !says_nothing(s, i) ? c->width : 0;
-		/* A title is never cut. */
-		if (s->widths[i] && s->widths[i] < head_width(s, i))
-			s->widths[i] = head_width(s, i);
+		if (s->widths[i] && s->widths[i] < uncut(s, i))
+			s->widths[i] = uncut(s, i);
 		if (c->width == 0 && c->keep < LISTING_FILE_ONLY)
 			s->rest = i;
 		else if (s->widths[i])

@@ -44,6 +44,8 @@ PANE(compliance, SEE_FILE,
 PANE(account, MONEY,
 	N_("money expenses donations budget spending ceiling receipts"))
 PANE(tags, SEE_PEOPLE, N_("labels categories keywords opinions rename merge"))
-PANE(settings, SEE, N_("options preferences configuration date sender lists"))
+PANE(settings, SEE,
+	N_("options preferences configuration date sender lists mail server "
+	   "smtp password e-mail"))
 
 #undef PANE

@@ -10,6 +10,7 @@
 #include "office/setting.h"
 #include "ui/frame/form_pane.h"
 #include "ui/office/pane_elections.h"
+#include "ui/office/pane_mail.h"
 #include "ui/people/people_names.h"
 #include "ui/votes/scoring.h"
 #include "ui/votes/votes_names.h"
@@ -18,24 +19,30 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The contours are no setting; they stand with the commune, after its
- * inhabitants. Nor are the elections, which stand after what is said of the one
- * that the campaign runs for. */
+/* Three are no settings: the contours stand with the commune, after its
+ * inhabitants, the elections after what is said of the one that the campaign
+ * runs for, and the mail server after the sender. */
 enum {
 	CONTOURS = SETTING_POPULATION + 1,
 	ELECTIONS = SETTING_ZONE + 2,
-	FIELDS = SETTING_COUNT + 2
+	MAIL = SETTING_SENDER + 3,
+	FIELDS = SETTING_COUNT + 3
 };
 #define FIELD_OF_SETTING(s)                                                    \
-	((int)(s) + ((int)(s) >= CONTOURS) + ((int)(s) > SETTING_ZONE))
+	((int)(s) + ((int)(s) > SETTING_POPULATION) +                          \
+		((int)(s) > SETTING_ZONE) + ((int)(s) > SETTING_SENDER))
 
-/* SETTING_COUNT: it is none. */
 static enum setting
 setting_of(size_t field)
 {
-	if (field == CONTOURS || field == ELECTIONS)
-		return SETTING_COUNT;
-	return (enum setting)(field - (field > CONTOURS) - (field > ELECTIONS));
+	return (enum setting)(field - (field > CONTOURS) - (field > ELECTIONS) -
+			      (field > MAIL));
+}
+
+static bool
+is_setting(size_t field)
+{
+	return field != CONTOURS && field != ELECTIONS && field != MAIL;
 }
 
 static const struct form_field fields[FIELDS] = {
@@ -63,6 +70,11 @@ static const struct form_field fields[FIELDS] = {
 		.title = N_("Elections"),
 		.kind = FORM_OPENS,
 		.help = N_("Enter lists them, adds one, runs for another")},
+	[MAIL] = {.name = "mail_server",
+		.title = N_("Mail server"),
+		.kind = FORM_OPENS,
+		.help = N_("Enter says by which server e-mail leaves from this "
+			   "computer")},
 };
 
 /* Read and written as a whole: no field is a column. */
@@ -142,6 +154,10 @@ text(struct form *f, size_t i, const void *row, struct arena *a,
 		*out = elections_text(f->pane->campaign, a);
 		return STATUS_OK;
 	}
+	if (i == MAIL) {
+		*out = mail_standing(a);
+		return STATUS_OK;
+	}
 	*out = setting_shown(
 		setting, ((const struct settings *)row)->of[setting], a);
 	if (setting == SETTING_CONTROLS)
@@ -153,7 +169,7 @@ static enum status
 put(struct form *f, size_t i, const char *typed, void *row, struct arena *a,
 	struct error *err)
 {
-	if (setting_of(i) != SETTING_COUNT)
+	if (is_setting(i))
 		((struct settings *)row)->of[setting_of(i)] =
 			arena_strdup(a, typed);
 	return STATUS_OK;
@@ -170,7 +186,7 @@ check(struct form *f, size_t i, void *row, struct arena *a,
 	const enum setting s = setting_of(i);
 	enum status st;
 
-	if (s == SETTING_COUNT)
+	if (!is_setting(i))
 		return STATUS_OK;
 	st = setting_check(s, next->of[s], a, &next->of[s], err);
 	was.of[s] = NULL;
@@ -234,10 +250,13 @@ title(struct form *f, struct arena *a)
 static void
 enter(struct form *f, size_t field)
 {
-	if (field == CONTOURS)
-		scoring_ask_contours(f->pane);
-	else
+	form_keep(f);
+	if (field == MAIL)
+		pane_go(f->pane, &pane_mail, 0);
+	else if (field == ELECTIONS)
 		pane_go(f->pane, &pane_elections, 0);
+	else
+		scoring_ask_contours(f->pane);
 }
 
 static const struct form_ops form_ops = {

@@ -19,6 +19,7 @@
 #include "ui/messages/pane_sheet.h"
 #include "ui/office/pane_account.h"
 #include "ui/office/pane_elections.h"
+#include "ui/office/pane_mail.h"
 #include "ui/office/pane_roll.h"
 #include "ui/office/pane_search.h"
 #include "ui/office/today.h"
@@ -43,6 +44,7 @@ static const struct {
 	[FORM_LEDGER] = {&pane_account_add, &pane_account_add},
 	[FORM_CONTACT] = {&pane_person, &pane_person_add},
 	[FORM_EXPERIMENT] = {&pane_experiment_add, &pane_experiment_add},
+	[FORM_MAIL] = {&pane_mail, &pane_mail},
 	[FORM_MEETING] = {&pane_meeting, &pane_meeting_add},
 	[FORM_MESSAGE] = {&pane_message, &pane_message_add},
 	[FORM_POINT] = {&pane_point, &pane_point_add},

@@ -54,29 +54,39 @@ const struct command cmd_law_check = {
 
 /* For everybody's own calendar. */
 static enum status
-write_ics(const struct invocation *inv, const struct listing_ask *ask,
-	struct error *err)
+write_ics(const struct invocation *inv, const char *path, struct error *err)
 {
-	const char *path = invocation_target(inv, "ics");
 	struct arena a = ARENA_INIT;
 	struct buf out = BUF_INIT;
 	struct calendar_row *rows;
 	const char *identity = "";
 	size_t n = 0;
-	enum status st = STATUS_OK;
+	enum status st = calendar_rows(inv->campaign, &a, &rows, &n, err);
 
-	(void)ask;
-	if (path)
-		st = calendar_rows(inv->campaign, &a, &rows, &n, err);
-	if (path && st == STATUS_OK)
+	if (st == STATUS_OK)
 		st = campaign_identity(inv->campaign, &a, &identity, err);
-	if (path && st == STATUS_OK) {
+	if (st == STATUS_OK) {
 		calendar_ics(&out, rows, n, identity);
 		st = io_write(path, out.at, out.len, err);
 	}
+	if (st == STATUS_OK)
+		invocation_say(inv,
+			ngettext("%zu date written to %s",
+				"%zu dates written to %s", n),
+			n, invocation_option(inv, "ics"));
 	buf_release(&out);
 	arena_release(&a);
 	return st;
+}
+
+static enum status
+calendar_run(struct invocation *inv, struct error *err)
+{
+	static const struct listing_ask all = {.of = 0};
+	const char *path = invocation_target(inv, "ics");
+
+	return path ? write_ics(inv, path, err)
+		    : output_listing(inv, &calendar_listing, &all, err);
 }
 
 const struct command cmd_law_calendar = {
@@ -93,7 +103,7 @@ const struct command cmd_law_calendar = {
 		(const struct option_spec[]){
 			{.name = "ics",
 				.arg = N_("FILE"),
-				.help = N_("write them for a calendar, too; "
+				.help = N_("write them for a calendar instead; "
 					   "the same days again are moved "
 					   "there, not doubled"),
 				.writes = true,
@@ -101,7 +111,7 @@ const struct command cmd_law_calendar = {
 			{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.listing = &calendar_listing,
-	.after = write_ics,
+	.run = calendar_run,
 };
 
 static enum status

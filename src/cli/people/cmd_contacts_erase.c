@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "office/forget.h"
 #include "people/contact.h"
+#include "people/erase.h"
 
 #include <string.h>
 
@@ -58,7 +59,7 @@ erase_run(struct invocation *inv, struct error *err)
 	enum status st = invocation_id(inv, 0, _("contact"), &person, err);
 
 	if (st == STATUS_OK)
-		st = contact_get(inv->campaign, person, &a, &row, err);
+		st = contact_erase_find(inv->campaign, person, &a, &row, err);
 	if (st == STATUS_OK && !reason &&
 		invocation_ask(
 			inv, _("Why are they erased?"), answer, sizeof(answer)))
@@ -87,14 +88,17 @@ const struct command cmd_contacts_erase = {
 	.verb = "erase",
 	.args = N_("ID"),
 	.summary = N_("forget a contact who asks for it, for good"),
-	.notes = N_("Consents, tags, invitations, messages, an address that "
-		    "was theirs alone and what the journal and the search kept "
-		    "of them go too, and where filters, notes, agendas or "
-		    "messages name them stands \"erased\". Their addresses "
-		    "and numbers go on the do-not-contact list, as hashes, so "
-		    "that no file brings them back. That it was done, when, "
-		    "by whom and why stays. It cannot be undone. Backups made "
-		    "before still hold them."),
+	.notes =
+		N_("Consents, tags, invitations, messages, an address that "
+		   "was theirs alone and what the journal and the search kept "
+		   "of them go too, and where filters, notes, agendas or "
+		   "messages name them stands \"erased\". Their addresses "
+		   "and numbers go on the do-not-contact list, as hashes, so "
+		   "that no file brings them back. That it was done, when, "
+		   "by whom and why stays. It cannot be undone. Somebody whose "
+		   "adding was undone is still in the journal, and is erased "
+		   "from there by the same number. Backups made before still "
+		   "hold them."),
 	.examples = (const char *const[]){"permanence contacts erase 12 "
 					  "--reason \"letter of 3 March\"",
 		NULL},

@@ -98,16 +98,18 @@ say_counts(const struct invocation *inv, const struct contacts_import *im,
 	if (im->consents_unproven)
 		invocation_say(inv,
 			ngettext("  %lld yes is kept without its proof, and "
-				 "nothing is sent by it: it is not known when "
-				 "or how it was given. Name the columns in a "
-				 "map file, give --consent-date and "
-				 "--consent-medium, or complete it later "
+				 "nothing is sent by it: to which words it was "
+				 "said, how or when is not known. Name the "
+				 "columns in a map file, give "
+				 "--consent-wording, --consent-medium and "
+				 "--consent-date, or complete it later "
 				 "(contacts prove)",
 				"  %lld yeses are kept without their proof, "
-				"and nothing is sent by them: it is not known "
-				"when or how they were given. Name their "
-				"columns in a map file, give --consent-date "
-				"and --consent-medium, or complete them later "
+				"and nothing is sent by them: to which words "
+				"they were said, how or when is not known. "
+				"Name their columns in a map file, give "
+				"--consent-wording, --consent-medium and "
+				"--consent-date, or complete them later "
 				"(contacts prove)",
 				(unsigned long)im->consents_unproven),
 			(long long)im->consents_unproven);

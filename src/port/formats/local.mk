@@ -19,9 +19,13 @@ libpermanence_a_SOURCES += \
 	%D%/mail_fault.h \
 	%D%/mail_html.c \
 	%D%/mail_html.h \
+	%D%/mail_meeting.h \
 	%D%/mail_server.c \
+	%D%/mail_settings.c \
+	%D%/mail_settings.h \
 	%D%/mail_text.c \
 	%D%/mail_text.h \
+	%D%/mail_try.c \
 	%D%/mailbox.c \
 	%D%/mailbox.h \
 	%D%/mailbox_answer.c \
@@ -48,6 +52,8 @@ libpermanence_a_SOURCES += \
 	%D%/vcard_table.h \
 	%D%/yaml.c \
 	%D%/yaml.h \
+	%D%/yaml_edit.c \
+	%D%/yaml_edit.h \
 	%D%/yaml_problem.c \
 	%D%/yaml_problem.h \
 	%D%/yaml_take.c \

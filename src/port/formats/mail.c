@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/library.h"
 #include "base/mem.h"
+#include "port/formats/mail_meeting.h"
 
 /* Its checks are macros around the function's name, not for a pointer. */
 #define CURL_DISABLE_TYPECHECK
@@ -25,6 +26,13 @@
 	F(curl_easy_strerror)                                                  \
 	F(curl_global_cleanup)                                                 \
 	F(curl_global_init)                                                    \
+	F(curl_multi_add_handle)                                               \
+	F(curl_multi_cleanup)                                                  \
+	F(curl_multi_info_read)                                                \
+	F(curl_multi_init)                                                     \
+	F(curl_multi_perform)                                                  \
+	F(curl_multi_poll)                                                     \
+	F(curl_multi_remove_handle)                                            \
 	F(curl_slist_append)                                                   \
 	F(curl_slist_free_all)
 
@@ -50,6 +58,7 @@ struct mail {
 	bool goes_on;   /* it has more lines to come */
 	bool answered;  /* after the end */
 	char line[200]; /* the last answer */
+	char tls[16];   /* "TLSv1.3", once it is encrypted; or "" */
 	char cause[CURL_ERROR_SIZE];
 };
 
@@ -101,6 +110,18 @@ read_answer(char *line, size_t size, size_t n, void *data)
 	return len;
 }
 
+/* "SSL connection using TLSv1.3 / …" */
+static void
+watch_tls(struct mail *m, const char *text, size_t n)
+{
+	static const char begins[] = "SSL connection using ";
+	const size_t skip = strlen(begins);
+
+	if (n > skip && strncmp(text, begins, skip) == 0)
+		snprintf(m->tls, sizeof(m->tls), "%.*s",
+			(int)strcspn(text + skip, " \n"), text + skip);
+}
+
 /* What is said to the server, of which the commands are looked at. */
 static int
 watch_commands(CURL *curl, curl_infotype type, char *text, size_t n, void *data)
@@ -114,6 +135,8 @@ watch_commands(CURL *curl, curl_infotype type, char *text, size_t n, void *data)
 	struct mail *m = data;
 
 	(void)curl;
+	if (type == CURLINFO_TEXT)
+		watch_tls(m, text, n);
 	for (size_t i = 0; type == CURLINFO_HEADER_OUT && i < ARRAY_LEN(steps);
 		i++)
 		if (n >= strlen(steps[i].command) &&
@@ -123,16 +146,19 @@ watch_commands(CURL *curl, curl_infotype type, char *text, size_t n, void *data)
 	return 0;
 }
 
+static long
+port_of(const struct mail_server *s)
+{
+	return s->port ? s->port : s->tls == MAIL_IMPLICIT ? 465 : 587;
+}
+
 static void
 set_server(struct mail *m)
 {
 	const struct mail_server *s = m->server;
-	bool implicit = s->tls == MAIL_IMPLICIT;
-	char *url =
-		mem_printf("%s://%s:%ld", implicit ? "smtps" : "smtp", s->host,
-			s->port    ? s->port
-			: implicit ? 465L
-				   : 587L);
+	char *url = mem_printf("%s://%s:%ld",
+		s->tls == MAIL_IMPLICIT ? "smtps" : "smtp", s->host,
+		port_of(s));
 
 	m->lib.curl_easy_setopt(m->curl, CURLOPT_URL, url);
 	m->lib.curl_easy_setopt(m->curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
@@ -355,4 +381,95 @@ mail_send(
 	answer->named = m->step == STEP_RECIPIENT;
 	say(m, code, outcome, answer);
 	return outcome;
+}
+
+enum { TRY_MOST_S = 20, TRY_LOOK_MS = 50, TRY_STEPS = 4 };
+
+/* A word that any server answers, instead of a letter. */
+static void
+set_try(struct mail *m)
+{
+	const long most = m->server->timeout < TRY_MOST_S ? m->server->timeout
+							  : TRY_MOST_S;
+
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_UPLOAD, 0L);
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_NOBODY, 1L);
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_CUSTOMREQUEST, "NOOP");
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_TIMEOUT, most);
+#if LIBCURL_VERSION_NUM >= 0x075700
+	/* A name that is being asked for is not waited for. */
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_QUICK_EXIT, 1L);
+#endif
+}
+
+static int
+steps_done(const struct mail *m)
+{
+	return !m->greeted                ? 0
+	       : m->step == STEP_GREETING ? 1
+	       : m->step == STEP_TLS      ? 2
+					  : 3;
+}
+
+/* false: stopped. */
+static bool
+talk(struct mail *m, mail_stop_fn *stopped, void *arg, CURLcode *code)
+{
+	CURLM *multi = m->lib.curl_multi_init();
+	int running = 1, n;
+	bool goes_on = true;
+	const CURLMsg *end;
+
+	m->lib.curl_multi_add_handle(multi, m->curl);
+	while (running && goes_on &&
+		m->lib.curl_multi_perform(multi, &running) == CURLM_OK) {
+		goes_on = !stopped(arg, steps_done(m) * 1000 / TRY_STEPS);
+		if (running && goes_on)
+			m->lib.curl_multi_poll(
+				multi, NULL, 0, TRY_LOOK_MS, NULL);
+	}
+	end = m->lib.curl_multi_info_read(multi, &n);
+	*code = end ? end->data.result : CURLE_FAILED_INIT;
+	m->lib.curl_multi_remove_handle(multi, m->curl);
+	m->lib.curl_multi_cleanup(multi);
+	return goes_on;
+}
+
+static void
+judge_meeting(const struct mail *m, CURLcode code, struct mail_meeting *out)
+{
+	struct mail_answer answer;
+
+	out->end = code == CURLE_OK                     ? MEETING_MET
+		   : code == CURLE_COULDNT_RESOLVE_HOST ? MEETING_UNKNOWN
+		   : code == CURLE_COULDNT_CONNECT      ? MEETING_CLOSED
+		   : code == CURLE_OPERATION_TIMEDOUT   ? MEETING_SILENT
+							: MEETING_REFUSED;
+	out->fault = MAIL_FAULT_OTHER;
+	if (code != CURLE_OK)
+		judge_refusal(m, code, &out->fault);
+	say(m, code, MAIL_DENIED, &answer);
+	snprintf(out->text, sizeof(out->text), "%s", answer.text);
+	snprintf(out->tls, sizeof(out->tls), "%s", m->tls);
+	out->port = port_of(m->server);
+	out->let_in = code == CURLE_OK && m->step == STEP_LOGIN;
+}
+
+enum status
+mail_meet(const struct mail_server *server, mail_stop_fn *stopped, void *arg,
+	struct mail_meeting *out, struct error *err)
+{
+	struct mail *m;
+	CURLcode code;
+	enum status st = mail_open(server, &m, err);
+
+	if (st != STATUS_OK)
+		return st;
+	set_try(m);
+	if (talk(m, stopped, arg, &code))
+		judge_meeting(m, code, out);
+	else
+		st = error_set(err, STATUS_CANCELLED, _("stopped"));
+	mail_close(m);
+	return st;
 }

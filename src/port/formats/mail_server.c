@@ -1,6 +1,7 @@
 /* Who carries the office's mail: a file that only its owner may read. */
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/io.h"
 #include "base/mem.h"
 #include "port/formats/mail.h"
 #include "port/formats/yaml_take.h"
@@ -11,8 +12,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define IN(field) offsetof(struct mail_server, field)
+SET_DEFINE(mail_tls_set, N_("an encryption"), MAIL_TLS);
 
+/* Seconds, too. */
 static enum status
 take_long(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
@@ -33,9 +35,7 @@ take_rate(struct yaml_reading *r, const struct yaml_node *node, void *target)
 static enum status
 take_tls(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
-	SET_STATIC(names, {.name = "starttls"}, {.name = "implicit"},
-		{.name = "none"});
-	const int found = set_find(&names, node->text);
+	const int found = set_find(&mail_tls_set, node->text);
 
 	if (!found)
 		return yaml_fail(r, node,
@@ -79,6 +79,31 @@ take_yes(struct yaml_reading *r, const struct yaml_node *node, void *target)
 			return STATUS_OK;
 		}
 	return yaml_fail(r, node, _("yes or no is expected here"));
+}
+
+/* Every letter of it counts, blanks too. */
+static enum status
+take_secret(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	if (node->kind != YAML_SCALAR || !node->text[0])
+		return yaml_fail(r, node, _("a text is expected here"));
+	*(const char **)target = node->text;
+	return STATUS_OK;
+}
+
+#define KEY_ROW(id, key, member, taken, ...)                                   \
+	[MAIL_KEY_##id] = {                                                    \
+		.name = key,                                                   \
+		.take = (taken),                                               \
+		.at = offsetof(struct mail_server, member),                    \
+	},
+static const struct yaml_key keys[] = {
+	MAIL_FORM_KEYS(KEY_ROW) MAIL_OTHER_KEYS(KEY_ROW)};
+
+const char *
+mail_key_name(enum mail_key key)
+{
+	return keys[key].name;
 }
 
 static enum status
@@ -136,56 +161,81 @@ check(const struct mail_server *s, const char *path, struct error *err)
 	return STATUS_OK;
 }
 
-static const char *
-default_path(struct arena *a)
+const char *
+mail_server_path(struct arena *a)
 {
 	const char *path = getenv("PERMANENCE_MAIL");
 	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
 
 	if (path && *path)
-		return path;
+		return arena_strdup(a, path);
 	if (config && *config)
 		return arena_printf(a, "%s/permanence/mail.yaml", config);
 	return arena_printf(
 		a, "%s/.config/permanence/mail.yaml", home ? home : "");
 }
 
-/* All but the password that a command tells. */
-static enum status
-read_file(struct mail_server *server, const char *path, struct arena *a,
+enum status
+mail_key_check(enum mail_key key, const char *value, struct arena *a,
 	struct error *err)
 {
-	static const struct yaml_key keys[] = {
-		{"server", yaml_take_text, IN(host)},
-		{"port", take_long, IN(port)}, {"tls", take_tls, IN(tls)},
-		{"user", yaml_take_text, IN(user)},
-		{"password", yaml_take_text, IN(password)},
-		{"password_command", yaml_take_text, IN(password_command)},
-		{"ca", yaml_take_file, IN(ca)}, {"rate", take_rate, IN(rate)},
-		{"timeout", take_long, IN(timeout)},
-		{"reply_to", take_word, IN(reply_to)},
-		{"list_id", take_word, IN(list_id)},
-		{"stop_to", take_word, IN(stop_to)},
-		{"unsubscribe", take_https, IN(unsubscribe)},
-		{"bounces", take_word, IN(bounces)},
-		{"verp", take_yes, IN(verp)}};
-	struct yaml_reading r = {.a = a, .err = err};
-	struct yaml_node *root;
-	const char *slash;
-	enum status st;
+	struct error why = ERROR_INIT;
+	struct mail_server server;
+	struct yaml_reading r = {.path = "", .folder = "", .a = a, .err = &why};
+	const struct yaml_node node = {.kind = YAML_SCALAR, .text = value};
+
+	if (keys[key].take(&r, &node, (char *)&server + keys[key].at) ==
+		STATUS_OK)
+		return STATUS_OK;
+	return error_set(err, STATUS_FAILED, "%s", why.text);
+}
+
+enum status
+mail_server_take(struct mail_server *server, const char *path,
+	const struct yaml_node *root, struct arena *a, struct error *err)
+{
+	const char *slash = strrchr(path, '/');
+	struct yaml_reading r = {
+		.path = path, .folder = ".", .a = a, .err = err};
 
 	*server = (struct mail_server){.rate = 5, .timeout = 60};
-	r.path = path ? path : default_path(a);
-	slash = strrchr(r.path, '/');
-	r.folder = slash ? arena_strndup(a, r.path, (size_t)(slash - r.path))
-			 : ".";
-	st = check_mode(r.path, err);
+	if (slash)
+		r.folder = arena_strndup(a, path, (size_t)(slash - path));
+	return yaml_take_map(&r, root, keys, ARRAY_LEN(keys), server);
+}
+
+enum status
+mail_server_parse(struct mail_server *server, const char *path,
+	const char *text, size_t len, bool use, struct arena *a,
+	struct error *err)
+{
+	struct yaml_node *root;
+	enum status st = yaml_parse(path, text, len, a, &root, err);
+
 	if (st == STATUS_OK)
-		st = yaml_read(r.path, a, &root, err);
+		st = mail_server_take(server, path, root, a, err);
 	if (st == STATUS_OK)
-		st = yaml_take_map(&r, root, keys, ARRAY_LEN(keys), server);
+		st = check(server, path, err);
+	if (st == STATUS_OK && use && server->password_command)
+		st = ask_password(server, a, err);
+	return st;
+}
+
+static enum status
+read_file(struct mail_server *server, const char *path, bool use,
+	struct arena *a, struct error *err)
+{
+	struct buf text = BUF_INIT;
+	enum status st;
+
+	path = path ? path : mail_server_path(a);
+	st = check_mode(path, err);
 	if (st == STATUS_OK)
-		st = check(server, r.path, err);
+		st = io_read(&text, path, MAIL_SERVER_MOST, err);
+	if (st == STATUS_OK)
+		st = mail_server_parse(
+			server, path, text.at, text.len, use, a, err);
+	buf_release(&text);
 	return st;
 }
 
@@ -193,11 +243,7 @@ enum status
 mail_server_read(struct mail_server *server, const char *path, struct arena *a,
 	struct error *err)
 {
-	enum status st = read_file(server, path, a, err);
-
-	if (st == STATUS_OK && server->password_command)
-		st = ask_password(server, a, err);
-	return st;
+	return read_file(server, path, true, a, err);
 }
 
 enum status
@@ -205,7 +251,7 @@ mail_server_check(const char *path, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct mail_server server;
-	enum status st = read_file(&server, path, &a, err);
+	enum status st = read_file(&server, path, false, &a, err);
 
 	arena_release(&a);
 	return st;

@@ -76,6 +76,8 @@ new_node(struct loader *l, enum yaml_kind kind, const yaml_event_t *event)
 	n->kind = kind;
 	n->line = event->start_mark.line + 1;
 	n->column = event->start_mark.column + 1;
+	n->start = event->start_mark.index;
+	n->end = event->end_mark.index;
 	return n;
 }
 
@@ -122,6 +124,7 @@ load_children(struct loader *l, struct yaml_node *parent, int depth)
 			(*tail)->key = key;
 			(*tail)->key_line = at.line + 1;
 			(*tail)->key_column = at.column + 1;
+			(*tail)->key_start = at.index;
 			tail = &(*tail)->next;
 		}
 		yaml_event_delete(&event);

@@ -20,7 +20,10 @@ struct yaml_node {
 	const char *key; /* in a map; else NULL */
 	size_t key_line; /* where it stands, which may be lines above */
 	size_t key_column;
-	const char *text;        /* of a scalar */
+	const char *text; /* of a scalar */
+	/* Letters of the text before it, up to its end (of a scalar), and
+	 * before its key. */
+	size_t start, end, key_start;
 	struct yaml_node *first; /* of a list or map */
 	struct yaml_node *next;
 };

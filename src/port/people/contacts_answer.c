@@ -8,20 +8,22 @@
 
 #include <string.h>
 
-/* The words of a yes to a column that asks: "Acceptez-vous de ... ?" */
+/* The words of a yes to a column that asks or says them: "Acceptez-vous de
+ * ... ?", "J'accepte de ..." */
 static const char *
-asked(const struct contacts_map *map, int column)
+asked(const struct contacts_map *map, int column, struct arena *a)
 {
 	const char *title = map->headers[column];
 
-	return strchr(title, '?') ? title : NULL;
+	return strchr(title, '?') || contacts_words_agree(title, a) ? title
+								    : NULL;
 }
 
 /* A part of a consent's proof: from the rule itself, else from what the file
  * says for all. */
 static const char *
 proof(const struct contacts_reader *reader, const struct contacts_consent *rule,
-	const struct csv_row *row, enum contacts_proof p)
+	const struct csv_row *row, enum contacts_proof p, struct arena *a)
 {
 	const struct contacts_map *map = reader->map;
 	const char *cell = contacts_row_cell(row, rule->from[p]);
@@ -34,7 +36,7 @@ proof(const struct contacts_reader *reader, const struct contacts_consent *rule,
 	if (*cell && rule->from[p] < 0)
 		return cell;
 	return map->proof[p]        ? map->proof[p]
-	       : p == PROOF_WORDING ? asked(map, rule->column)
+	       : p == PROOF_WORDING ? asked(map, rule->column, a)
 				    : NULL;
 }
 
@@ -121,7 +123,7 @@ date_said(const struct contacts_reader *reader,
 	const struct contacts_consent *rule, const struct csv_row *row,
 	struct arena *a)
 {
-	const char *when = proof(reader, rule, row, PROOF_DATE), *date;
+	const char *when = proof(reader, rule, row, PROOF_DATE, a), *date;
 
 	if (!when || !*when)
 		return "";
@@ -140,25 +142,21 @@ channels_of(
 	return named ? named : contacts_words_all();
 }
 
-static enum contacts_answer
+static void
 fill(const struct contacts_reader *reader, const struct contacts_consent *rule,
-	const struct csv_row *row, const char *date, struct consent_row *c)
+	const struct csv_row *row, const char *date, struct consent_row *c,
+	struct arena *a)
 {
 	c->captured = date;
 	c->captured_by = reader->by;
-	c->medium = proof(reader, rule, row, PROOF_MEDIUM);
-	c->wording = proof(reader, rule, row, PROOF_WORDING);
-	c->evidence = proof(reader, rule, row, PROOF_EVIDENCE);
-	if (c->state == CONSENT_YES && (!*date || !c->medium)) {
-		c->medium = c->medium ? c->medium : "";
-		return ANSWER_UNPROVEN;
-	}
+	c->medium = proof(reader, rule, row, PROOF_MEDIUM, a);
+	c->wording = proof(reader, rule, row, PROOF_WORDING, a);
+	c->evidence = proof(reader, rule, row, PROOF_EVIDENCE, a);
 	/* A no counts from today, and needs no proof. */
-	if (!*date)
+	if (c->state == CONSENT_NO && !*date)
 		c->captured = reader->today;
 	if (!c->medium)
-		c->medium = "import";
-	return ANSWER_TAKEN;
+		c->medium = c->state == CONSENT_NO ? "import" : "";
 }
 
 enum contacts_answer
@@ -187,9 +185,10 @@ contacts_row_consent(const struct contacts_reader *reader,
 			arena_printf(a,
 				_("\"%s\" is not a day on which this can have "
 				  "been said"),
-				proof(reader, rule, row, PROOF_DATE)));
+				proof(reader, rule, row, PROOF_DATE, a)));
 	said->consent = (struct consent_row){
 		.purpose = rule->purpose, .state = (enum consent_state)answer};
 	said->channels = channels_of(rule, cell, a);
-	return fill(reader, rule, row, date ? date : "", &said->consent);
+	fill(reader, rule, row, date ? date : "", &said->consent, a);
+	return ANSWER_TAKEN;
 }

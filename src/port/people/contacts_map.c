@@ -124,6 +124,22 @@ drop_row_number(struct contacts_map *map)
 		leave(map, map->column_of[CONTACT_NUMBER]);
 }
 
+/* "N°" beside a street is its house's number, where nothing else is; before
+ * all other columns it is a row's. */
+static void
+take_house_number(struct contacts_map *map, struct arena *a)
+{
+	const int street = map->column_of[CONTACT_STREET];
+
+	for (int i = street > 1 ? street - 1 : 1;
+		street >= 0 && i <= street + 1 && i < (int)map->columns; i++)
+		if (map->role_of[i] == CONTACT_REFERENCE &&
+			map->column_of[CONTACT_NUMBER] < 0 &&
+			strcmp(contacts_title_words(a, map->headers[i]), "n") ==
+				0)
+			contacts_map_put(map, i, CONTACT_NUMBER);
+}
+
 static void
 guess_column(struct contacts_map *map, int column, struct arena *a)
 {
@@ -185,6 +201,7 @@ contacts_map_guess(struct contacts_map *map, const char *path,
 		   (map->own_id >= 0 &&
 			   strcmp(map->headers[map->own_id], "id") == 0);
 	keep_one_place(map);
+	take_house_number(map, a);
 	drop_name_suffix(map);
 	drop_row_number(map);
 	contacts_words_guess_proofs(map, a);

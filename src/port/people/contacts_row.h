@@ -75,15 +75,13 @@ enum status contacts_row_take(const struct contacts_map *map,
 enum contacts_answer {
 	ANSWER_SILENT,
 	ANSWER_TAKEN,
-	ANSWER_UNPROVEN, /* a yes without its date or medium: kept as that */
-	ANSWER_UNCLEAR   /* neither yes nor no */
+	ANSWER_UNCLEAR /* neither yes nor no */
 };
 
 /* What a row says about one consent. */
 struct contacts_said {
 	struct consent_row consent; /* except person, id and channel */
 	unsigned channels;          /* a bit each */
-	bool unproven;              /* a yes without its date or medium */
 	int column;                 /* of what is unclear, and why it is */
 	const char *why;
 };

@@ -81,8 +81,9 @@ static const struct {
 		"phones|telephones|autres telephones|further telephones|"
 		"further phones"},
 	{CONTACT_NUMBER, 0,
-		"numero|numero de voie|numero voie|numero de rue|n de voie|"
-		"n voie|no voie|num voie|number|house number|street number"},
+		"numero|num|numero de voie|numero voie|numero de rue|"
+		"n de voie|n de rue|n rue|n voie|no voie|num voie|number|house "
+		"number|street number"},
 	{CONTACT_SUFFIX, 0,
 		"suffixe|bis ter|indice de repetition|indice repetition|"
 		"suffix|repetition"},

@@ -255,25 +255,46 @@ begins(const char *words, const char *const *with, size_t n)
 	return false;
 }
 
+#define BEGINS(words, with) begins(words, with, ARRAY_LEN(with))
+
+/* How a sentence of agreement begins. */
+static const char *const agree[] = {"j accepte", "j autorise", "je consens",
+	"je souhaite", "je veux", "je suis d accord", "i accept", "i agree",
+	"i consent", "i would like", "i want"};
+
+/* Fewer do not say to what: "J'accepte". */
+enum { SENTENCE_WORDS = 4 };
+
 int
 contacts_words_answer(const char *cell, struct arena *a)
 {
 	static const char *const no[] = {"non", "no", "je n", "je ne",
 		"je refuse", "i do not", "i don t", "i refuse", "i decline"};
-	static const char *const yes[] = {"oui", "yes", "j accepte",
-		"j autorise", "je consens", "je souhaite", "je veux",
-		"je suis d accord", "d accord", "i accept", "i agree",
-		"i consent", "i would like", "i want"};
+	static const char *const yes[] = {"oui", "yes", "d accord"};
 	static const char *const but[] = {"ne", "n", "pas", "plus", "mais",
 		"sauf", "sans", "uniquement", "seulement", "si", "not", "but",
 		"except", "only", "if", "unless", "no", "non"};
 	const char *words = contacts_title_words(a, cell);
 
-	if (begins(words, no, ARRAY_LEN(no)))
+	if (BEGINS(words, no))
 		return CONSENT_NO;
-	return begins(words, yes, ARRAY_LEN(yes)) && !HOLDS(words, but)
+	return (BEGINS(words, yes) || BEGINS(words, agree)) &&
+			       !HOLDS(words, but)
 		       ? CONSENT_YES
 		       : CONSENT_UNCLEAR;
+}
+
+bool
+contacts_words_agree(const char *title, struct arena *a)
+{
+	const char *words = contacts_title_words(a, title), *blank = words;
+	int n = 1;
+
+	while ((blank = strchr(blank, ' '))) {
+		blank++;
+		n++;
+	}
+	return n >= SENTENCE_WORDS && BEGINS(words, agree);
 }
 
 unsigned

@@ -17,6 +17,8 @@ void contacts_words_guess_proofs(struct contacts_map *map, struct arena *a);
 /* A cell that answers in a sentence: "Oui, j'accepte", "Je ne souhaite pas". A
  * yes with a but in it is CONSENT_UNCLEAR, and so is what says neither. */
 int contacts_words_answer(const char *cell, struct arena *a);
+/* Is a title the sentence that was agreed to: "J'accepte de recevoir ..."? */
+bool contacts_words_agree(const char *title, struct arena *a);
 
 /* The channels that a cell of refusals names ("e-mail, SMS"), a bit each; 0
  * where it is not a list of them. */

@@ -58,8 +58,7 @@ struct contacts_import {
 	size_t nunused;
 	struct contacts_count counts[CONTACT_FIELDS];
 	int64_t consents;          /* yes or no, kept */
-	int64_t consents_unproven; /* of them: a yes without its date or medium
-				    */
+	int64_t consents_unproven; /* of them (consent_is_proven) */
 	struct error rejects[CONTACTS_REJECTS_SHOWN]; /* the first ones */
 };
 

@@ -26,7 +26,8 @@ put_consent(struct running *r, const struct contacts_said *said, int64_t person,
 		row.channel = (enum channel)ch;
 		st = contact_loader_consent(r->loader, &row, &kept, err);
 		r->im->consents += kept;
-		r->im->consents_unproven += kept && said->unproven;
+		r->im->consents_unproven += kept && row.state == CONSENT_YES &&
+					    !consent_is_proven(&row);
 		*any = *any || kept;
 	}
 	return st;
@@ -38,7 +39,6 @@ take_statement(struct running *r, struct contacts_said *said)
 	struct consent_row *row = &said->consent;
 	const bool to_come = strncmp(row->captured, r->reader.today, 10) > 0;
 
-	said->unproven = row->state == CONSENT_YES && !row->medium;
 	row->medium = row->medium ? row->medium : "";
 	if (!to_come)
 		VEC_PUSH(&r->said, *said);
@@ -83,8 +83,7 @@ import_read_consents(
 		enum contacts_answer answer = contacts_row_consent(&r->reader,
 			&im->map.consents.at[i], row, &said, &r->row);
 
-		said.unproven = answer == ANSWER_UNPROVEN;
-		if (answer == ANSWER_TAKEN || answer == ANSWER_UNPROVEN)
+		if (answer == ANSWER_TAKEN)
 			VEC_PUSH(&r->said, said);
 		else if (answer == ANSWER_UNCLEAR)
 			contacts_row_lose(t, said.column, said.why);

@@ -122,6 +122,13 @@ static const struct {
 	{"sieges au cc", MEANS_OPTION_OTHER},
 	{"sieges secteur", MEANS_OPTION_OTHER},
 	{"voix", MEANS_VOTES},
+	{"liste voix", MEANS_VOTES},
+	{"candidat voix", MEANS_VOTES},
+	{"liste nom", MEANS_LABEL},
+	{"candidat nom", MEANS_LAST_NAME},
+	{"candidat prenom", MEANS_FIRST_NAME},
+	{"liste nuance", MEANS_NUANCE},
+	{"candidat nuance", MEANS_NUANCE},
 	{"nb voix", MEANS_VOTES},
 	{"nombre de voix", MEANS_VOTES},
 	{"votes", MEANS_VOTES},
@@ -318,17 +325,23 @@ describes(const char *words)
 	return MEANS_NOTHING;
 }
 
-/* Cut off the number at the end of a repeated header ("voix 3"); 0: it has
- * none. */
+/* Cut out the number of a repeated header, its last word ("voix 3") or one
+ * within ("liste 3 voix"); 0: it has none. */
 static int
 cut_number(char *words)
 {
-	char *last = strrchr(words, ' ');
+	static const char digits[] = "0123456789";
 
-	if (!last || strspn(last + 1, "0123456789") != strlen(last + 1))
-		return 0;
-	*last = '\0';
-	return (int)strtol(last + 1, NULL, 10);
+	for (char *at = words; (at = strchr(at, ' ')); at++) {
+		const size_t n = strspn(at + 1, digits);
+		const int number = (int)strtol(at + 1, NULL, 10);
+
+		if (!n || (at[1 + n] != ' ' && at[1 + n] != '\0'))
+			continue;
+		memmove(at, at + 1 + n, strlen(at + 1 + n) + 1);
+		return number;
+	}
+	return 0;
 }
 
 enum meaning

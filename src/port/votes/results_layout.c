@@ -169,6 +169,19 @@ choose_station(struct results_layout *l)
 		l->of[MEANS_STATION] = number;
 }
 
+/* Numbered votes for whom no column has a name are lists called by their
+ * titles: "Liste 1 voix". */
+static void
+drop_nameless_blocks(struct results_layout *l)
+{
+	for (size_t i = 0; i < l->blocks.len; i++)
+		for (int m = MEANS_PANEL; m < MEANS_OPTION_OTHER; m++)
+			if (l->blocks.at[i].of[m] != NO_COLUMN)
+				return;
+	if (l->blocks.len > 1)
+		l->blocks.len = 0;
+}
+
 bool
 results_layout_header(struct results_layout *l)
 {
@@ -179,6 +192,7 @@ results_layout_header(struct results_layout *l)
 	results_commune_columns(l);
 	if (!results_layout_has_votes(l))
 		find_block_anywhere(l);
+	drop_nameless_blocks(l);
 	return true;
 }
 

@@ -302,11 +302,12 @@ note_sum(struct results_layout *l, size_t i)
 		l->t->rows[i].line);
 }
 
-/* Without a station, a line that counts all those above, or nobody, is their
- * sum. */
+/* A line whose station has no number is the sum of those above where it counts
+ * as many ("Antony", "Commune"), and where it names none and counts nobody. */
 static bool
 is_nameless_sum(struct results_layout *l, size_t i)
 {
+	const bool named = *results_field(l, i, MEANS_STATION) != '\0';
 	int64_t here = 0;
 
 	for (; l->summed < l->set->rows.len; l->summed++) {
@@ -314,9 +315,11 @@ is_nameless_sum(struct results_layout *l, size_t i)
 
 		l->registered += n > 0 ? n : 0;
 	}
-	return !*results_field(l, i, MEANS_STATION) &&
-	       results_number(results_field(l, i, MEANS_REGISTERED), &here) &&
-	       (here == l->registered || here == 0);
+	if (!results_number(results_field(l, i, MEANS_REGISTERED), &here))
+		return false;
+	/* Of one station the sum is that station: two may have as many. */
+	return here == l->registered ? !named || l->summed > 1
+				     : here == 0 && !named;
 }
 
 /* Of a national file most stations are not asked for. The first one stays: it

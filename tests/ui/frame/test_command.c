@@ -71,6 +71,7 @@ open_goes_to_another_campaign(void **state)
 	campaign_close(other);
 	screen_press(&f->s, ":open /nowhere/x.permanence\r");
 	screen_expect(&f->s, "! there is no campaign at /nowhere");
+	screen_press(&f->s, "\033");
 	line = mem_printf(":open %s\r", campaign_path(f->c));
 	screen_press(&f->s, line);
 	screen_expect(&f->s, "That is the one that is open.");
@@ -80,6 +81,7 @@ open_goes_to_another_campaign(void **state)
 	screen_press(&f->s, line);
 	unsetenv("PERMANENCE_SERVICE");
 	screen_expect(&f->s, "this campaign alone");
+	screen_press(&f->s, "\033");
 	assert_false(app_done(f->s.app, &code));
 	assert_null(app_opens(f->s.app));
 	screen_press(&f->s, line);
@@ -306,7 +308,7 @@ fields_have_values(void **state)
 	screen_press(&f->s, ":message none on segment les parents "
 			    "plan=31/02 18:00\r");
 	screen_expect(&f->s, "31/02 18:00");
-	screen_press(&f->s, "gh:birth=1970\r");
+	screen_press(&f->s, "\033gh:birth=1970\r");
 	screen_expect(&f->s, "Of whom?");
 	assert_found(f, "born:1970", 1);
 }
@@ -356,14 +358,36 @@ every_command_answers(void **state)
 	screen_key(&f->s, TKEY_ESC);
 	screen_press(&f->s, ":contacts show nobody\r");
 	screen_expect(&f->s, "there is no contact");
-	screen_press(&f->s, ":contacts import -\r");
+	screen_press(&f->s, "\033:contacts import -\r");
 	screen_expect(&f->s, "give a file instead of -");
-	screen_press(&f->s, ":contacts list -C other\r");
+	screen_press(&f->s, "\033:contacts list -C other\r");
 	screen_expect(&f->s, "here it is this campaign");
-	screen_press(&f->s, ":contacts note 1\r");
+	screen_press(&f->s, "\033:contacts note 1\r");
 	screen_expect(&f->s, "--add TEXT");
 	screen_press(&f->s, ":contacts tag --help\r");
 	screen_expect(&f->s, "Usage:");
+}
+
+/* What was typed stays where a command fails, the reason below it: it is mended
+ * and run again, or left. */
+static void
+what_failed_is_mended_where_it_was_typed(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gc:contacts show 99\r");
+	screen_expect(&f->s, "\n :contacts show 99\n ! there is no contact");
+	screen_key(&f->s, TKEY_BACKSPACE);
+	screen_key(&f->s, TKEY_BACKSPACE);
+	screen_press(&f->s, "1");
+	screen_expect(&f->s, "\n :contacts show 1");
+	screen_expect(&f->s, "Tab complete");
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "Surname      CHAUMET");
+	screen_press(&f->s, "\033:theme none\r");
+	screen_expect(&f->s, "\n :theme none\n ! Themes are:");
+	screen_press(&f->s, "\033");
+	assert_false(screen_shows(&f->s, "heme"));
 }
 
 static void
@@ -472,6 +496,7 @@ main(void)
 		CASE(on_this_one),
 		CASE(wrong_scopes_change_nothing),
 		CASE(every_command_answers),
+		CASE(what_failed_is_mended_where_it_was_typed),
 		CASE(completions_are_a_list),
 		CASE(what_is_refused_is_pointed_at),
 		CASE(fields_have_values),

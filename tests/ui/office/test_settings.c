@@ -5,6 +5,9 @@
 
 #include "tests/ui/screen.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 struct fixture {
 	struct screen s;
 	struct campaign *c;
@@ -82,6 +85,143 @@ a_wrong_setting_is_not_saved(void **state)
 	screen_key(&f->s, TKEY_F2);
 	campaign_version(f->c);
 	assert_null(campaign_first_round(f->c));
+}
+
+/* The path of the file, where nobody has one yet. */
+static char *
+mail_path(const struct fixture *f)
+{
+	char *path = mem_printf("%s/config/mail.yaml", f->s.t->folder);
+
+	setenv("PERMANENCE_MAIL", path, 1);
+	return path;
+}
+
+static void
+open_mail(struct fixture *f)
+{
+	screen_press(&f->s, "gw\t\t\t\t\t\t\t\t\t\t\t");
+	screen_expect(&f->s, "> Mail server");
+	screen_press(&f->s, "\r");
+}
+
+static void
+expect_text(const char *path, const char *want)
+{
+	struct buf text = BUF_INIT;
+	struct stat file;
+
+	assert_int_equal(io_read(&text, path, 1 << 20, NULL), STATUS_OK);
+	assert_string_equal(text.at, want);
+	assert_int_equal(stat(path, &file), 0);
+	assert_int_equal(file.st_mode & 0777, 0600);
+	buf_release(&text);
+}
+
+/* Is it in a file of the campaign? */
+static bool
+is_in_files(const struct fixture *f, const char *word)
+{
+	char *command =
+		mem_printf("grep -rqaF '%s' '%s'", word, f->s.t->folder);
+	const bool found = system(command) == 0;
+
+	free(command);
+	return found;
+}
+
+static void
+the_mail_server_is_set_by_key(void **state)
+{
+	struct fixture *f = *state;
+	char *path = mail_path(f);
+
+	open_mail(f);
+	screen_expect(&f->s, "Mail server of this computer");
+	screen_press(&f->s, "smtp.example.org\t\t465\t");
+	screen_expect(&f->s, "port 465 mostly wants TLS from the start");
+	screen_press(&f->s, "bureau\tS3sam e\"");
+	screen_expect(&f->s, "[••••••••");
+	assert_false(screen_shows(&f->s, "S3sam"));
+	/* No editor gets it, and no draft. */
+	screen_key(&f->s, TKEY_F4);
+	screen_tick(&f->s);
+	screen_tick(&f->s);
+	screen_tick(&f->s);
+	screen_expect(&f->s, "draft kept 20:14");
+	assert_true(is_in_files(f, "smtp.example.org"));
+	assert_false(is_in_files(f, "S3sam"));
+	screen_key(&f->s, TKEY_ESC);
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "Resume draft from 20:14? (Server, Port, User)");
+	screen_press(&f->s, "\r\tS3sam e\"");
+	screen_key(&f->s, TKEY_F2);
+	screen_expect(&f->s, "The mail server is kept in");
+	expect_text(path, "server: smtp.example.org\nport: 465\nuser: bureau\n"
+			  "password: \"S3sam e\\\"\"\n");
+	screen_expect(&f->s, "[smtp.example.org");
+
+	/* It stays, unseen, until another one is typed. */
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "kept; type to replace it");
+	screen_press(&f->s, "\025mail.example.org\t");
+	screen_key(&f->s, TKEY_RIGHT);
+	screen_key(&f->s, TKEY_F2);
+	expect_text(path, "server: mail.example.org\nport: 465\nuser: bureau\n"
+			  "password: \"S3sam e\\\"\"\ntls: implicit\n");
+	assert_int_equal(unlink(path), 0);
+	assert_false(is_in_files(f, "S3sam"));
+	unsetenv("PERMANENCE_MAIL");
+	free(path);
+}
+
+/* A port where nobody is. */
+static void
+the_mail_server_is_tried_as_typed(void **state)
+{
+	struct fixture *f = *state;
+	char *path = mail_path(f);
+
+	open_mail(f);
+	screen_press(&f->s, "127.0.0.1\t");
+	screen_key(&f->s, TKEY_LEFT);
+	screen_press(&f->s, "\t9\t\t\t\t\t\t\r");
+	screen_expect(&f->s, "nobody answers at 127.0.0.1 on port 9");
+	assert_int_not_equal(access(path, F_OK), 0);
+	unsetenv("PERMANENCE_MAIL");
+	free(path);
+}
+
+static void
+a_mail_server_is_not_written_over(void **state)
+{
+	struct fixture *f = *state;
+	char *path = test_campaign_file(
+		f->s.t, "mail.yaml", "server: a.example.org\nprt: 5\n");
+
+	assert_int_equal(chmod(path, 0600), 0);
+	setenv("PERMANENCE_MAIL", path, 1);
+	open_mail(f);
+	screen_expect(&f->s, "mail.yaml:2:1: \"prt\" is not known here");
+	screen_key(&f->s, TKEY_F2);
+	expect_text(path, "server: a.example.org\nprt: 5\n");
+	screen_press(&f->s, "\033");
+	screen_press(&f->s, "\033");
+	free(path);
+
+	/* Whom a box serves is not who sets its server. */
+	path = test_campaign_file(
+		f->s.t, "mail.yaml", "server: a.example.org\n");
+	assert_int_equal(chmod(path, 0600), 0);
+	setenv("PERMANENCE_SERVICE", f->s.t->folder, 1);
+	open_mail(f);
+	screen_press(&f->s, "x\t");
+	screen_expect(&f->s, "on a shared box the mail server is that of the");
+	screen_key(&f->s, TKEY_F2);
+	expect_text(path, "server: a.example.org\n");
+	unsetenv("PERMANENCE_SERVICE");
+	unsetenv("PERMANENCE_MAIL");
+	free(path);
 }
 
 /* What somebody else sets is what this session goes by. */
@@ -200,6 +340,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, screen_teardown)
 		TEST(settings_are_a_form),
+		TEST(the_mail_server_is_set_by_key),
+		TEST(the_mail_server_is_tried_as_typed),
+		TEST(a_mail_server_is_not_written_over),
 		TEST(a_wrong_setting_is_not_saved),
 		TEST(others_settings_are_heard),
 		TEST(plus_marks_what_is_ours),

@@ -73,6 +73,10 @@ spells_ascii(void **state)
 	text_put_ascii(&b, "Évreux — cœur d’été");
 	assert_string_equal(b.at, "Evreux - coeur d'ete");
 	buf_clear(&b);
+	text_put_ascii(&b, "-€78\u202f681.13 (of €1 234), 12,50\u00a0€, €");
+	assert_string_equal(
+		b.at, "-78 681.13 EUR (of 1 234 EUR), 12,50 EUR, EUR");
+	buf_clear(&b);
 	for (int i = 0; i <= 7; i++)
 		text_put_ascii(&b, text_height(i, 7));
 	assert_string_equal(b.at, ".:-=+*##");

@@ -174,6 +174,11 @@ what_cannot_come_back_takes_two(void **state)
 		bool one = false;
 
 		two += second_is_verb((enum verb)v);
+		if (second_is_verb((enum verb)v) &&
+			!verb_is_final((enum verb)v) &&
+			!verb_is_once((enum verb)v))
+			fail_msg("\"%s\" of two is made again by one",
+				verb_name((enum verb)v));
 		if (!verb_is_final((enum verb)v) ||
 			(right != VERB_RIGHT_ERASE &&
 				right != VERB_RIGHT_RULES &&

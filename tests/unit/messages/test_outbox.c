@@ -363,6 +363,11 @@ the_number_is_typed_and_undo_takes_back(void **state)
 		history_undo(c, entry, false, &undone, NULL), STATUS_OK);
 	assert_int_equal(sending(c, id, &a).state, OUTBOX_DRAFT);
 	assert_int_equal(sending(c, id, &a).planned, 0);
+	/* No redo approves it: the hold begins anew, by who counts again. */
+	assert_int_equal(history_next_redo(c, &entry, NULL), STATUS_OK);
+	assert_int_equal(
+		history_undo(c, entry, 0, &undone, NULL), STATUS_DENIED);
+	assert_int_equal(sending(c, id, &a).state, OUTBOX_DRAFT);
 	/* Withdrawn ones can be planned again, once. */
 	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
 	assert_int_equal(outbox_withdraw(c, id, NULL, NULL), STATUS_OK);

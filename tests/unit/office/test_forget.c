@@ -3,8 +3,10 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "office/forget.h"
+#include "office/history.h"
 #include "office/ledger.h"
 #include "office/retention.h"
+#include "people/suppression.h"
 #include "store/journal.h"
 
 #include "tests/bytes.h"
@@ -64,6 +66,74 @@ static enum status
 erase(struct campaign *c)
 {
 	return forget_contact(c, 1, "asked", NULL, NULL);
+}
+
+static enum status
+bring(struct campaign *c, void *data, struct error *err)
+{
+	(void)err;
+	*(int64_t *)data = test_campaign_person(c, "Zqxpetit", "");
+	return STATUS_OK;
+}
+
+/* What the law looks at as it is done is not made again by a redo: nothing is
+ * kept of whom it had brought. */
+static void
+what_is_not_redone_is_forgotten(void **state)
+{
+	struct test_campaign *t = *state;
+	int64_t person, entry, undone, again;
+	int once = 0;
+
+	for (enum verb v = 0; v < VERB_COUNT; v++) {
+		if (!verb_is_once(v))
+			continue;
+		once++;
+		assert_int_equal(
+			campaign_change(t->c, v, bring, &person, &entry, NULL),
+			STATUS_OK);
+		assert_int_equal(campaign_fold(t->c, NULL), STATUS_OK);
+		assert_true(test_is_in_file(t->path, "Zqxpetit"));
+		assert_int_equal(
+			history_undo(t->c, entry, 0, &undone, NULL), STATUS_OK);
+		assert_int_equal(
+			history_next_redo(t->c, &again, NULL), STATUS_OK);
+		assert_int_equal(history_undo(t->c, again, 0, &undone, NULL),
+			STATUS_DENIED);
+		assert_int_equal(campaign_clean(t->c, NULL), STATUS_OK);
+		assert_false(test_is_in_file(t->path, "Zqxpetit"));
+		assert_false(test_is_in_file(t->path, "zqxpetit"));
+	}
+	assert_true(once >= 2);
+	assert_int_equal(history_verify(t->c, &undone, NULL), STATUS_OK);
+}
+
+/* A contact whose coming was taken back is still in the journal, for a redo:
+ * they are erased from there like any other, by their number. */
+static void
+who_was_taken_back_is_erased(void **state)
+{
+	struct test_campaign *t = *state;
+	int64_t entry, undone, verified;
+	bool held = false;
+
+	assert_int_equal(
+		test_campaign_person(t->c, "Zqxpetit", "06 39 98 00 01"), 1);
+	assert_int_equal(history_last(t->c, &entry, NULL), STATUS_OK);
+	assert_int_equal(
+		history_undo(t->c, entry, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(campaign_clean(t->c, NULL), STATUS_OK);
+	assert_true(test_is_in_file(t->path, "Zqxpetit"));
+	assert_int_equal(erase(t->c), STATUS_OK);
+	assert_false(test_is_in_file(t->path, "Zqxpetit"));
+	assert_false(test_is_in_file(t->path, "zqxpetit"));
+	assert_false(test_is_in_file(t->path, "+33639980001"));
+	assert_int_equal(suppression_holds(t->c, CHANNEL_SMS, "+33639980001",
+				 &held, NULL),
+		STATUS_OK);
+	assert_true(held);
+	assert_int_equal(erase(t->c), STATUS_NONE);
+	assert_int_equal(history_verify(t->c, &verified, NULL), STATUS_OK);
 }
 
 /* An import: it has the lock for longer than a checkpoint waits. */
@@ -230,6 +300,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(leaves_no_copy_of_what_was_moved),
+		CAMPAIGN_TEST(what_is_not_redone_is_forgotten),
+		CAMPAIGN_TEST(who_was_taken_back_is_erased),
 		CAMPAIGN_TEST(whoever_erases_is_told_that_traces_may_stay),
 		CAMPAIGN_TEST(the_account_goes_after_its_years),
 		CAMPAIGN_TEST(is_done_while_others_write),

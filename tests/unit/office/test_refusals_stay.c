@@ -139,6 +139,38 @@ no_verb_takes_a_refusal_back(void **state)
 			stays_under(*state, v);
 }
 
+/* What was sent to one of two stays with them: that the other's was moved is no
+ * reason to pass by the merge. */
+static void
+a_merge_of_who_was_written_to_is_undone(void **state)
+{
+	struct test_campaign *t = *state;
+	const int64_t keep = add(t->c, "BEL", "a@example.org"),
+		      other = add(t->c, "BEL", "b@example.org");
+	const bool take[CONTACT_FIELDS] = {false};
+	struct contact_merge m;
+	struct arena a = ARENA_INIT;
+	int64_t entry = 0, next = 0;
+
+	test_campaign_sql(t->c,
+		"INSERT INTO message (id, name, key, channel, body, created) "
+		"VALUES (1, 'M', 'm', 'email', 'x', '2026-01-01')");
+	test_campaign_sql(t->c,
+		"INSERT INTO outbox (id, message, filter, state, created) "
+		"VALUES (1, 1, '', 'sent', '2026-01-01')");
+	test_campaign_sql(t->c,
+		"INSERT INTO delivery (outbox, message, person, channel, "
+		"state) SELECT 1, 1, id, 'email', 'sent' FROM person "
+		"WHERE email LIKE 'b@%'");
+	assert_int_equal(
+		contact_merge_prepare(t->c, keep, other, take, &a, &m, NULL),
+		STATUS_OK);
+	assert_int_equal(contact_merge_run(t->c, &m, &entry, NULL), STATUS_OK);
+	assert_int_equal(history_next_undo(t->c, &next, NULL), STATUS_OK);
+	assert_int_equal(next, entry);
+	arena_release(&a);
+}
+
 /* Taken along by a merge, a refusal comes back to whose it was. */
 static void
 a_merge_gives_back_whose_it_was(void **state)
@@ -253,6 +285,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(no_verb_takes_a_refusal_back),
 		CAMPAIGN_TEST(a_merge_gives_back_whose_it_was),
+		CAMPAIGN_TEST(a_merge_of_who_was_written_to_is_undone),
 		CAMPAIGN_TEST(undoing_a_file_keeps_its_refusals),
 	};
 

@@ -37,6 +37,7 @@
 #include "people/roll.h"
 #include "people/sensitive_word.h"
 #include "people/tag.h"
+#include "port/formats/mail.h"
 #include "votes/inference.h"
 #include "votes/pool_area.h"
 #include "votes/station_shape.h"
@@ -79,6 +80,7 @@ static const struct {
 	{&election_status_set, "election.status"},
 	{&law_state_set, NULL},
 	{&law_verdict_set, "law_decision.verdict"},
+	{&mail_tls_set, NULL},
 	{&meeting_answer_set, "invitation.answer"},
 	{&meeting_kind_set, "meeting.kind"},
 	{&meeting_state_set, "meeting.state"},

@@ -113,6 +113,23 @@ a_postcode_is_no_commune(void **state)
 	result_set_release(&set);
 }
 
+/* Where no column names a list, its title does. */
+static void
+numbered_lists_have_names(void **state)
+{
+	static const char text[] =
+		"Bureau;Inscrits;Votants;Exprim\xc3\xa9s;Liste 1 voix;"
+		"Liste 2 voix\n1;100;60;57;50;7\n";
+	struct result_set set;
+
+	(void)state;
+	assert_int_equal(read_as(text, sizeof(text) - 1, &antony, &set, NULL),
+		STATUS_OK);
+	assert_string_equal(set.ballots.at[0].options.at[0].label, "Liste 1");
+	assert_string_equal(set.ballots.at[0].options.at[1].label, "Liste 2");
+	result_set_release(&set);
+}
+
 /*
  * What each town's file must give: always two stations of 92002, "0001" with
  * 100 registered, 60 voted, 57 valid, MARTIN 50 and DURAND 7, "012A" with 90,
@@ -193,6 +210,21 @@ static const struct town {
 		";;;;ENSEMBLE;;AUTREMENT;\n;;;;MARTIN;;DURAND;\n"
 		";;;;Voix;% exp.;Voix;% exp.\n"
 		"1;100;60;57;50;87,7;7;12,3\n012A;90;50;50;20;40;30;60\n"),
+	TOWN("the commune's own line below, under its name", "columns", 1,
+		"Bureau\tInscrits\tVotants\tExprim\xc3\xa9s\tMARTIN\tDURAND\n"
+		"1\t100\t60\t57\t50\t7\n12A\t90\t50\t50\t20\t30\n"
+		"Antony\t190\t110\t107\t70\t37\n"),
+	TOWN("the number of a list within its titles", "blocks", 0,
+		"code_bv;inscrits;votants;exprimes;liste_1_nom;liste_1_voix;"
+		"liste_2_nom;liste_2_voix\n"
+		"1;100;60;57;MARTIN;50;DURAND;7\n"
+		"12A;90;50;50;MARTIN;20;DURAND;30\n"),
+	TOWN("and of candidates, whose names stand in other columns", "blocks",
+		0,
+		"Bureau;Inscrits;Votants;Exprim\xc3\xa9s;Candidat 1 Nom;"
+		"Candidat 1 Voix;Candidat 2 Nom;Candidat 2 Voix\n"
+		"1;100;60;57;MARTIN;50;DURAND;7\n"
+		"12A;90;50;50;MARTIN;20;DURAND;30\n"),
 	TOWN("a title of stations that is broken over three lines", "columns",
 		0,
 		"N\xc2\xb0 du;Nombre d';;Suffrages;LISTE A;LISTE B\n"
@@ -711,6 +743,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(towns_of_every_kind),
 		cmocka_unit_test(nuances_are_not_names),
+		cmocka_unit_test(numbered_lists_have_names),
 		cmocka_unit_test(a_postcode_is_no_commune),
 		cmocka_unit_test(mends_a_separator_too_many),
 		cmocka_unit_test(reads_the_city_of_paris),
