@@ -37,7 +37,7 @@ static const struct opened {
 	{FORM_EXPERIMENT, "gja", NULL, NULL},
 	{FORM_HOLDER, "gke", "holder", "bank"},
 	{FORM_LEDGER, "gka", NULL, NULL},
-	{FORM_MAIL, "gw\t\t\t\t\t\t\t\t\t\t\t\r", "server", "user"},
+	{FORM_MAIL, "gw\t\t\t\t\t\t\t\t\t\t\t\t\r", "server", "user"},
 	{FORM_MEETING, "gme", "title", "place"},
 	{FORM_MESSAGE, "gee", "name", "subject"},
 	{FORM_POINT, "gxe", "title", "text"},

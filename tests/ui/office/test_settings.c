@@ -100,7 +100,7 @@ mail_path(const struct fixture *f)
 static void
 open_mail(struct fixture *f)
 {
-	screen_press(&f->s, "gw\t\t\t\t\t\t\t\t\t\t\t");
+	screen_press(&f->s, "gw\t\t\t\t\t\t\t\t\t\t\t\t");
 	screen_expect(&f->s, "> Mail server");
 	screen_press(&f->s, "\r");
 }
