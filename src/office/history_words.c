@@ -52,6 +52,7 @@
 	X("campaign", N_("campaign"))                                          \
 	X("consent", N_("consent"))                                            \
 	X("custom_field", N_("field of contacts"))                             \
+	X("demography", N_("census figures"))                                  \
 	X("delivery", N_("letter"))                                            \
 	X("door", N_("door"))                                                  \
 	X("experiment", N_("experiment"))                                      \
@@ -60,6 +61,8 @@
 	X("family", N_("census figures"))                                      \
 	X("import", N_("import of a file"))                                    \
 	X("invitation", N_("invitation"))                                      \
+	X("law_case", N_("request or breach"))                                 \
+	X("law_rules", N_("rules of the law"))                                 \
 	X("ledger", N_("sum of the account"))                                  \
 	X("mapping", N_("link of a point and a segment"))                      \
 	X("meeting", N_("meeting"))                                            \
@@ -82,6 +85,7 @@
 	X("reminder", N_("reminder"))                                          \
 	X("result", N_("result"))                                              \
 	X("review", N_("review of a segment"))                                 \
+	X("roll", N_("electoral roll"))                                        \
 	X("segment", N_("segment"))                                            \
 	X("setting", N_("setting"))                                            \
 	X("sheet", N_("walk sheet"))                                           \
@@ -89,13 +93,19 @@
 	X("sheet_person", N_("person of a sheet"))                             \
 	X("skill", N_("skill"))                                                \
 	X("station", N_("polling station"))                                    \
+	X("station_shape", N_("outline of a station"))                         \
 	X("suppression", N_("refused address"))                                \
 	X("tag", N_("tag"))                                                    \
 	X("task", N_("task"))                                                  \
 	X("team", N_("team"))                                                  \
 	X("team_load", N_("work of a team"))                                   \
 	X("team_meeting", N_("meeting of a team"))                             \
-	X("team_zone", N_("zone of a team"))
+	X("team_zone", N_("zone of a team"))                                   \
+	X("user", N_("user"))                                                  \
+	X("user_person", N_("contact of a user"))                              \
+	X("visit", N_("visit"))                                                \
+	X("visit_answer", N_("answer to a question"))                          \
+	X("visit_person", N_("person who was met"))
 
 #define VALUES(X)                                                              \
 	X("holder", N_("Mandataire"))                                          \
