@@ -281,7 +281,8 @@ add_presidential(struct compliance_lines *l, struct error *err)
 		const char *iso;
 
 		if (!l->rules->eve_overseas[i] ||
-			date_to_days(poll) < date_to_days(&today))
+			date_to_days(poll) < date_to_days(&today) ||
+			rules_own_poll(l->c, poll))
 			continue;
 		iso = date_iso(arena_alloc(l->a, DATE_TEXT_SIZE), poll);
 		line = compliance_add(l, _("day"),
