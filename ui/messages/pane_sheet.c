@@ -19,6 +19,7 @@
 #include "ui/messages/ask_test.h"
 #include "ui/messages/ask_time.h"
 #include "ui/messages/message_draw.h"
+#include "ui/messages/pane_mail.h"
 #include "ui/messages/who_sends.h"
 
 enum { HEAD_ROWS = 5, FOOT_ROWS = 2, LOW_ROWS = 14 };
@@ -32,6 +33,7 @@ struct sheet {
 	size_t nlines;
 	const struct message_event *event; /* what it is about, or NULL */
 	const char *leaves, *said;         /* who sends it, or NULL; whom to */
+	bool lacks_server;
 	size_t nth; /* reader of the preview, as chosen of the recipients */
 };
 
@@ -144,6 +146,7 @@ load(struct pane *p, struct error *err)
 		return st;
 	s->said = people_say(p->campaign, s->row.filter, &p->arena);
 	s->leaves = who_sends(p->campaign, &s->row);
+	s->lacks_server = who_sends_lacks_server(p->campaign, &s->row);
 	if (s->row.state != OUTBOX_DRAFT)
 		return load_states(p, s, err);
 	st = outbox_sheet_of(p->campaign, &s->row, &p->arena, &s->sheet, err);
@@ -227,6 +230,8 @@ ask_to_send(struct pane *p)
 	if (s->row.state == OUTBOX_DRAFT)
 		pane_say(
 			p, LEVEL_INFO, _("First type how many people get it."));
+	else if (s->lacks_server)
+		pane_go(p, &pane_mail, 0);
 	else if (s->row.channel != CHANNEL_EMAIL)
 		pane_type(p, arena_printf(&p->arena, "outbox export %lld -o ",
 				     (long long)p->subject));
@@ -456,6 +461,19 @@ static const struct pane_word words[] = {
 		N_("See the message as somebody gets it")},
 	{ACTION_NONE, NULL, NULL}};
 
+static const struct pane_word words_without_server[] = {
+	{ACTION_WORK, N_("mail server"),
+		N_("Say by which server e-mail leaves from this computer")},
+	{ACTION_NONE, NULL, NULL}};
+
+static const struct pane_word *
+words_here(const struct pane *p)
+{
+	const struct sheet *s = p->state;
+
+	return s->lacks_server ? words_without_server : NULL;
+}
+
 /* What was approved is not undone. */
 static const char *
 hint(const struct pane *p)
@@ -486,6 +504,7 @@ const struct pane_ops pane_sheet = {
 	.list = &counts,
 	.actions = actions,
 	.words = words,
+	.words_here = words_here,
 	.hint = N_("Nothing is sent before the number is typed; u undoes the "
 		   "last step"),
 	.hint_here = hint,

@@ -3,14 +3,32 @@
 
 #include "base/i18n.h"
 #include "campaign/campaign.h"
+#include "messages/delivery.h"
 #include "office/box.h"
+
+static bool
+leaves_from_here(struct campaign *c, const struct outbox_row *row)
+{
+	return (row->state == OUTBOX_APPROVED ||
+		       row->state == OUTBOX_SENDING) &&
+	       row->channel == CHANNEL_EMAIL && campaign_sender(c);
+}
+
+bool
+who_sends_lacks_server(struct campaign *c, const struct outbox_row *row)
+{
+	return leaves_from_here(c, row) && !box_sends(c, "/etc") &&
+	       delivery_could_send(c, NULL) != STATUS_OK;
+}
 
 const char *
 who_sends(struct campaign *c, const struct outbox_row *row)
 {
-	if ((row->state != OUTBOX_APPROVED && row->state != OUTBOX_SENDING) ||
-		row->channel != CHANNEL_EMAIL || !campaign_sender(c))
+	if (!leaves_from_here(c, row))
 		return NULL;
+	if (who_sends_lacks_server(c, row))
+		return _("It cannot leave: no mail server takes it from this "
+			 "computer. w says which one.");
 	return box_sends(c, "/etc")
 		       ? _("Leaves from here, or by the box's timer once this "
 			   "is closed; w sends what is due.")

@@ -8,8 +8,6 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_calendar.c \
 	%D%/pane_compliance.c \
 	%D%/pane_compliance.h \
-	%D%/pane_mail.c \
-	%D%/pane_mail.h \
 	%D%/pane_roll.c \
 	%D%/pane_roll.h \
 	%D%/pane_roll_import.c \
