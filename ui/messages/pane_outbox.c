@@ -74,9 +74,7 @@ static const enum action actions[] = {
 static const struct pane_word words[] = {
 	{ACTION_VIEW, N_("record"),
 		N_("See what is kept of a sending that was approved")},
-	{ACTION_WORK, N_("mail server"),
-		N_("Say by which server e-mail leaves from this computer")},
-	{ACTION_NONE, NULL, NULL}};
+	WHO_SENDS_WORD, {ACTION_NONE, NULL, NULL}};
 
 const struct pane_ops pane_outbox = {
 	.id = "outbox",

@@ -341,24 +341,6 @@ draw_line(struct canvas *c, int row, int cols, const char *title,
 	canvas_put(c, row, 12, cols - 13, 0, text);
 }
 
-static const char *
-when_text(struct arena *a, const struct outbox_row *row)
-{
-	const char *departure = outbox_departure(a, row);
-
-	if (row->stopped)
-		return arena_printf(a, _("stopped: %s"), row->stopped);
-	if (departure)
-		return arena_printf(a, "%s, %s",
-			set_title(&outbox_state_set, (int)row->state),
-			departure);
-	if (row->state != OUTBOX_DRAFT)
-		return set_title(&outbox_state_set, (int)row->state);
-	return row->not_before ? arena_printf(a, _("not before %s"),
-					 outbox_time_text(a, row->not_before))
-			       : _("ten minutes after it is approved");
-}
-
 static void
 draw_head(const struct sheet *s, struct canvas *c, const struct area *area)
 {
@@ -371,7 +353,7 @@ draw_head(const struct sheet *s, struct canvas *c, const struct area *area)
 				  subject)
 			: s->row.message_name);
 	aim_draw(c, row++, area->cols, s->row.filter, s->said, s->event);
-	draw_line(c, row++, area->cols, _("When"), when_text(&a, &s->row));
+	draw_line(c, row++, area->cols, _("When"), who_sends_when(&a, &s->row));
 	if (area->rows >= LOW_ROWS && s->row.approved)
 		draw_line(c, row, area->cols, _("Approved"),
 			arena_printf(&a,
@@ -461,17 +443,13 @@ static const struct pane_word words[] = {
 		N_("See the message as somebody gets it")},
 	{ACTION_NONE, NULL, NULL}};
 
-static const struct pane_word words_without_server[] = {
-	{ACTION_WORK, N_("mail server"),
-		N_("Say by which server e-mail leaves from this computer")},
-	{ACTION_NONE, NULL, NULL}};
-
 static const struct pane_word *
 words_here(const struct pane *p)
 {
-	const struct sheet *s = p->state;
+	static const struct pane_word lacking[] = {
+		WHO_SENDS_WORD, {ACTION_NONE, NULL, NULL}};
 
-	return s->lacks_server ? words_without_server : NULL;
+	return ((const struct sheet *)p->state)->lacks_server ? lacking : NULL;
 }
 
 /* What was approved is not undone. */

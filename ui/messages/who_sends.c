@@ -36,3 +36,21 @@ who_sends(struct campaign *c, const struct outbox_row *row)
 			   "until "
 			   "this is opened.");
 }
+
+const char *
+who_sends_when(struct arena *a, const struct outbox_row *row)
+{
+	const char *departure = outbox_departure(a, row);
+
+	if (row->stopped)
+		return arena_printf(a, _("stopped: %s"), row->stopped);
+	if (departure)
+		return arena_printf(a, "%s, %s",
+			set_title(&outbox_state_set, (int)row->state),
+			departure);
+	if (row->state != OUTBOX_DRAFT)
+		return set_title(&outbox_state_set, (int)row->state);
+	return row->not_before ? arena_printf(a, _("not before %s"),
+					 outbox_time_text(a, row->not_before))
+			       : _("ten minutes after it is approved");
+}
