@@ -383,9 +383,11 @@ command_main(int argc, char **argv, const struct interface *interface)
 		.words = stderr,
 		.interactive = isatty(STDIN_FILENO) && isatty(STDERR_FILENO),
 		.values = &values,
-		.command = noun < argc ? command_find(argc - noun, argv + noun,
-						 &used)
-				       : &interface_command};
+		.command = noun < argc
+				   ? command_find(argc - noun,
+					     (const char *const *)argv + noun,
+					     &used)
+				   : &interface_command};
 
 	clock_use_zone(CLOCK_ZONE);
 	n = rest_of(argc, argv, noun, used, rest);

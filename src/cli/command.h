@@ -130,6 +130,7 @@ struct invocation {
 	bool dry_run;     /* -n */
 	bool rehearsing;  /* and what is written will be taken back */
 	bool quiet;       /* -q */
+	bool drawn;       /* -o is for that other file: no list besides */
 	bool interactive; /* standard input and error are a terminal */
 	char *scratch;    /* the folder that a dry run writes into, or NULL */
 	struct option_values *values;

@@ -20,7 +20,7 @@ command_is_noun(const char *word)
 /* How many of the words are this verb, which may be two: "rules show"; 0: it
  * is another. */
 static int
-verb_words(const char *verb, int n, char *const *words)
+verb_words(const char *verb, int n, const char *const *words)
 {
 	size_t first = strcspn(verb, " ");
 
@@ -34,7 +34,7 @@ verb_words(const char *verb, int n, char *const *words)
 }
 
 const struct command *
-command_find(int n, char *const *words, int *used)
+command_find(int n, const char *const *words, int *used)
 {
 	for (size_t i = 0; i < command_count && n > 0; i++) {
 		const struct command *c = command_list[i];

@@ -160,6 +160,7 @@ settle_output(struct invocation *inv, struct option_value *v,
 	if (!other || invocation_has(inv, other->name))
 		return refuse(inv, v->value, forms_of(c, a), err);
 	v->name = other->name;
+	inv->drawn = true;
 	return STATUS_OK;
 }
 

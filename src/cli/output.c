@@ -245,8 +245,11 @@ put_rows(const struct invocation *inv, const struct listing *l,
 	struct listing_rows rows = *all;
 	struct arena a = ARENA_INIT;
 	struct output o;
-	enum status st = output_begin(&o, inv, l, err);
+	enum status st;
 
+	if (inv->drawn)
+		return STATUS_OK;
+	st = output_begin(&o, inv, l, err);
 	words = where ? where : words;
 	if (st == STATUS_OK) {
 		output_keep(&o, &rows, where ? text_fold(&a, where) : "", &a);

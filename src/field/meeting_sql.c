@@ -7,7 +7,8 @@
 /* People are counted with the guests they bring. */
 /* clang-format off */
 #define MEETING \
-	"SELECT m.*, s.code AS station_code, count(i.id) AS invited, " \
+	"SELECT m.*, s.code AS station_code, " \
+	"	count(CASE i.walk_in WHEN 0 THEN 1 END) AS invited, " \
 	"	coalesce(sum(CASE i.answer WHEN 'yes' THEN 1 + i.guests END), 0 " \
 	"	) AS yes, " \
 	"	coalesce(sum(CASE i.answer WHEN 'waiting' THEN 1 + i.guests END), " \

@@ -19,6 +19,7 @@ libpermanence_a_SOURCES += \
 	%D%/notice.h \
 	%D%/outbox.c \
 	%D%/outbox.h \
+	%D%/outbox_approve.c \
 	%D%/outbox_internal.h \
 	%D%/outbox_listing.c \
 	%D%/outbox_past.c \

@@ -98,8 +98,9 @@ struct message_preview {
  */
 struct message_event {
 	const char *name;
-	const char *when;
+	const char *when; /* in words */
 	const char *where;
+	const char *starts; /* ISO; NULL where nothing is to be sent */
 };
 
 enum status message_preview(struct campaign *c, const struct message_row *row,

@@ -1,15 +1,12 @@
-/* Planning, approving and withdrawing batches. */
+/* Planning batches, and changing their drafts. */
 #include "messages/outbox.h"
 
-#include "base/buf.h"
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/phrase.h"
 #include "campaign/campaign.h"
-#include "campaign/few.h"
 #include "campaign/judge.h"
-#include "campaign/second.h"
 #include "messages/outbox_internal.h"
 #include "messages/outbox_sql.h"
 #include "messages/point.h"
@@ -51,8 +48,8 @@ outbox_get(struct campaign *c, int64_t id, struct arena *a,
 }
 
 /* A time that is blocked was judged as the sheet was made. */
-static enum status
-refuse_blocked(
+enum status
+outbox_refuse_blocked(
 	struct campaign *c, const struct outbox_sheet *sheet, struct error *err)
 {
 	if (sheet->blocked)
@@ -109,7 +106,7 @@ prepare(struct campaign *c, const char *message, const struct outbox_aim *aim,
 		st = outbox_sheet_for(c, &found, aim, 0, at ? at : clock_now(),
 			a, &sheet, err);
 	if (st == STATUS_OK)
-		st = refuse_blocked(c, &sheet, err);
+		st = outbox_refuse_blocked(c, &sheet, err);
 	if (st != STATUS_OK)
 		return st;
 	outbox_warn(c, &sheet);
@@ -265,7 +262,7 @@ set_time(struct campaign *c, void *data, struct error *err)
 		t->at ? clock_iso(arena_alloc(a, DATE_TIME_SIZE), t->at) : NULL;
 	st = outbox_sheet_of(c, &row, a, &sheet, err);
 	if (st == STATUS_OK)
-		st = refuse_blocked(c, &sheet, err);
+		st = outbox_refuse_blocked(c, &sheet, err);
 	campaign_say(c, N_("another time for %s"), row.message_name);
 	return st == STATUS_OK ? outbox_write(campaign_db(c), &row, err) : st;
 }
@@ -313,166 +310,4 @@ outbox_declare(struct campaign *c, int64_t id, int64_t cost,
 	struct declaring d = {id, cost, writer};
 
 	return campaign_change(c, VERB_OUTBOX_PLAN, declare, &d, entry, err);
-}
-
-enum status
-outbox_insert_deliveries(struct campaign *c, const struct outbox_sheet *sheet,
-	const struct delivery_row *each, struct error *err)
-{
-	struct delivery_row d = *each;
-	int64_t id = 0;
-	enum status st = db_next_id(campaign_db(c), "delivery",
-		sheet->count[OUTBOX_RECEIVES], &id, err);
-
-	for (size_t i = 0; i < sheet->npeople && st == STATUS_OK; i++) {
-		if (sheet->people[i].reason != OUTBOX_RECEIVES)
-			continue;
-		d.person = sheet->people[i].person;
-		st = delivery_insert(campaign_db(c), id++, &d, err);
-	}
-	return st;
-}
-
-int64_t
-outbox_to_type(const struct outbox_sheet *sheet)
-{
-	return few_typed(few_shown(sheet->count[OUTBOX_RECEIVES], sheet->small),
-		sheet->small);
-}
-
-static enum status
-check_count(int64_t count, const struct outbox_sheet *sheet, struct error *err)
-{
-	int64_t receive = outbox_to_type(sheet);
-
-	if (sheet->count[OUTBOX_RECEIVES] == 0)
-		return error_set(err, STATUS_FAILED,
-			_("nobody would receive it; \"outbox show\" says why"));
-	if (count != receive)
-		return error_set(err, STATUS_CONFLICT,
-			ngettext("%lld person would receive it, not %lld; look "
-				 "at the sheet again, nothing was approved",
-				"%lld people would receive it, not %lld; look "
-				"at the sheet again, nothing was approved",
-				(unsigned long)receive),
-			(long long)receive, (long long)count);
-	return STATUS_OK;
-}
-
-/* One batch, and how many people it is approved for. */
-struct decision {
-	int64_t id;
-	int64_t count;
-};
-
-/* In the change, so that nothing happens between the count and the rows. */
-/* The same text at the same time to the same people. */
-static enum status
-ask_second(struct campaign *c, const struct outbox_row *row,
-	const struct outbox_sheet *sheet, struct error *err)
-{
-	struct arena *a = campaign_arena(c);
-	const struct message_row *m = &sheet->message;
-	struct buf people = BUF_INIT;
-	enum status st;
-
-	for (size_t i = 0; i < sheet->npeople; i++)
-		buf_add_fmt(&people, "%lld:%d ",
-			(long long)sheet->people[i].person,
-			(int)sheet->people[i].reason);
-	st = second_ask_texts(c,
-		arena_printf(a, "sending %lld", (long long)row->id),
-		(const char *const[]){m->name, m->subject, m->body, m->html,
-			m->sender, row->not_before, people.at},
-		7, err);
-	buf_release(&people);
-	return st;
-}
-
-static enum status
-approve(struct campaign *c, void *data, struct error *err)
-{
-	const struct decision *d = data;
-	struct arena *a = campaign_arena(c);
-	struct outbox_row row;
-	struct outbox_sheet sheet;
-	int64_t hold = clock_now() + OUTBOX_HOLD, at = 0;
-	enum status st = outbox_get(c, d->id, a, &row, err);
-
-	if (st == STATUS_OK && row.state != OUTBOX_DRAFT)
-		return error_set(err, STATUS_FAILED,
-			_("sending %lld is no longer a draft"),
-			(long long)d->id);
-	if (st == STATUS_OK)
-		st = outbox_sheet_of(c, &row, a, &sheet, err);
-	if (st == STATUS_OK)
-		st = refuse_blocked(c, &sheet, err);
-	if (st == STATUS_OK)
-		st = check_count(d->count, &sheet, err);
-	if (st == STATUS_OK)
-		st = ask_second(c, &row, &sheet, err);
-	if (st != STATUS_OK)
-		return st;
-	if (row.not_before && clock_parse(row.not_before, &at) && at > hold)
-		hold = at;
-	row.not_before = clock_iso(arena_alloc(a, DATE_TIME_SIZE), hold);
-	row.state = OUTBOX_APPROVED;
-	row.people = d->count;
-	row.approved = date_now(arena_alloc(a, DATE_TIME_SIZE));
-	row.approved_by = campaign_actor(c);
-	row.rules_digest = sheet.rules->digest;
-	campaign_say_n(c, d->count,
-		NN_("approve sending %s to %lld person",
-			"approve sending %s to %lld people"),
-		row.message_name, (long long)d->count);
-	st = outbox_write(campaign_db(c), &row, err);
-	if (st == STATUS_OK)
-		st = outbox_insert_deliveries(c, &sheet,
-			&(struct delivery_row){.outbox = row.id,
-				.message = row.message,
-				.channel = row.channel},
-			err);
-	return st == STATUS_OK ? record_make(c, &row, &sheet, err) : st;
-}
-
-enum status
-outbox_approve(struct campaign *c, int64_t id, int64_t count, int64_t *entry,
-	struct error *err)
-{
-	struct decision d = {id, count};
-
-	return campaign_change(c, VERB_OUTBOX_APPROVE, approve, &d, entry, err);
-}
-
-static enum status
-withdraw(struct campaign *c, void *data, struct error *err)
-{
-	const struct decision *d = data;
-	struct outbox_row row;
-	char now[DATE_TIME_SIZE];
-	enum status st = outbox_get(c, d->id, campaign_arena(c), &row, err);
-
-	if (st != STATUS_OK)
-		return st;
-	if (row.state == OUTBOX_SENT || row.state == OUTBOX_WITHDRAWN)
-		return error_set(err, STATUS_FAILED,
-			_("sending %lld is over; there is nothing to "
-			  "withdraw"),
-			(long long)d->id);
-	row.state = OUTBOX_WITHDRAWN;
-	campaign_say(c, N_("withdraw the sending of %s"), row.message_name);
-	st = outbox_write(campaign_db(c), &row, err);
-	return st == STATUS_OK ? delivery_withdraw(campaign_db(c), d->id,
-					 date_now(now), err)
-			       : st;
-}
-
-enum status
-outbox_withdraw(
-	struct campaign *c, int64_t id, int64_t *entry, struct error *err)
-{
-	struct decision d = {.id = id};
-
-	return campaign_change(
-		c, VERB_OUTBOX_WITHDRAW, withdraw, &d, entry, err);
 }

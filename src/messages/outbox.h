@@ -12,6 +12,7 @@
 #define MESSAGES_OUTBOX_H
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/error.h"
 #include "base/set.h"
 #include "campaign/channel.h"
@@ -292,6 +293,14 @@ enum status outbox_set_time(struct campaign *c, int64_t id, int64_t at,
  */
 enum status outbox_approve(struct campaign *c, int64_t id, int64_t count,
 	int64_t *entry, struct error *err);
+
+/* The same of what somebody saw of it: text, meeting, filter and time. If any
+ * of it is another by now, STATUS_CONFLICT. */
+void outbox_seen(const struct outbox_row *row, const struct outbox_sheet *sheet,
+	unsigned char seen[DIGEST_SIZE]);
+enum status outbox_approve_seen(struct campaign *c, int64_t id, int64_t count,
+	const unsigned char seen[DIGEST_SIZE], int64_t *entry,
+	struct error *err);
 
 /* A sending that left before it was kept here: all who would receive it are
  * written down as sent it then, with its record. One entry, for good. */

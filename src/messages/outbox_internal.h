@@ -31,6 +31,10 @@ void outbox_warn(struct campaign *c, const struct outbox_sheet *sheet);
 enum status outbox_reason_holds(const struct judging *j, enum outbox_reason r,
 	bool again, bool *holds, struct error *err);
 
+/* Why a batch may not go as it is: STATUS_DENIED. For the work of a change. */
+enum status outbox_refuse_blocked(struct campaign *c,
+	const struct outbox_sheet *sheet, struct error *err);
+
 /* For qsort and bsearch: addresses (const char *), ignoring case. */
 int outbox_by_address(const void *left, const void *right);
 

@@ -214,7 +214,8 @@ outbox_event_of(struct campaign *c, const struct outbox_aim *aim,
 		return st;
 	*out = (struct message_event){.name = row.title,
 		.when = arena_strdup(a, date_when(when, row.starts)),
-		.where = row.place};
+		.where = row.place,
+		.starts = row.starts};
 	*event = out;
 	return STATUS_OK;
 }

@@ -281,7 +281,8 @@ add_presidential(struct compliance_lines *l, struct error *err)
 		const char *iso;
 
 		if (!l->rules->eve_overseas[i] ||
-			date_to_days(poll) < date_to_days(&today))
+			date_to_days(poll) < date_to_days(&today) ||
+			rules_own_poll(l->c, poll))
 			continue;
 		iso = date_iso(arena_alloc(l->a, DATE_TEXT_SIZE), poll);
 		line = compliance_add(l, _("day"),
@@ -297,6 +298,30 @@ add_presidential(struct compliance_lines *l, struct error *err)
 			calendar_why_national(l->a, l->rules->to_confirm[i]);
 	}
 	return STATUS_OK;
+}
+
+static const char *
+whom_said(const struct compliance_lines *l, const char *filter)
+{
+	const char *said = *filter ? people_say(l->c, filter, l->a) : _("all");
+
+	return *said ? said : filter;
+}
+
+static const char *
+columns_said(const struct compliance_lines *l, const char *columns)
+{
+	struct arena_text titles = ARENA_TEXT(l->a);
+	char *names = arena_strdup(l->a, columns), *at = NULL;
+
+	for (char *name = strtok_r(names, ", ", &at); name;
+		name = strtok_r(NULL, ", ", &at)) {
+		const enum contact_field f = contact_field_find(name);
+
+		arena_add(&titles, ", ", "%s",
+			f < CONTACT_FIELDS ? _(contact_field_title(f)) : name);
+	}
+	return titles.at;
 }
 
 static enum status
@@ -322,8 +347,8 @@ add_exports(struct compliance_lines *l, struct error *err)
 			_("Left for: %s. To: %s. Filter: %s. Columns: %s."),
 			rows[i].reason,
 			rows[i].file ? rows[i].file : _("the screen"),
-			*rows[i].filter ? rows[i].filter : _("all"),
-			rows[i].columns);
+			whom_said(l, rows[i].filter),
+			columns_said(l, rows[i].columns));
 	}
 	return st;
 }

@@ -13,6 +13,7 @@
 #include "office/history_sql.h"
 #include "office/history_words.h"
 #include "people/contact.h"
+#include "people/people.h"
 #include "people/row_name.h"
 #include "store/db.h"
 
@@ -93,6 +94,9 @@ value_text(struct campaign *c, const struct journal_change *change,
 	else if (value && num_parse_int(value, &id)) {
 		st = row_name(campaign_db(c), change->column, id, a, text, err);
 		*text = *text ? *text : value;
+	} else if (value && *value && strcmp(change->column, "filter") == 0) {
+		*text = people_say(c, value, a);
+		*text = **text ? *text : value;
 	} else if (value && *value) {
 		*text = history_value(change->table, change->column, value, a);
 	}
@@ -134,6 +138,13 @@ read_line(struct campaign *c, const struct journal_change *change,
 	return st;
 }
 
+/* A new row's empty column says nothing. */
+static bool
+says_nothing(const struct history_line *line)
+{
+	return strcmp(line->old, line->new) == 0 && strcmp(line->new, "-") == 0;
+}
+
 enum status
 history_lines(struct campaign *c, int64_t id, size_t limit, struct arena *a,
 	struct history_line **lines, size_t *n, struct error *err)
@@ -145,10 +156,15 @@ history_lines(struct campaign *c, int64_t id, size_t limit, struct arena *a,
 
 	*n = 0;
 	*lines = ARENA_ARRAY(a, struct history_line, nchanges + 1);
-	for (size_t i = 0; i < nchanges && st == STATUS_OK; i++)
-		if (!is_internal(&changes[i]))
-			st = read_line(
-				c, &changes[i], a, &(*lines)[(*n)++], err);
+	for (size_t i = 0; i < nchanges && st == STATUS_OK; i++) {
+		struct history_line *line = &(*lines)[*n];
+
+		if (is_internal(&changes[i]))
+			continue;
+		st = read_line(c, &changes[i], a, line, err);
+		if (st == STATUS_OK)
+			*n += !says_nothing(line);
+	}
 	return st;
 }
 

@@ -5,6 +5,7 @@
 #include "office/history_internal.h"
 #include "office/history_sql.h"
 #include "people/erase.h"
+#include "people/refused.h"
 #include "people/search.h"
 #include "store/db.h"
 
@@ -42,6 +43,21 @@ forget_gone(struct campaign *c, int64_t entry, struct error *err)
 	return st;
 }
 
+/* Addresses that are back belong to some who said no, perhaps. */
+static enum status
+keep_refused(struct campaign *c, int64_t entry, struct error *err)
+{
+	int64_t *people;
+	size_t n;
+	enum status st =
+		history_refused(campaign_db(c), entry, &people, &n, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		st = refused_keep(c, people[i], err);
+	free(people);
+	return st;
+}
+
 enum status
 history_revert(struct campaign *c, const struct journal_entry *e,
 	struct arena *a, struct journal_reverted *done, struct error *err)
@@ -65,7 +81,9 @@ history_revert(struct campaign *c, const struct journal_entry *e,
 	if (st == STATUS_OK)
 		st = e->import ? search_rebuild(db, err)
 			       : search_add_entry(db, e->id, err);
-	return st == STATUS_OK && once ? forget_gone(c, e->id, err) : st;
+	if (st == STATUS_OK && once)
+		st = forget_gone(c, e->id, err);
+	return st == STATUS_OK ? keep_refused(c, e->id, err) : st;
 }
 
 void

@@ -77,3 +77,26 @@ history_gone(struct db *db, int64_t entry, int64_t **people, size_t *n,
 
 	return stmt_ints(stmt_with(s, BIND(entry)), people, n, err);
 }
+
+enum status
+history_refused(struct db *db, int64_t entry, int64_t **people, size_t *n,
+	struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"WITH moved AS (SELECT CASE f.tbl WHEN 'person' THEN c.row "
+		"		ELSE coalesce(new_value(c.form, c.data, 'person'), "
+		"			old_value(c.form, c.data, 'person')) END AS id "
+		"	FROM journal j "
+		"	JOIN change c ON c.id BETWEEN j.first AND j.last "
+		"	JOIN change_form f ON f.id = c.form "
+		"		AND f.tbl IN ('person', 'person_channel') "
+		"	WHERE j.id = :entry) "
+		"SELECT DISTINCT id AS value FROM moved m "
+		"WHERE id IN (SELECT id FROM person) AND EXISTS ("
+		"	SELECT 1 FROM consent k WHERE k.person = m.id "
+		"		AND k.purpose = 'news' AND k.state = 'no')");
+	/* clang-format on */
+
+	return stmt_ints(stmt_with(s, BIND(entry)), people, n, err);
+}

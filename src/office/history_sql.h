@@ -29,4 +29,9 @@ enum status history_counted(
 enum status history_gone(struct db *db, int64_t entry, int64_t **people,
 	size_t *n, struct error *err);
 
+/* Those who said no to news, of whom it changed what they are reached at; the
+ * caller frees *people. */
+enum status history_refused(struct db *db, int64_t entry, int64_t **people,
+	size_t *n, struct error *err);
+
 #endif

@@ -10,6 +10,7 @@
 #include "base/set.h"
 #include "campaign/basis.h"
 #include "campaign/channel.h"
+#include "campaign/election.h"
 #include "campaign/judge.h"
 #include "campaign/role.h"
 #include "field/alert.h"
@@ -52,14 +53,18 @@
 	X("campaign", N_("campaign"))                                          \
 	X("consent", N_("consent"))                                            \
 	X("custom_field", N_("field of contacts"))                             \
+	X("demography", N_("census figures"))                                  \
 	X("delivery", N_("letter"))                                            \
 	X("door", N_("door"))                                                  \
+	X("election", N_("election"))                                          \
 	X("experiment", N_("experiment"))                                      \
 	X("experiment_unit", N_("place of an experiment"))                     \
 	X("export", N_("export of data"))                                      \
 	X("family", N_("census figures"))                                      \
 	X("import", N_("import of a file"))                                    \
 	X("invitation", N_("invitation"))                                      \
+	X("law_case", N_("request or breach"))                                 \
+	X("law_rules", N_("rules of the law"))                                 \
 	X("ledger", N_("sum of the account"))                                  \
 	X("mapping", N_("link of a point and a segment"))                      \
 	X("meeting", N_("meeting"))                                            \
@@ -82,6 +87,8 @@
 	X("reminder", N_("reminder"))                                          \
 	X("result", N_("result"))                                              \
 	X("review", N_("review of a segment"))                                 \
+	X("roll", N_("electoral roll"))                                        \
+	X("round", N_("round of an election"))                                 \
 	X("segment", N_("segment"))                                            \
 	X("setting", N_("setting"))                                            \
 	X("sheet", N_("walk sheet"))                                           \
@@ -89,13 +96,19 @@
 	X("sheet_person", N_("person of a sheet"))                             \
 	X("skill", N_("skill"))                                                \
 	X("station", N_("polling station"))                                    \
+	X("station_shape", N_("outline of a station"))                         \
 	X("suppression", N_("refused address"))                                \
 	X("tag", N_("tag"))                                                    \
 	X("task", N_("task"))                                                  \
 	X("team", N_("team"))                                                  \
 	X("team_load", N_("work of a team"))                                   \
 	X("team_meeting", N_("meeting of a team"))                             \
-	X("team_zone", N_("zone of a team"))
+	X("team_zone", N_("zone of a team"))                                   \
+	X("user", N_("user"))                                                  \
+	X("user_person", N_("contact of a user"))                              \
+	X("visit", N_("visit"))                                                \
+	X("visit_answer", N_("answer to a question"))                          \
+	X("visit_person", N_("person who was met"))
 
 #define VALUES(X)                                                              \
 	X("holder", N_("Mandataire"))                                          \
@@ -199,6 +212,12 @@
 	X("value", N_("Value"))                                                \
 	X("cap", N_("Most a week"))                                            \
 	X("assigned", N_("Assigned"))                                          \
+	X("territory", N_("Territory"))                                        \
+	X("partial", N_("By-election"))                                        \
+	X("event", N_("After what was on"))                                    \
+	X("status", N_("Day of poll"))                                         \
+	X("decree", N_("Decree"))                                              \
+	X("decisive", N_("Decisive"))                                          \
 	X("election", N_("Election"))                                          \
 	X("round", N_("Round"))                                                \
 	X("kind", N_("Kind"))                                                  \
@@ -261,6 +280,8 @@ static const struct {
 	{"custom_field", "type", &custom_type_set},
 	{"delivery", "channel", &channel_set},
 	{"delivery", "state", &delivery_state_set},
+	{"election", "kind", &election_kind_set},
+	{"election", "status", &election_status_set},
 	{"experiment", "outcome", &experiment_outcome_set},
 	{"experiment", "unit", &experiment_unit_set},
 	{"invitation", "answer", &meeting_answer_set},

@@ -47,7 +47,8 @@ static const struct listing_column entry_columns[] = {
 		.width = 14),
 	LISTED("who", N_("Who"), CELL_TEXT, AT(actor), .width = 10),
 	LISTED("what", N_("What"), CELL_TEXT, AT(summary), .sentence = true),
-	LISTED("rows", N_("Rows"), CELL_COUNT, AT(rows), .width = 7),
+	LISTED("rows", N_("Rows"), CELL_COUNT, AT(rows), .width = 7,
+		.keep = 100),
 	LISTED("undone", N_("Undone by"), CELL_NUMBER, AT(undone_by),
 		.blank = BLANK_ZERO, .keep = LISTING_FILE_ONLY),
 	LISTED("undo", N_("Undo"), CELL_TEXT, .cell = undo, .screen_only = true,
@@ -81,11 +82,14 @@ const struct listing entry_listing = {
 };
 
 static void
-erased(const void *row, struct arena *a, struct listing_cell *out)
+value(const void *row, struct arena *a, struct listing_cell *out)
 {
-	(void)a;
-	if (((const struct journal_change *)row)->erased)
+	const struct journal_change *c = row;
+
+	if (c->erased)
 		out->text = _("(erased)");
+	else if (out->text && *out->text)
+		out->shown = history_value(c->table, c->column, out->text, a);
 }
 
 static void
@@ -111,8 +115,8 @@ static const struct listing_column change_columns[] = {
 	LISTED("table", N_("Table"), CELL_TEXT, AT(table), .cell = thing),
 	LISTED("row", N_("Row"), CELL_NUMBER, AT(row)),
 	LISTED("field", N_("Field"), CELL_TEXT, AT(column), .cell = field),
-	LISTED("before", N_("Before"), CELL_TEXT, AT(old), .cell = erased),
-	LISTED("after", N_("After"), CELL_TEXT, AT(new), .cell = erased),
+	LISTED("before", N_("Before"), CELL_TEXT, AT(old), .cell = value),
+	LISTED("after", N_("After"), CELL_TEXT, AT(new), .cell = value),
 };
 
 #undef AT
@@ -185,7 +189,7 @@ what_counted(const void *row, struct arena *a, struct listing_cell *out)
 #define AT(member) FIELD(struct compliance_line, member)
 
 static const struct listing_column compliance_columns[] = {
-	LISTED("kind", N_("Kind"), CELL_TEXT, AT(kind), .width = 12,
+	LISTED("kind", N_("Kind"), CELL_TEXT, AT(kind), .width = 17,
 		.keep = 60),
 	LISTED("what", N_("What"), CELL_TEXT, AT(what), .cell = what_counted),
 	LISTED("people", N_("People"), CELL_COUNT, AT(people),

@@ -53,7 +53,7 @@ static enum status
 put_head(struct writing *w, struct error *err)
 {
 	struct account account = {.holder = NULL};
-	enum status st = account_get(w->c, w->a, &account, err);
+	enum status st = account_get(w->c, 0, w->a, &account, err);
 
 	if (st != STATUS_OK && st != STATUS_NONE)
 		return st;
@@ -151,6 +151,14 @@ put_terms(struct writing *w, size_t processing, struct error *err)
 	return st;
 }
 
+static const char *
+number(const struct writing *w, int64_t n)
+{
+	char text[32];
+
+	return arena_strdup(w->a, i18n_count(text, sizeof(text), n));
+}
+
 static enum status
 put_recipients(struct writing *w, struct error *err)
 {
@@ -168,10 +176,10 @@ put_recipients(struct writing *w, struct error *err)
 		arena_add(&all, _("; "), r->recipient ? _("%s: %s") : "%s%s",
 			r->recipient ? r->recipient : "", r->reason);
 		arena_add(&all, " ",
-			ngettext("(%s, %lld person, last on %s)",
-				"(%s, %lld people, last on %s)",
+			ngettext("(%s, %s person, last on %s)",
+				"(%s, %s people, last on %s)",
 				(unsigned long)r->people),
-			export_left_as(r->format), (long long)r->people,
+			export_left_as(r->format), number(w, r->people),
 			date_full(day, r->time));
 	}
 	put(w, "recipients", _("Recipients"), all.at);
@@ -192,8 +200,7 @@ put_processing(struct writing *w, size_t i, int64_t rows, struct error *err)
 	if (i == CONTACTS)
 		st = contact_data(w, data, &data, err);
 	put(w, "data", _("Data"), data);
-	put(w, "rows", _("How many"),
-		arena_printf(w->a, "%lld", (long long)rows));
+	put(w, "rows", _("How many"), number(w, rows));
 	if (st == STATUS_OK && i == CONTACTS)
 		st = put_recipients(w, err);
 	else
@@ -303,9 +310,9 @@ put_criteria(struct writing *w, struct error *err)
 			few_text(w->a, few_shown(opinions, small), small)));
 	put(w, "scale", _("Large scale"),
 		arena_printf(w->a,
-			ngettext("%lld person", "%lld people",
+			ngettext("%s person", "%s people",
 				(unsigned long)people),
-			(long long)people));
+			number(w, people)));
 	put(w, "crossing", _("Crossing of files"),
 		arena_printf(w->a,
 			ngettext("%lld source in one file",
@@ -411,8 +418,8 @@ put_concerned(struct writing *w, struct error *err)
 		if (kept[i] == CONTACTS)
 			st = contact_data(w, data, &data, err);
 		put(w, p->sheet, _(p->title),
-			arena_printf(w->a, _("at most %lld: %s"),
-				(long long)rows, data));
+			arena_printf(w->a, _("at most %s: %s"), number(w, rows),
+				data));
 	}
 	put(w, "people", _("People concerned, about"), to_fill());
 	put(w, "records", _("Records concerned, about"), to_fill());

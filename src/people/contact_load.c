@@ -12,6 +12,7 @@
 #include "people/collected.h"
 #include "people/consent_sql.h"
 #include "people/contact_sql.h"
+#include "people/refused.h"
 #include "people/search.h"
 #include "people/sensitive_word.h"
 #include "people/suppression.h"
@@ -333,10 +334,16 @@ static enum status
 change(struct contact_loader *l, const struct contact_row *row,
 	struct error *err)
 {
-	enum status st = search_remove(l->db, row->id, err);
+	struct contact_row was;
+	enum status st =
+		contact_row_get(l->db, row->id, &l->scratch, &was, err);
 
 	if (st == STATUS_OK)
+		st = search_remove(l->db, row->id, err);
+	if (st == STATUS_OK)
 		st = contact_row_update(l->db, row, err);
+	if (st == STATUS_OK)
+		st = refused_follow(l->c, &was, row, err);
 	return st == STATUS_OK ? search_add(l->db, row->id, err) : st;
 }
 

@@ -1,6 +1,5 @@
 /* Merging: a plan of lines first, then one entry. */
 #include "people/contact_merge.h"
-#include "people/search.h"
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -10,6 +9,8 @@
 #include "people/contact_internal.h"
 #include "people/duplicate_sql.h"
 #include "people/person_more_sql.h"
+#include "people/refused.h"
+#include "people/search.h"
 
 #include <string.h>
 
@@ -260,6 +261,8 @@ merge(struct campaign *c, const struct contact_merge *m, struct error *err)
 		st = search_remove(db, m->other.id, err);
 	if (st == STATUS_OK)
 		st = unite(db, m, err);
+	if (st == STATUS_OK)
+		st = refused_keep(c, m->keep.id, err);
 	return st == STATUS_OK ? search_add(db, m->keep.id, err) : st;
 }
 

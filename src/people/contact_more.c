@@ -1,12 +1,13 @@
 /* Further e-mails, telephones and declared fields of a contact. */
 #include "people/contact_more.h"
-#include "people/search.h"
 
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "people/person_more_sql.h"
+#include "people/refused.h"
+#include "people/search.h"
 #include "people/sensitive_word.h"
 
 #include <stdlib.h>
@@ -136,6 +137,9 @@ contact_edit_apply(struct campaign *c, int64_t person,
 {
 	enum status st = contact_edit_first(c, person, edits, n, import, err);
 
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		if (edits[i].kind == EDIT_ADD)
+			st = refused_keep(c, person, err);
 	/* The search follows changes of persons in the journal. */
 	return st == STATUS_OK && n ? person_touch(campaign_db(c), person, err)
 				    : st;

@@ -108,6 +108,8 @@ libpermanence_a_SOURCES += \
 	%D%/phone.h \
 	%D%/phonetic.c \
 	%D%/phonetic.h \
+	%D%/refused.c \
+	%D%/refused.h \
 	%D%/roll.c \
 	%D%/roll.h \
 	%D%/roll_internal.h \

@@ -9,6 +9,7 @@
 #include "people/contact_place.h"
 #include "people/suppression.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define MARGIN 36.0
@@ -72,6 +73,16 @@ people_drop_objecting(struct campaign *c, struct export_plan *plan,
 	return st;
 }
 
+/* As they are looked for on paper. */
+static int
+by_name(const void *a, const void *b)
+{
+	const struct contact_row *x = a, *y = b;
+	const int order = strcmp(x->name_key, y->name_key);
+
+	return order ? order : (x->id > y->id) - (x->id < y->id);
+}
+
 enum status
 people_paper_load(struct campaign *c, const struct export_plan *plan,
 	struct arena *a, struct people_paper *out, struct error *err)
@@ -83,6 +94,8 @@ people_paper_load(struct campaign *c, const struct export_plan *plan,
 
 	for (size_t i = 0; i < plan->nids && st == STATUS_OK; i++)
 		st = contact_get(c, plan->ids[i], a, &rows[i], err);
+	if (st == STATUS_OK && plan->nids)
+		qsort(rows, plan->nids, sizeof(*rows), by_name);
 	*out = (struct people_paper){.rows = rows,
 		.n = plan->nids,
 		.title = arena_printf(

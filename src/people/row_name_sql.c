@@ -70,6 +70,25 @@ static const struct {
 		       "AS value "
 		       "FROM sheet_door d JOIN address a ON a.id = d.address "
 		       "WHERE d.id = :row"},
+	/* clang-format off */
+	{"visit",
+		"SELECT trim(coalesce(a.number, '') || ' ' || a.street) AS value "
+		"FROM visit v "
+		"	LEFT JOIN sheet_door d ON d.id = v.sheet_door "
+		"	JOIN address a ON a.id = coalesce(v.address, d.address) "
+		"WHERE v.id = :row"},
+	/* clang-format on */
+	{"mapping", "SELECT p.title || ', ' || s.name AS value FROM mapping m "
+		    "JOIN point p ON p.id = m.point "
+		    "JOIN segment s ON s.id = m.segment WHERE m.id = :row"},
+	{"outbox", "SELECT m.name AS value FROM outbox o "
+		   "JOIN message m ON m.id = o.message WHERE o.id = :row"},
+	{"task", "SELECT text AS value FROM task WHERE id = :row"},
+	{"experiment", "SELECT name AS value FROM experiment WHERE id = :row"},
+	{"question", "SELECT name AS value FROM question WHERE id = :row"},
+	/* The column of a visit and of a sheet. */
+	{"questions",
+		"SELECT name AS value FROM questionnaire WHERE id = :row"},
 	{"option", "SELECT label AS value FROM option WHERE id = :row"},
 };
 

@@ -397,6 +397,13 @@ write_row(struct campaign *c, const struct contact_row *row,
 	return st;
 }
 
+enum status
+suppression_write_contact(struct campaign *c, const struct contact_row *row,
+	enum channel channel, const char *day, struct error *err)
+{
+	return write_row(c, row, channel, &(struct writing){.day = day}, err);
+}
+
 static enum status
 write_person(struct campaign *c, int64_t person, enum channel channel,
 	const struct writing *w, struct error *err)

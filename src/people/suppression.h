@@ -107,6 +107,12 @@ struct consent_row;
 enum status suppression_follow(
 	struct campaign *c, const struct consent_row *row, struct error *err);
 
+/* All that somebody is reached at by a channel, and who they are, on the list
+ * as of a day (NULL: now). For the work of a change. */
+enum status suppression_write_contact(struct campaign *c,
+	const struct contact_row *row, enum channel channel, const char *day,
+	struct error *err);
+
 /* A person is being erased: none of their addresses is to be used again.
  * For the work of a change. */
 enum status suppression_write_erased(

@@ -579,11 +579,17 @@ static void
 notes_written_here(void **state)
 {
 	struct fixture *f = *state;
+	struct error none = {.code = STATUS_FAILED, .text = "no such editor"};
 	int64_t ids[6], n;
 
 	people(f, ids);
-	app_write_here(f->s.app);
-	press(f, "gcjjoafter six\rspeaks Portuguese");
+	press(f, "gcjjo");
+	assert_non_null(app_editing(f->s.app));
+	/* Where the editor is missing, it is written here all the same. */
+	app_not_edited(f->s.app, &none);
+	assert_null(app_editing(f->s.app));
+	assert_true(draws(f, "no such editor"));
+	press(f, "after six\rspeaks Portuguese");
 	compare(f, "note-80", 24, 80, false);
 	press(f, "\003");
 	assert_true(draws(f, "Not saved: kept as a draft"));
@@ -1093,10 +1099,15 @@ one_after_another(void **state)
 	assert_true(draws(f, "New contact"));
 	press(f, "BREL\t");
 	assert_true(draws(f, "[stand "));
-	press(f, "\023");
-	assert_true(draws(f, ">   BREL"));
-	assert_int_equal(contact_count(f->c, NULL, &n, NULL), STATUS_OK);
-	assert_int_equal(n, 8);
+	/* A sheet of sign-ups is one source: a name and F5 are enough. */
+	key(f, TKEY_F5);
+	press(f, "CERF");
+	key(f, TKEY_F5);
+	press(f, "DUVAL\023");
+	assert_true(draws(f, ">   DUVAL"));
+	assert_int_equal(
+		contact_count(f->c, "source:stand", &n, NULL), STATUS_OK);
+	assert_int_equal(n, 4);
 }
 
 static void

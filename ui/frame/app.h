@@ -50,7 +50,7 @@ void app_blank_when_idle(struct app *app);
 /* The text waiting for $EDITOR, or NULL; then the result. */
 const char *app_editing(const struct app *app);
 void app_edited(struct app *app, const char *text);
-/* Why it was not. */
+/* Why it was not; where no editor could be run, it is written here instead. */
 void app_not_edited(struct app *app, const struct error *err);
 
 /*

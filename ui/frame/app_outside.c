@@ -104,7 +104,16 @@ app_edited(struct app *app, const char *text)
 void
 app_not_edited(struct app *app, const struct error *err)
 {
-	app_edited(app, NULL);
+	struct pane *p = app_top(app);
+
+	/* What ended without success was left on purpose. */
+	if (err->code == STATUS_CANCELLED || !p->edit) {
+		app_edited(app, NULL);
+	} else {
+		app_write_here(app);
+		app->redraw = true;
+		dialog_write(p);
+	}
 	app_say(app, LEVEL_WARN, err->text);
 }
 

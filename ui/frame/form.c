@@ -246,13 +246,20 @@ say_note(struct form *f, size_t i)
 			_("%s: %s"), _(f->fields[i].title), n->text);
 }
 
+/* What follows from it is filled in. */
+static void
+end_field(struct form *f, size_t field)
+{
+	if (check_field(f, field) && f->ops->complete && form_changed(f, field))
+		f->ops->complete(f, field);
+}
+
 static void
 go_to(struct form *f, size_t next)
 {
 	size_t left = f->at;
 
-	if (check_field(f, left) && f->ops->complete && form_changed(f, left))
-		f->ops->complete(f, left);
+	end_field(f, left);
 	say_note(f, left);
 	f->at = next;
 	form_offer_names(f);
@@ -273,8 +280,10 @@ check_all(struct form *f)
 static void
 save(struct form *f, bool on)
 {
-	size_t wrong = check_all(f);
+	size_t wrong;
 
+	end_field(f, f->at);
+	wrong = check_all(f);
 	if (wrong < f->nfields) {
 		f->at = wrong;
 		pane_say(f->pane, LEVEL_ERROR,

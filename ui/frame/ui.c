@@ -103,8 +103,6 @@ edit(struct app *app, struct term *t)
 	term_leave(t);
 	st = editor_run(app_editing(app), &text, &err);
 	term_return(t);
-	if (st == STATUS_FAILED)
-		app_write_here(app);
 	if (st == STATUS_OK)
 		app_edited(app, text);
 	else

@@ -214,9 +214,7 @@ takes(struct pane *p, uint32_t key)
 		pane_say(p, LEVEL_WARN, "%s", s->sheet.blocked);
 		return true;
 	}
-	sheet_ask_count(p, n,
-		s->sheet.aimed && (s->row.cost < 0 || !s->row.writer),
-		dialog_digit(key));
+	sheet_ask_count(p, &s->row, &s->sheet, dialog_digit(key));
 	return true;
 }
 

@@ -27,7 +27,9 @@ extern const struct pane_ops pane_recipients;
 extern const struct pane_ops pane_record;
 
 /* Ask for the number of those who get it, from its first digit on, and approve
- * it; with asks also for what it costs and who wrote it (sheet_approve.c). */
-void sheet_ask_count(struct pane *p, int64_t n, bool asks, int digit);
+ * it as it was seen (outbox_seen); of one that is aimed also for what it costs
+ * and who wrote it, where that is not said (sheet_approve.c). */
+void sheet_ask_count(struct pane *p, const struct outbox_row *row,
+	const struct outbox_sheet *sheet, int digit);
 
 #endif

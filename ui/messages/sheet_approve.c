@@ -14,6 +14,7 @@
  * besides: asked for before it is made, as it is never changed after. */
 struct approving {
 	int64_t count;
+	unsigned char seen[DIGEST_SIZE];
 	int64_t cost;              /* cents; -1: not asked */
 	enum record_writer writer; /* or none: not asked */
 	bool asks;
@@ -59,8 +60,8 @@ approve(struct pane *p, const void *data, struct error *err)
 		st = outbox_declare(p->campaign, p->subject, given->cost,
 			given->writer, NULL, err);
 	if (st == STATUS_OK)
-		st = outbox_approve(
-			p->campaign, p->subject, given->count, NULL, err);
+		st = outbox_approve_seen(p->campaign, p->subject, given->count,
+			given->seen, NULL, err);
 	p->reload = true;
 	if (st == STATUS_OK)
 		st = outbox_get(p->campaign, p->subject, &p->arena, &row, err);
@@ -140,11 +141,17 @@ count_typed(struct pane *p, const struct answer *answer)
 }
 
 void
-sheet_ask_count(struct pane *p, int64_t n, bool asks, int digit)
+sheet_ask_count(struct pane *p, const struct outbox_row *row,
+	const struct outbox_sheet *sheet, int digit)
 {
-	const struct approving given = {n, -1, WRITTEN_UNKNOWN, asks};
+	const int64_t n = outbox_to_type(sheet);
+	struct approving given = {.count = n,
+		.cost = -1,
+		.writer = WRITTEN_UNKNOWN,
+		.asks = sheet->aimed && (row->cost < 0 || !row->writer)};
 	struct arena a = ARENA_INIT;
 
+	outbox_seen(row, sheet, given.seen);
 	dialog_count(p,
 		arena_printf(&a, _("Type %lld and Enter to approve it:"),
 			(long long)n),

@@ -61,25 +61,45 @@ follow(struct pane *p, struct error *err)
 
 /* How wide the parts of a line are, the last taking what is left. */
 struct parts {
-	int whose, what, old;
+	int whose, what, old, new;
 };
 
-/* Each as it needs; where that leaves too little, a quarter each. */
+/* Each as it needs, but no more than its share of what others leave it. */
+static void
+share(int *const widths[], size_t n, int cols)
+{
+	size_t left = n;
+	bool fits[4] = {false};
+
+	for (bool found = true; found && left;) {
+		found = false;
+		for (size_t i = 0; i < n; i++) {
+			if (fits[i] || *widths[i] > cols / (int)left)
+				continue;
+			fits[i] = found = true;
+			cols -= *widths[i];
+			if (--left == 0)
+				return;
+		}
+	}
+	for (size_t i = 0; i < n; i++)
+		if (!fits[i])
+			*widths[i] = cols / (int)left;
+}
+
 static struct parts
 part_cols(const struct audit *audit, int cols)
 {
-	const int quarter = cols / 4;
-	struct parts p = {1, 1, 1};
-	int new = 1;
+	struct parts p = {1, 1, 1, 1};
+	int *const widths[] = {&p.whose, &p.what, &p.old, &p.new};
 
 	for (size_t i = 0; i < audit->nlines; i++) {
 		p.whose = text_widest(p.whose, audit->lines[i].whose);
 		p.what = text_widest(p.what, audit->lines[i].what);
 		p.old = text_widest(p.old, audit->lines[i].old);
-		new = text_widest(new, audit->lines[i].new);
+		p.new = text_widest(p.new, audit->lines[i].new);
 	}
-	if (p.whose + p.what + p.old + new + BETWEEN > cols)
-		p = (struct parts){quarter, quarter - 7, quarter - 1};
+	share(widths, ARRAY_LEN(widths), cols - BETWEEN);
 	return p;
 }
 

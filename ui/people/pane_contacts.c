@@ -224,7 +224,9 @@ const struct pane_ops pane_contacts = {
 	.ways = ways,
 	.words = words,
 	.act = act,
-	.empty = N_("No contacts yet: a adds one, I imports a file."),
+	.empty = N_("No contacts yet: a adds one, I imports a file. Who agrees "
+		    "at the door comes from the electoral roll (g u, then a), "
+		    "who comes to a meeting from its check-in (g m, then c)."),
 	.hint = N_("/ finds name, street, age:60..75  E S P: e-mail SMS post, "
 		   "+ yes - no . unsaid"),
 	.count = count,

@@ -40,6 +40,7 @@ struct csv_stream {
 	const char *end;
 	size_t size; /* of all that was taken so far */
 	bool at_end;
+	bool whole; /* a form that could not be read if it were cut */
 	char separator;
 	struct error *err;
 	enum status status;
@@ -301,7 +302,7 @@ begin_whole(struct csv_stream *s,
 	struct csv_table t = {.path = s->path};
 	struct buf file = BUF_INIT;
 
-	s->at_end = true;
+	s->at_end = s->whole = true;
 	s->separator = ';';
 	s->status = text_file_rest(s->file, &file, s->err);
 	if (s->status == STATUS_OK)
@@ -386,7 +387,7 @@ csv_stream_all(struct csv_stream *s, struct csv_table *t, struct error *err)
 	}
 	t->path = mem_strdup(s->path);
 	t->separator = s->separator;
-	t->ended = text_file_ended(s->file);
+	t->ended = s->whole || text_file_ended(s->file);
 	t->rows = rows.at;
 	t->nrows = rows.len;
 	t->arena = s->arena;

@@ -116,16 +116,20 @@ static const struct {
 char *
 heading_words(struct arena *a, const char *heading)
 {
+	static const char *const marks[] = {
+		"°", "«", "»", "“", "”", "„", "‘", "’", "…"};
 	char *s = text_fold(a, heading), *out = s;
 
 	for (const char *p = s; *p; p++) {
 		bool keep = isalnum((unsigned char)*p) || (*p & 0x80);
 
-		/* "n°" folds to "n°": the degree sign parts words too. */
-		if (strncmp(p, "\xc2\xb0", 2) == 0) {
-			p++;
-			keep = false;
-		}
+		/* "n°" folds to "n°", and "«" to itself: they part words too.
+		 */
+		for (size_t i = 0; i < ARRAY_LEN(marks) && keep; i++)
+			if (text_starts(p, marks[i])) {
+				p += strlen(marks[i]) - 1;
+				keep = false;
+			}
 		if (keep)
 			*out++ = *p;
 		else if (out > s && out[-1] != ' ')

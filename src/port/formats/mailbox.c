@@ -3,18 +3,21 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "messages/delivery.h"
 #include "people/suppression.h"
+#include "port/formats/headings.h"
 #include "port/formats/mailbox_internal.h"
 #include "port/messages/letter.h"
 
 #include <ctype.h>
 #include <dirent.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -104,10 +107,7 @@ bare(struct arena *a, const char *text)
 			all += strspn(all, " ");
 			i = (size_t)-1;
 		}
-	for (char *c = all; *c; c++)
-		if (strchr(".,;:!?\"()*<>_/", *c))
-			*c = ' ';
-	return text_fold(a, all);
+	return heading_words(a, all);
 }
 
 static bool
@@ -247,6 +247,29 @@ envelope_date(struct arena *a, const char *line)
 	return text_clean(a, arena_strndup(a, line, strcspn(line, "\r\n")));
 }
 
+/* "Mon, 30 Nov 2026 10:00:00 +0100", on the writer's clock, and what an
+ * envelope says, as people write it; other text as it is. */
+static const char *
+moment(struct arena *a, const char *text)
+{
+	char month[4], time[6], said[DATE_WHEN_SIZE];
+	const char *digit = text + strcspn(text, "0123456789");
+	struct date d;
+	int day, year;
+
+	if (sscanf(digit, "%2d %3[A-Za-z] %4d %5[0-9:]", &day, month, &year,
+		    time) != 4 &&
+		sscanf(text, "%*3s %3[A-Za-z] %2d %5[0-9:]%*s %4d", month, &day,
+			time, &year) != 4)
+		return text;
+	if (!date_parse(
+		    arena_printf(a, "%d %s %d", day, month, year), NULL, &d))
+		return text;
+	return arena_strdup(
+		a, date_moment(said, arena_printf(a, "%04d-%02d-%02dT%s",
+					     d.year, d.month, d.day, time)));
+}
+
 /* envelope: the line before it in a mailbox, or NULL. */
 static enum status
 take_mail(struct mailbox_reading *r, const char *envelope, const char *raw,
@@ -260,6 +283,7 @@ take_mail(struct mailbox_reading *r, const char *envelope, const char *raw,
 	mail_text_read(m.raw, strlen(m.raw), &r->a, &m.text);
 	if (envelope && !*m.text.date)
 		m.text.date = envelope_date(&r->a, envelope);
+	m.text.date = moment(&r->a, m.text.date);
 	letter_address(&address, m.text.from);
 	m.address = arena_strdup(&r->a, address.at);
 	m.line = first_line(&r->a, own_words(&r->a, m.text.plain));

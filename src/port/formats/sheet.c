@@ -268,6 +268,37 @@ fill_merged(struct sheet *s)
 		fill_merge(s, &s->merges.at[i]);
 }
 
+/* Two lines of two cells. */
+static bool
+holds_table(const struct sheet *s)
+{
+	size_t rows = 0;
+
+	for (size_t i = 0; i < s->rows.len && rows < 2; i++) {
+		const struct csv_row *row = &s->rows.at[i];
+		size_t cells = 0;
+
+		for (size_t k = 0; k < row->n && cells < 2; k++)
+			cells += *row->fields[k] != '\0';
+		rows += cells == 2;
+	}
+	return rows == 2;
+}
+
+bool
+sheet_is_meant(struct sheet *s)
+{
+	fill_merged(s);
+	s->merges.len = 0;
+	if (s->wanted || holds_table(s))
+		return true;
+	if (!s->first.len)
+		for (size_t i = 0; i < s->rows.len; i++)
+			VEC_PUSH(&s->first, s->rows.at[i]);
+	s->rows.len = 0;
+	return false;
+}
+
 char *
 sheet_number(struct arena *a, double value, int digits)
 {
@@ -293,8 +324,9 @@ read_archive(struct sheet *s)
 		st = sheet_fail(s,
 			_("is an archive, and no spreadsheet in it; unpack it "
 			  "first"));
-	if (st == STATUS_OK)
-		fill_merged(s);
+	for (size_t i = 0; i < s->first.len && !s->rows.len; i++)
+		VEC_PUSH(&s->rows, s->first.at[i]);
+	VEC_RELEASE(&s->first);
 	s->t->rows = s->rows.at;
 	s->t->nrows = s->rows.len;
 	return st;

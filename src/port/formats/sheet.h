@@ -18,9 +18,9 @@
 bool sheet_recognise(const struct buf *start);
 
 /*
- * Read form->sheet of a whole file (NULL: the first that is not hidden) into
- * t, whose path is set. A row's line is its number in the sheet; blank rows
- * are left out. What is read so far stays in t after a failure.
+ * Read form->sheet of a whole file (NULL: the first that is shown and holds a
+ * table) into t, whose path is set. A row's line is its number in the sheet;
+ * blank rows are left out. What is read so far stays in t after a failure.
  */
 enum status sheet_read(struct csv_table *t, const struct buf *file,
 	const struct csv_form *form, struct error *err);

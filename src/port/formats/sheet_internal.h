@@ -20,9 +20,9 @@ struct sheet {
 	const char *wanted; /* name of the sheet, or NULL */
 	struct error *err;
 	enum status status;
-	VEC(struct csv_row) rows;
-	VEC(char *) cells; /* of the row under way */
-	size_t size;       /* cells kept so far */
+	VEC(struct csv_row) rows, first; /* of this sheet, of the first one */
+	VEC(char *) cells;               /* of the row under way */
+	size_t size;                     /* cells kept so far */
 	VEC(struct sheet_merge) merges;
 };
 
@@ -51,6 +51,11 @@ void sheet_end_row(struct sheet *s, size_t line, size_t count);
  * digits as asked for. */
 char *sheet_number(struct arena *a, double value, int digits);
 char *sheet_percent(struct arena *a, double value);
+
+/* A sheet was read: is it the one that is wanted? Without a name that is the
+ * first that holds a table, else the first of all; rows of another make place
+ * for those of the next. */
+bool sheet_is_meant(struct sheet *s);
 
 enum status sheet_fail(struct sheet *s, const char *what);
 enum status sheet_unknown(struct sheet *s, const char *const *names, size_t n);

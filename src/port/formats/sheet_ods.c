@@ -162,7 +162,7 @@ on_end(void *arg, const char *name)
 	struct ods *o = arg;
 
 	if (strcmp(name, "table") == 0) {
-		o->done = o->done || o->wanted;
+		o->done = o->done || (o->wanted && sheet_is_meant(o->s));
 		o->wanted = false;
 	} else if (o->wanted && strcmp(name, "table-row") == 0) {
 		sheet_end_row(o->s, o->line, o->rows);
@@ -196,7 +196,7 @@ sheet_ods_read(struct sheet *s)
 	if (st == STATUS_OK && !o.done && s->wanted)
 		st = sheet_unknown(
 			s, (const char *const *)o.names.at, o.names.len);
-	else if (st == STATUS_OK && !o.done)
+	else if (st == STATUS_OK && !o.names.len)
 		st = sheet_fail(s, _("holds no sheet"));
 	VEC_RELEASE(&o.names);
 	buf_release(&o.text);

@@ -256,49 +256,60 @@ cells_end(void *arg, const char *name)
 }
 
 static enum status
-find_sheet(struct xlsx *x)
+read_sheet(struct xlsx *x, size_t i)
+{
+	const struct sheet_handler relations = {relation_start, no_end, NULL,
+					   x},
+				   cells = {cells_start, cells_end, take_text,
+					   x};
+	enum status st;
+
+	x->part = x->ids.at[i];
+	sheet_parse(x->s, "xl/_rels/workbook.xml.rels", &relations);
+	if (x->s->status != STATUS_OK)
+		return x->s->status;
+	x->in_cells = false;
+	st = sheet_parse(x->s, x->part, &cells);
+	return st == STATUS_NONE
+		       ? sheet_fail(x->s,
+				 _("is damaged; open it and save it again"))
+		       : st;
+}
+
+static enum status
+read_sheets(struct xlsx *x)
 {
 	const char *wanted = x->s->wanted;
+	enum status st = STATUS_NONE;
 
-	for (size_t i = 0; i < x->names.len; i++)
-		if (!wanted || strcmp(x->names.at[i], wanted) == 0) {
-			x->part = x->ids.at[i];
-			return STATUS_OK;
-		}
+	for (size_t i = 0; i < x->names.len; i++) {
+		if (wanted && strcmp(x->names.at[i], wanted) != 0)
+			continue;
+		st = read_sheet(x, i);
+		if (st != STATUS_OK || sheet_is_meant(x->s))
+			return st;
+	}
 	if (wanted)
 		return sheet_unknown(
 			x->s, (const char *const *)x->names.at, x->names.len);
-	return sheet_fail(x->s, _("holds no sheet"));
+	return st == STATUS_NONE ? sheet_fail(x->s, _("holds no sheet")) : st;
 }
 
 static enum status
 read_parts(struct xlsx *x)
 {
 	const struct sheet_handler workbook = {workbook_start, no_end, NULL, x},
-				   relations = {relation_start, no_end, NULL,
-					   x},
 				   texts = {texts_start, texts_end, take_text,
 					   x},
-				   styles = {styles_start, styles_end, NULL, x},
-				   cells = {cells_start, cells_end, take_text,
-					   x};
+				   styles = {styles_start, styles_end, NULL, x};
 	enum status st = sheet_parse(x->s, "xl/workbook.xml", &workbook);
 
-	if (st == STATUS_OK)
-		st = find_sheet(x);
 	if (st != STATUS_OK)
 		return st;
-	sheet_parse(x->s, "xl/_rels/workbook.xml.rels", &relations);
 	sheet_parse(x->s, "xl/sharedStrings.xml", &texts);
 	x->in_cells = false;
 	sheet_parse(x->s, "xl/styles.xml", &styles);
-	if (x->s->status != STATUS_OK)
-		return x->s->status;
-	st = sheet_parse(x->s, x->part, &cells);
-	return st == STATUS_NONE
-		       ? sheet_fail(x->s,
-				 _("is damaged; open it and save it again"))
-		       : st;
+	return x->s->status == STATUS_OK ? read_sheets(x) : x->s->status;
 }
 
 enum status

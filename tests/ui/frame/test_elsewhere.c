@@ -290,15 +290,21 @@ undo_is_of_ones_own(void **state)
 	assert_int_equal(tagged(f, "tag:ailleurs"), 0);
 }
 
-/* What the message says now; somebody else's text goes in first. */
 static void
-write_text(struct fixture *f, const char *verb, const char *text)
+write_file(const char *text)
 {
 	FILE *out = fopen("test_elsewhere.txt", "w");
 
 	assert_non_null(out);
 	fputs(text, out);
 	fclose(out);
+}
+
+/* What the message says now; somebody else's text goes in first. */
+static void
+write_text(struct fixture *f, const char *verb, const char *text)
+{
+	write_file(text);
 	screen_elsewhere(
 		&f->s, "messages %s Relance --text test_elsewhere.txt", verb);
 	unlink("test_elsewhere.txt");
@@ -348,6 +354,40 @@ a_text_that_both_wrote_is_settled(void **state)
 	screen_key(&f->s, TKEY_F2);
 	screen_press(&f->s, "1");
 	expect_text(f, "!mine old\n\n---- theirs ----\n\ntheirs");
+}
+
+/* What is approved is what was on the screen when its number was typed: not
+ * another text, time or meeting that as many people get. */
+static void
+what_is_approved_is_what_was_seen(void **state)
+{
+	static const char *const changes[] = {
+		"messages edit Relance --text test_elsewhere.txt",
+		"outbox set 1 --at '30/11 18h'",
+		"meetings edit 1 --place Gymnase",
+		"meetings edit 1 --when '25/11 19h'"};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < PEOPLE; i++)
+		screen_elsewhere(&f->s,
+			"contacts set %lld number=%zu 'street=rue du Puits' "
+			"postcode=92160 city=Antony",
+			(long long)f->people[i], i + 1);
+	write_text(f, "add --channel post",
+		"{evenement}, {quand} {lieu|chez nous} {source} {opt_out}");
+	screen_elsewhere(&f->s, "outbox plan Relance '' --meeting 1");
+	screen_press(&f->s, "go\r");
+	screen_expect(&f->s, "Type 3 to approve it");
+	write_file("{quand} {source} {opt_out}");
+	for (size_t i = 0; i < ARRAY_LEN(changes); i++) {
+		screen_press(&f->s, "3");
+		screen_elsewhere(&f->s, "%s", changes[i]);
+		screen_press(&f->s, "\r");
+		screen_expect(&f->s, "changed meanwhile");
+	}
+	unlink("test_elsewhere.txt");
+	screen_press(&f->s, "3\r");
+	screen_expect(&f->s, "Approved for");
 }
 
 enum { TRIES = 2000, PAUSE_US = 5000 };
@@ -473,6 +513,7 @@ main(void)
 		TEST(who_else_is_here_is_named),
 		TEST(what_others_edit_is_signed),
 		TEST(a_text_that_both_wrote_is_settled),
+		TEST(what_is_approved_is_what_was_seen),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -122,7 +122,8 @@ read_example(const char *line)
 	while (from + 2 < n && strcmp(words[from], "-C") == 0)
 		from += 2;
 	if (n > from && strcmp(words[0], "permanence") == 0)
-		c = command_find((int)(n - from), words + from, &used);
+		c = command_find((int)(n - from),
+			(const char *const *)words + from, &used);
 	if (!c)
 		fail_msg("no command: %s", line);
 	from += 1 + (size_t)used;
@@ -154,7 +155,7 @@ columns_stand_in_one_line(void **state)
 {
 	const struct command *c;
 	char noun[] = "teams", verb[] = "add";
-	char *words[] = {noun, verb};
+	const char *words[] = {noun, verb};
 	char *text = NULL;
 	size_t size = 0;
 	FILE *out = open_memstream(&text, &size);

@@ -270,6 +270,8 @@ the_door(void **state)
 		meeting_walk_in(c, m, "ÉTIENNE", "Noé", &walk, NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(get(c, m, &a).came, 3);
+	/* Nobody invited whom nobody asked. */
+	assert_int_equal(get(c, m, &a).invited, 0);
 	assert_int_equal(
 		meeting_people(c, m, "éti", &a, &rows, &n, NULL), STATUS_OK);
 	assert_int_equal(n, 1);

@@ -213,6 +213,51 @@ a_merge_gives_back_whose_it_was(void **state)
 }
 
 static void
+set_email(struct campaign *c, int64_t person, const char *email, int64_t *entry)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+
+	assert_int_equal(contact_get(c, person, &a, &row, NULL), STATUS_OK);
+	assert_int_equal(
+		contact_set(&row, CONTACT_EMAIL, email, &a, NULL), STATUS_OK);
+	assert_int_equal(contact_save(c, &row, entry, NULL), STATUS_OK);
+	arena_release(&a);
+}
+
+/* At whatever address they are reached since, by an edit, a merge or an undo:
+ * no second record of them is written to. */
+static void
+a_no_follows_to_other_addresses(void **state)
+{
+	struct test_campaign *t = *state;
+	const int64_t person = add(t->c, "BEL", "a@example.org"),
+		      other = add(t->c, "BEL", "d@example.org");
+	const bool take[CONTACT_FIELDS] = {false};
+	struct contact_merge m;
+	struct arena a = ARENA_INIT;
+	int64_t edit, entry, undone;
+
+	set_email(t->c, person, "b@example.org", &edit);
+	assert_int_equal(suppression_refuse(t->c, person, CHANNEL_EMAIL, "oral",
+				 &entry, NULL),
+		STATUS_OK);
+	assert_false(is_listed(t->c, "a@example.org"));
+	assert_int_equal(history_undo(t->c, edit, 0, &undone, NULL), STATUS_OK);
+	assert_true(is_listed(t->c, "a@example.org"));
+	set_email(t->c, person, "c@example.org", &entry);
+	assert_true(is_listed(t->c, "c@example.org"));
+	assert_false(is_listed(t->c, "d@example.org"));
+	assert_int_equal(
+		contact_merge_prepare(t->c, other, person, take, &a, &m, NULL),
+		STATUS_OK);
+	assert_int_equal(contact_merge_run(t->c, &m, &entry, NULL), STATUS_OK);
+	assert_int_equal(state_of(t->c, other), CONSENT_NO);
+	assert_true(is_listed(t->c, "d@example.org"));
+	arena_release(&a);
+}
+
+static void
 import(struct test_campaign *t, const char *text, struct contacts_import *im)
 {
 	char *path = test_campaign_file(t, "in.csv", text);
@@ -286,6 +331,7 @@ main(void)
 		CAMPAIGN_TEST(no_verb_takes_a_refusal_back),
 		CAMPAIGN_TEST(a_merge_gives_back_whose_it_was),
 		CAMPAIGN_TEST(a_merge_of_who_was_written_to_is_undone),
+		CAMPAIGN_TEST(a_no_follows_to_other_addresses),
 		CAMPAIGN_TEST(undoing_a_file_keeps_its_refusals),
 	};
 

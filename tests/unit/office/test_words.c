@@ -124,6 +124,41 @@ values_as_people_write_them(void **state)
 	arena_release(&a);
 }
 
+/* A door that was knocked at is called by its house; what a new row leaves
+ * empty is no line. */
+static void
+a_visit_is_its_house(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct history_line *lines;
+	int64_t entry = 0;
+	size_t n = 0;
+
+	assert_int_equal(change_begin(t->c, NULL), STATUS_OK);
+	assert_int_equal(
+		db_exec(campaign_db(t->c),
+			"INSERT INTO address (id, number, street, street_key) "
+			"VALUES (7, '12', 'rue Verte', 'verte');"
+			"INSERT INTO visit (place, address, outcome, time, "
+			"typed, typed_by) VALUES ('door', 7, 'absent', "
+			"'2026-11-20T18:00:00+01:00', "
+			"'2026-11-20T19:00:00+01:00', 'Marie')",
+			NULL),
+		STATUS_OK);
+	assert_int_equal(
+		change_commit(t->c, "set", "x", &entry, NULL), STATUS_OK);
+	assert_int_equal(history_lines(t->c, entry, 40, &a, &lines, &n, NULL),
+		STATUS_OK);
+	for (size_t i = 0; i < n; i++)
+		assert_string_not_equal(lines[i].new, "-");
+	assert_true(n >= 3);
+	assert_string_equal(lines[n - 3].whose, "12 rue Verte");
+	assert_string_equal(lines[n - 3].new, "door");
+	assert_string_equal(lines[n - 2].new, "absent");
+	arena_release(&a);
+}
+
 #define CASE(test)                                                             \
 	cmocka_unit_test_setup_teardown(                                       \
 		test, test_campaign_open, test_campaign_close)
@@ -133,7 +168,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {CASE(no_schema_name_is_shown),
 		CASE(settings_have_titles), CASE(by_person_and_day),
-		CASE(values_as_people_write_them)};
+		CASE(values_as_people_write_them), CASE(a_visit_is_its_house)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

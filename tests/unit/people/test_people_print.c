@@ -2,7 +2,7 @@
 #include "base/text.h"
 #include "people/people_print.h"
 
-#include "tests/check.h"
+#include "tests/campaign.h"
 
 #include <string.h>
 
@@ -70,12 +70,35 @@ a_long_address_is_whole(void **state)
 	arena_release(&a);
 }
 
+static void
+names_are_in_order(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct people_paper paper;
+	int64_t ids[] = {
+		test_add_person(t->c, &(struct test_person){"ZOLA", "Anne"}),
+		test_add_person(t->c, &(struct test_person){"ÉMERY", "Luc"}),
+		test_add_person(t->c, &(struct test_person){"FABRE", "Zoé"})};
+	const struct export_plan plan = {
+		.ids = ids, .nids = 3, .reason = "round"};
+
+	assert_int_equal(
+		people_paper_load(t->c, &plan, &a, &paper, NULL), STATUS_OK);
+	assert_string_equal(paper.rows[0].last_name, "ÉMERY");
+	assert_string_equal(paper.rows[1].last_name, "FABRE");
+	assert_string_equal(paper.rows[2].last_name, "ZOLA");
+	arena_release(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_long_name_is_whole),
-		cmocka_unit_test(a_long_address_is_whole)};
+		cmocka_unit_test(a_long_address_is_whole),
+		cmocka_unit_test_setup_teardown(names_are_in_order,
+			test_campaign_open, test_campaign_close)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -59,6 +59,8 @@ stop_is_read_however_it_is_packed(void **state)
 		     "Content-Type: text/html\n\n<p>STOP</p>\n--y--\n--x--\n",
 		HEAD "Content-Type: text/html\n\n<b><div>\nSTOP</div>\n",
 		HEAD "\nSTOP\n\n> Bonjour, venez\n",
+		HEAD "\n\xc2\xab\xc2\xa0STOP\xc2\xa0\xc2\xbb\n",
+		HEAD "\n\xe2\x80\x9cSTOP\xe2\x80\x9d\n",
 		HEAD "Content-Type: text/html\n\n<html><head><style>p "
 		     "{color:red}</style></head><body>\n<p>"
 		     "D&eacute;sinscription</p>",

@@ -175,6 +175,53 @@ reads_ods(void **state)
 	csv_release(&t);
 }
 
+/* Without a name it is the first that holds a table, else the first. */
+static void
+passes_over_what_is_no_table(void **state)
+{
+	static const char head[] =
+		"<office:document-content><office:body><office:spreadsheet>"
+		"<table:table table:name='Mode d&apos;emploi'><table:table-row>"
+		"<table:table-cell><text:p>A lire</text:p></table:table-cell>"
+		"</table:table-row></table:table><table:table "
+		"table:name='Contacts'>",
+			  row[] = "<table:table-row><table:table-cell><text:p>"
+				  "Nom</text:p></table:table-cell>"
+				  "<table:table-cell><text:p>Tel</text:p>"
+				  "</table:table-cell></table:table-row>",
+			  tail[] = "</table:table></office:spreadsheet>"
+				   "</office:body></office:document-content>";
+	struct buf two = BUF_INIT, one = BUF_INIT;
+	struct member file = {.name = "content.xml"};
+	struct member notes[ARRAY_LEN(workbook)];
+	struct csv_table t;
+
+	(void)state;
+	buf_add_fmt(&two, "%s%s%s%s", head, row, row, tail);
+	file.text = two.at;
+	assert_int_equal(read_archive(&t, &file, 1, NULL, NULL), STATUS_OK);
+	assert_int_equal(t.nrows, 2);
+	assert_string_equal(csv_field(&t.rows[0], 1), "Tel");
+	assert_true(t.ended);
+	csv_release(&t);
+	buf_add_fmt(&one, "%s%s%s", head, row, tail);
+	file.text = one.at;
+	assert_int_equal(read_archive(&t, &file, 1, NULL, NULL), STATUS_OK);
+	assert_int_equal(t.nrows, 1);
+	assert_string_equal(csv_field(&t.rows[0], 0), "A lire");
+	csv_release(&t);
+	buf_release(&two);
+	buf_release(&one);
+	memcpy(notes, workbook, sizeof(notes));
+	notes[0].text = "<workbook xmlns:r='r'><sheets>"
+			"<sheet name='Autres' r:id='c'/>"
+			"<sheet name='Contacts' r:id='b'/></sheets></workbook>";
+	assert_int_equal(read_archive(&t, notes, ARRAY_LEN(notes), NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(t.nrows, 3);
+	csv_release(&t);
+}
+
 static void
 refuses_bombs(void **state)
 {
@@ -227,6 +274,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_xlsx),
 		cmocka_unit_test(takes_the_sheet_named),
+		cmocka_unit_test(passes_over_what_is_no_table),
 		cmocka_unit_test(reads_ods),
 		cmocka_unit_test(refuses_bombs),
 		cmocka_unit_test(names_an_archive),
