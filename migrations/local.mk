@@ -43,6 +43,7 @@ migrations = \
 	%D%/0099-invited-by-opinion.sql \
 	%D%/0108-address-source.sql \
 	%D%/0112-sheet-questions.sql \
-	%D%/0113-answers-of-nobody.sql
+	%D%/0113-answers-of-nobody.sql \
+	%D%/0114-elections.sql
 
 EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README

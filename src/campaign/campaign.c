@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign_internal.h"
+#include "campaign/election_sql.h"
 #include "campaign/line.h"
 #include "campaign/rules.h"
 #include "campaign/rules_accepted_sql.h"
@@ -64,16 +65,21 @@ write_facts(
 		.commune_name = facts->commune_name,
 		.population = facts->population,
 		.list_name = facts->list_name,
-		.first_round = facts->first_round,
+		.election = 1,
 		.created = date_now(now)};
 	struct journal_head head = {.actor = "permanence",
 		.verb = verb_name(VERB_CAMPAIGN_NEW),
 		.summary = facts->list_name};
+	struct election own = {.kind = ELECTION_MUNICIPAL,
+		.status = ELECTION_DECREED,
+		.first = facts->first_round};
 	int64_t entry;
 	enum status st = journal_begin(db, err);
 
 	if (st == STATUS_OK) {
-		st = campaign_row_insert(db, &row, err);
+		st = election_put(db, &own, err);
+		if (st == STATUS_OK)
+			st = campaign_row_insert(db, &row, err);
 		if (st == STATUS_OK && facts->rules)
 			st = rules_row_insert(
 				db, facts->rules, head.actor, err);

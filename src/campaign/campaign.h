@@ -76,16 +76,13 @@ const char *campaign_actor(const struct campaign *c);
 const char *campaign_commune(const struct campaign *c);
 const char *campaign_commune_name(const struct campaign *c);
 const char *campaign_list_name(const struct campaign *c);
-const char *campaign_first_round(const struct campaign *c); /* or NULL */
+/* Of the election that it runs for (campaign/election.h), as all that follows
+ * up to its clock: its first round, or NULL. */
+const char *campaign_first_round(const struct campaign *c);
 /* The setting "second_round": an ISO date; CAMPAIGN_NO_ROUND: the first one
  * decided; NULL: nobody said yet, and there may be one a week after. */
 #define CAMPAIGN_NO_ROUND "none"
 const char *campaign_second_round(const struct campaign *c);
-/* The last day of poll of an election that was held, where the campaign goes on
- * to another one: kept by itself, so that those whose time it ended do not live
- * on with the new one. Or NULL. */
-#define CAMPAIGN_PAST_POLL "past_poll"
-const char *campaign_past_poll(const struct campaign *c);
 /* The setting "election_kind"; municipal where nothing is said. */
 enum election_kind campaign_kind(const struct campaign *c);
 /* The setting "poll_to_confirm": no decree set the day yet, which may move. Its

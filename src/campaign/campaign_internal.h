@@ -6,17 +6,21 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "campaign/campaign_sql.h"
+#include "campaign/election.h"
 #include "campaign/judge.h"
 #include "campaign/role.h"
-#include "campaign/rules_when.h"
 #include "campaign/second.h"
 
-/* The change that is open (campaign_change). */
-/* What the days of poll follow from; as they were when a change began. */
-struct poll_days {
-	const char *first, *second, *zone, *kind; /* or NULL */
+/* A setting that is kept with the election (campaign/election.c). */
+struct election_setting {
+	const char *name;
+	const char *(*get)(const struct election *e); /* or NULL */
+	void (*set)(struct election *e, const char *value);
 };
+/* NULL: it is another setting. */
+const struct election_setting *election_setting(const char *name);
 
+/* The change that is open (campaign_change). */
 struct change {
 	int depth;          /* of changes within it; 0: none is open */
 	struct arena arena; /* released at its end */
@@ -31,8 +35,8 @@ struct change {
 	bool two;            /* two people were asked for when it began … */
 	bool seconded;       /* … and it asked (campaign/second.h) */
 	bool silent;         /* it began in the silence before our own poll */
-	struct poll_days days;
-	char over[DATE_TEXT_SIZE]; /* the last day of poll that was; or "" */
+	const struct election *elections; /* as they were when it began */
+	size_t nelections;
 };
 
 struct sight;
@@ -49,13 +53,11 @@ struct campaign {
 	char *witness;     /* the folder of what is remembered, or NULL */
 	struct arena said; /* what was read of itself, ever */
 	struct campaign_row row;
-	const char *zone;         /* or NULL: CLOCK_ZONE */
-	const char *second_round; /* or NULL */
-	const char *past_poll;    /* of an election before; or NULL */
-	enum election_kind kind;
-	bool poll_to_confirm;
-	bool two_people;  /* for what cannot come back */
-	uint64_t version; /* of the file, when they were read */
+	const struct election *elections;
+	size_t nelections;
+	const struct election *election; /* of them: that it runs for */
+	bool two_people;                 /* for what cannot come back */
+	uint64_t version;                /* of the file, when they were read */
 	struct change change;
 	/* What the rules said to the change that is being made. */
 	VEC(struct judged {

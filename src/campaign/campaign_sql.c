@@ -19,7 +19,7 @@ static const struct column campaign_columns[] = {
 	COL(campaign_row, commune_name),
 	COL_NULL(campaign_row, population),
 	COL(campaign_row, list_name),
-	COL_NULL(campaign_row, first_round),
+	COL(campaign_row, election),
 	COL(campaign_row, device),
 	COL(campaign_row, created),
 };
@@ -59,7 +59,7 @@ campaign_row_change(
 		"UPDATE campaign SET commune = :commune, "
 		"		commune_name = :commune_name, "
 		"		population = :population, list_name = :list_name, "
-		"		first_round = :first_round "
+		"		election = :election "
 		"WHERE id = 1");
 	/* clang-format on */
 

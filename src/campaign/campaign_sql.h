@@ -15,7 +15,7 @@ struct campaign_row {
 	const char *commune_name;
 	int64_t population;
 	const char *list_name;
-	const char *first_round; /* or NULL */
+	int64_t election; /* that it runs for */
 	int64_t device;
 	const char *created;
 };

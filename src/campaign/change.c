@@ -5,6 +5,7 @@
 #include "base/phrase.h"
 #include "campaign/campaign_internal.h"
 #include "campaign/clock_back.h"
+#include "campaign/election_sql.h"
 #include "campaign/judge_internal.h"
 #include "campaign/reach.h"
 #include "campaign/rules.h"
@@ -175,47 +176,86 @@ is_same(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-/* Is it about other days of poll than it was? */
-static enum status
-poll_moved(struct campaign *c, bool *moved, struct error *err)
+/* Has it other days of poll by now, or another clock? */
+static bool
+has_moved(const struct election *was, const struct election *now)
 {
-	const struct poll_days *was = &c->change.days;
-	struct campaign_row row = {0};
-	char *second, *zone, *kind;
-	enum status st = campaign_row_load(c->db, campaign_arena(c), &row, err);
-
-	second = setting_get(c->db, "second_round");
-	zone = setting_get(c->db, "zone");
-	kind = setting_get(c->db, "election_kind");
-	*moved = !is_same(was->first, row.first_round) ||
-		 !is_same(was->second, second) || !is_same(was->zone, zone) ||
-		 !is_same(was->kind, kind);
-	free(kind);
-	free(second);
-	free(zone);
-	return st;
+	return !is_same(was->first, now->first) ||
+	       !is_same(was->second, now->second) ||
+	       !is_same(was->zone, now->zone) || was->kind != now->kind;
 }
 
-/* In the silence nobody moves the poll away, so that it would be none; one that
- * was held stays known. */
-static enum status
-check_poll_stays(struct campaign *c, struct error *err)
+/* Has another the same last day of poll; or has it an earlier one itself, as
+ * where the first round turns out to have decided? */
+static bool
+is_known(const struct election *was, const struct date *last,
+	const struct election *now, size_t n)
 {
-	bool moved;
-	enum status st = STATUS_OK;
+	struct date other;
 
-	if (!c->change.silent && !*c->change.over)
+	for (size_t i = 0; i < n; i++) {
+		const bool own = now[i].id == was->id &&
+				 is_same(now[i].first, was->first);
+
+		if (election_last_poll(&now[i], &other) &&
+			(own ? date_to_days(&other) <= date_to_days(last)
+			     : date_to_days(&other) == date_to_days(last)))
+			return true;
+	}
+	return false;
+}
+
+/* One that was held stays known, though its record goes on to another day: it
+ * ended the time of those who gave their address for it. */
+static enum status
+keep_past(struct campaign *c, const struct election *was,
+	const struct election *now, size_t n, struct error *err)
+{
+	const struct date today = date_today();
+	struct election past = *was;
+	struct date last;
+
+	/* In the evening of the day, too, once the silence ends. */
+	if (!election_last_poll(was, &last) ||
+		date_to_days(&last) > date_to_days(&today) ||
+		is_known(was, &last, now, n))
 		return STATUS_OK;
-	st = poll_moved(c, &moved, err);
-	if (st != STATUS_OK || !moved)
-		return st;
-	if (!c->change.silent)
-		return setting_put(
-			c->db, CAMPAIGN_PAST_POLL, c->change.over, err);
+	past.id = 0;
+	return election_put(c->db, &past, err);
+}
+
+/* In the silence nobody moves a poll away, so that it would be none. */
+static enum status
+deny_moving(struct campaign *c, struct error *err)
+{
 	error_set(err, STATUS_DENIED,
 		_("this is the silence before a poll: until it ends nobody "
 		  "moves its day or its clock"));
 	return law_judge(c, "CAL-14", err);
+}
+
+static enum status
+check_polls_stay(struct campaign *c, struct error *err)
+{
+	const struct change *ch = &c->change;
+	struct election *now;
+	size_t n;
+	enum status st = election_rows(c->db, campaign_arena(c), &now, &n, err);
+
+	for (size_t i = 0; i < ch->nelections && st == STATUS_OK; i++) {
+		const struct election *was = &ch->elections[i];
+		size_t at = 0;
+
+		while (at < n && now[at].id != was->id)
+			at++;
+		if (at < n && !has_moved(was, &now[at]))
+			continue;
+		if (ch->silent)
+			st = deny_moving(c, err);
+		else if (at < n)
+			st = keep_past(c, was, now, n, err);
+	}
+	return st;
 }
 
 static enum status
@@ -225,11 +265,6 @@ run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 	struct journal_head head;
 	/* Before there is a transaction, which a failed read would end. */
 	const bool silent = rules_in_silence(c);
-	/* In the evening of the day, too, once the silence ends. */
-	const struct date today = date_today(),
-			  tomorrow = date_from_days(date_to_days(&today) + 1);
-	struct date past;
-	const bool over = rules_past_poll(c, &tomorrow, &past);
 	enum status st = begin(c, verb, err);
 
 	if (st != STATUS_OK)
@@ -239,12 +274,8 @@ run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 		.summary = "",
 		.two = c->two_people,
 		.silent = silent,
-		.days = {c->row.first_round, c->second_round, c->zone,
-			c->kind == ELECTION_MUNICIPAL
-				? NULL
-				: set_name(&election_kind_set, (int)c->kind)}};
-	if (over)
-		date_iso(c->change.over, &past);
+		.elections = c->elections,
+		.nelections = c->nelections};
 	st = reach_mark(c, err);
 	if (st == STATUS_OK)
 		st = clock_back_check(c, verb, err);
@@ -255,7 +286,7 @@ run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 	if (st == STATUS_OK && !c->change.drop)
 		st = second_check(c, err);
 	if (st == STATUS_OK && !c->change.drop)
-		st = check_poll_stays(c, err);
+		st = check_polls_stay(c, err);
 	head = head_of(c);
 	if (st == STATUS_OK && !c->change.drop)
 		st = judge_keep(c, err);

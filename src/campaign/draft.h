@@ -32,6 +32,7 @@ struct campaign;
 #define DRAFT_FORMS(ROW)                                                       \
 	ROW(FORM_ALERT, "alert", "alert", N_("alert"), false)                  \
 	ROW(FORM_CONTACT, "person", "person", N_("contact"), false)            \
+	ROW(FORM_ELECTION, "election", "election", N_("election"), false)      \
 	ROW(FORM_EXPERIMENT, "experiment", "experiment", N_("experiment"),     \
 		false)                                                         \
 	ROW(FORM_HOLDER, "account", "account", N_("mandataire"), true)         \

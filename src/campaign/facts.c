@@ -1,9 +1,11 @@
-/* What a campaign says of itself: its row and its settings, read again when the
- * file has changed. */
+/* What a campaign says of itself: its row, its elections and its settings, read
+ * again when the file has changed. */
 #include "base/clock.h"
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "campaign/campaign_internal.h"
+#include "campaign/election_sql.h"
 #include "campaign/reach.h"
 #include "campaign/user_sql.h"
 #include "store/db.h"
@@ -68,13 +70,25 @@ read_role(struct campaign *c, struct error *err)
 	return st == STATUS_OK ? reach_follow(c, err) : st;
 }
 
-static void
-read_kind(struct campaign *c)
+static enum status
+read_elections(struct campaign *c, int64_t own, struct error *err)
 {
-	const char *kept = read_setting(c, "election_kind");
+	struct election *rows;
+	size_t n, at = 0;
+	enum status st = election_rows(c->db, &c->said, &rows, &n, err);
 
-	c->kind = kept ? (enum election_kind)set_find(&election_kind_set, kept)
-		       : ELECTION_MUNICIPAL;
+	while (st == STATUS_OK && at < n && rows[at].id != own)
+		at++;
+	if (st == STATUS_OK && at == n)
+		st = error_set(err, STATUS_FAILED,
+			_("%s does not say which election it is for"),
+			db_path(c->db));
+	if (st != STATUS_OK)
+		return st;
+	c->elections = rows;
+	c->nelections = n;
+	c->election = &rows[at];
+	return STATUS_OK;
 }
 
 enum status
@@ -84,14 +98,11 @@ campaign_read_facts(struct campaign *c, struct error *err)
 	struct campaign_row row = {0};
 	enum status st = campaign_row_load(c->db, &c->said, &row, err);
 
+	if (st == STATUS_OK)
+		st = read_elections(c, row.election, err);
 	if (st != STATUS_OK)
 		return st;
 	c->row = row;
-	c->zone = read_setting(c, "zone");
-	c->second_round = read_setting(c, "second_round");
-	c->past_poll = read_setting(c, CAMPAIGN_PAST_POLL);
-	read_kind(c);
-	c->poll_to_confirm = read_setting(c, "poll_to_confirm") != NULL;
 	c->two_people = read_setting(c, SECOND_SETTING) != NULL;
 	st = read_role(c, err);
 	if (st == STATUS_OK)
@@ -131,37 +142,33 @@ campaign_list_name(const struct campaign *c)
 const char *
 campaign_first_round(const struct campaign *c)
 {
-	return c->row.first_round;
+	return c->election->first;
 }
 
 const char *
 campaign_zone(const struct campaign *c)
 {
-	return c->zone && clock_zone_exists(c->zone) ? c->zone : CLOCK_ZONE;
+	const char *zone = c->election->zone;
+
+	return zone && clock_zone_exists(zone) ? zone : CLOCK_ZONE;
 }
 
 enum election_kind
 campaign_kind(const struct campaign *c)
 {
-	return c->kind;
+	return c->election->kind;
 }
 
 bool
 campaign_poll_to_confirm(const struct campaign *c)
 {
-	return c->poll_to_confirm;
+	return c->election->status == ELECTION_TO_CONFIRM;
 }
 
 const char *
 campaign_second_round(const struct campaign *c)
 {
-	return c->second_round;
-}
-
-const char *
-campaign_past_poll(const struct campaign *c)
-{
-	return c->past_poll;
+	return c->election->second;
 }
 
 enum status
@@ -181,7 +188,7 @@ campaign_facts_of(const struct campaign *c, struct campaign_facts *out)
 		.commune_name = c->row.commune_name,
 		.population = c->row.population,
 		.list_name = c->row.list_name,
-		.first_round = c->row.first_round};
+		.first_round = c->election->first};
 }
 
 enum status
@@ -192,17 +199,23 @@ campaign_set_facts(struct campaign *c, const struct campaign_facts *facts,
 		.commune_name = facts->commune_name,
 		.population = facts->population,
 		.list_name = facts->list_name,
-		.first_round = facts->first_round};
-
+		.election = c->row.election};
+	struct election own = *c->election;
 	enum status st = campaign_row_change(c->db, &row, err);
 
-	return st == STATUS_OK ? campaign_read_facts(c, err) : st;
+	own.first = facts->first_round;
+	return st == STATUS_OK ? campaign_put_election(c, &own, err) : st;
 }
 
 char *
 campaign_setting(struct campaign *c, const char *name)
 {
-	return setting_get(c->db, name);
+	const struct election_setting *s = election_setting(name);
+	const char *value = s ? s->get(c->election) : NULL;
+
+	if (!s)
+		return setting_get(c->db, name);
+	return value ? mem_strdup(value) : NULL;
 }
 
 long
@@ -221,6 +234,13 @@ enum status
 campaign_set(struct campaign *c, const char *name, const char *value,
 	struct error *err)
 {
+	const struct election_setting *s = election_setting(name);
+	struct election own = *c->election;
+
+	if (s) {
+		s->set(&own, value);
+		return campaign_put_election(c, &own, err);
+	}
 	return value ? setting_put(c->db, name, value, err)
 		     : setting_drop(c->db, name, err);
 }

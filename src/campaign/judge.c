@@ -43,6 +43,14 @@ law_holds(struct campaign *c, const char *rule, const struct date *day,
 	return !r || rules_when_holds(c, &r->when, day, a, why);
 }
 
+bool
+law_holds_at(struct campaign *c, const struct election *e, const char *rule)
+{
+	const struct rules_judged *r = rule_of(c, rule);
+
+	return !r || rules_when_holds_at(c, e, &r->when);
+}
+
 /* None: it is not in force, or does not hold here on that day (NULL: today). */
 static enum law_verdict
 verdict_on(struct campaign *c, const char *rule, const struct date *day)

@@ -20,6 +20,7 @@
 #include <stdint.h>
 
 struct campaign;
+struct election;
 struct listing_cell;
 
 /* clang-format off */
@@ -53,6 +54,9 @@ enum status law_doubts(struct campaign *c, const char *rule, struct error *err);
  * that the rules do not have does. */
 bool law_holds(struct campaign *c, const char *rule, const struct date *day,
 	struct arena *a, const char **why);
+/* The same, whenever, of one of the campaign's elections. */
+bool law_holds_at(
+	struct campaign *c, const struct election *e, const char *rule);
 /* The same before an act has begun, and kept as of that. */
 enum status law_stops(
 	struct campaign *c, enum verb act, const char *rule, struct error *err);

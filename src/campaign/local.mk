@@ -21,6 +21,10 @@ libpermanence_a_SOURCES += \
 	%D%/draft_field.c \
 	%D%/draft_sql.c \
 	%D%/draft_sql.h \
+	%D%/election.c \
+	%D%/election.h \
+	%D%/election_sql.c \
+	%D%/election_sql.h \
 	%D%/facts.c \
 	%D%/few.c \
 	%D%/few.h \

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "campaign/election.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -31,29 +32,6 @@ rules_in_force(const struct rules_judged *r)
 	       (!r->until.year || day <= date_to_days(&r->until));
 }
 
-/* The days of poll of the campaign's own election, how many; where there is but
- * one, as at a European election, the second is the same. Before anybody says
- * that there is none, the next Sunday is kept, of a presidential one that after
- * it. */
-static size_t
-own_polls(struct campaign *c, struct date polls[2])
-{
-	const char *first = campaign_first_round(c);
-	const char *second = campaign_second_round(c);
-	const enum election_kind kind = campaign_kind(c);
-
-	if (kind == ELECTION_EUROPEAN)
-		second = CAMPAIGN_NO_ROUND;
-	if (!first || !date_parse_iso(first, &polls[0]))
-		return 0;
-	if (!second || !date_parse_iso(second, &polls[1]))
-		add_days(&polls[1], &polls[0],
-			kind == ELECTION_PRESIDENTIAL ? 14 : 7);
-	if (second && strcmp(second, CAMPAIGN_NO_ROUND) == 0)
-		polls[1] = polls[0];
-	return second && strcmp(second, CAMPAIGN_NO_ROUND) == 0 ? 1 : 2;
-}
-
 /* Where a national vote is held on the eve (the Constitutional Council's
  * answers of 2012): America, and Polynesia. */
 bool
@@ -75,23 +53,61 @@ struct poll {
 	bool doubtful; /* to be confirmed */
 };
 
-/* All days of poll that are kept here; how many. */
-static size_t
-polls_here(const struct rules *rules, struct campaign *c,
-	struct poll polls[2 + RULES_POLLS])
-{
-	struct date own[2];
-	bool eve = rules_vote_on_saturday(campaign_zone(c));
-	size_t n = own_polls(c, own);
+/* The days of poll that are kept here, one after the other: those of each of
+ * the campaign's elections, then those of the rules. */
+struct polls {
+	const struct rules *rules; /* NULL: the campaign's own alone */
+	struct campaign *c;
+	size_t election, round, national;
+};
 
-	for (size_t i = 0; i < n; i++)
-		polls[i] = (struct poll){.day = own[i]};
-	for (size_t i = 0; i < rules->npolls; i++, n++) {
-		polls[n].doubtful = rules->to_confirm[i];
-		add_days(&polls[n].day, &rules->polls[i],
+static bool
+next_own(struct polls *all, struct date *day)
+{
+	const struct election *rows;
+	const size_t n = campaign_elections(all->c, &rows);
+	struct date days[2];
+
+	for (; all->election < n; all->election++, all->round = 0)
+		if (all->round < election_polls(&rows[all->election], days)) {
+			*day = days[all->round++];
+			return true;
+		}
+	return false;
+}
+
+bool
+rules_own_poll(struct campaign *c, const struct date *day)
+{
+	struct polls own = {.c = c};
+	struct date other;
+
+	while (next_own(&own, &other))
+		if (date_to_days(&other) == date_to_days(day))
+			return true;
+	return false;
+}
+
+static bool
+next_poll(struct polls *all, struct poll *poll)
+{
+	const struct rules *rules = all->rules;
+	const bool eve = rules_vote_on_saturday(campaign_zone(all->c));
+
+	*poll = (struct poll){0};
+	if (next_own(all, &poll->day))
+		return true;
+	while (rules && all->national < rules->npolls) {
+		const size_t i = all->national++;
+
+		poll->doubtful = rules->to_confirm[i];
+		add_days(&poll->day, &rules->polls[i],
 			eve && rules->eve_overseas[i] ? -1 : 0);
+		/* It is said of that one. */
+		if (!rules_own_poll(all->c, &poll->day))
+			return true;
 	}
-	return n;
+	return false;
 }
 
 static int64_t
@@ -157,27 +173,43 @@ enum status
 rules_check_silence(const struct rules *rules, struct campaign *c,
 	enum channel channel, int64_t from, int64_t to, struct error *err)
 {
-	struct poll polls[2 + RULES_POLLS];
-	size_t n = rules->silenced[channel] ? polls_here(rules, c, polls) : 0;
+	struct polls all = {.rules = rules, .c = c};
+	struct poll poll;
 	enum status st = STATUS_OK;
 
-	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		if (is_around(rules, c, &polls[i], from, to))
-			st = deny_silence(rules, c, &polls[i], err);
+	while (st == STATUS_OK && rules->silenced[channel] &&
+		next_poll(&all, &poll))
+		if (is_around(rules, c, &poll, from, to))
+			st = deny_silence(rules, c, &poll, err);
 	return st;
+}
+
+static bool
+is_silent(const struct rules *rules, struct campaign *c, enum channel channel,
+	int64_t from, int64_t to, bool sure)
+{
+	struct polls all = {.rules = rules, .c = c};
+	struct poll poll;
+
+	while (rules->silenced[channel] && next_poll(&all, &poll))
+		if (!(sure && poll.doubtful) &&
+			is_around(rules, c, &poll, from, to))
+			return true;
+	return false;
 }
 
 bool
 rules_would_be_silent(const struct rules *rules, struct campaign *c,
 	enum channel channel, int64_t from, int64_t to)
 {
-	struct poll polls[2 + RULES_POLLS];
-	size_t n = rules->silenced[channel] ? polls_here(rules, c, polls) : 0;
+	return is_silent(rules, c, channel, from, to, false);
+}
 
-	for (size_t i = 0; i < n; i++)
-		if (is_around(rules, c, &polls[i], from, to))
-			return true;
-	return false;
+bool
+rules_will_be_silent(const struct rules *rules, struct campaign *c,
+	enum channel channel, int64_t when)
+{
+	return is_silent(rules, c, channel, when, when, true);
 }
 
 enum status
@@ -186,9 +218,9 @@ rules_check_silence_there(const struct rules *rules, struct campaign *c,
 {
 	const struct rules_time *first = &rules->silence_starts;
 	const struct rules_time *last = &rules->silence_ends;
-	struct poll polls[2 + RULES_POLLS];
+	struct polls all = {.rules = rules, .c = c};
+	struct poll poll;
 	struct date day;
-	size_t n = polls_here(rules, c, polls);
 	int hour = 0, minute = 0;
 	enum status st = STATUS_OK;
 	int64_t from;
@@ -197,29 +229,28 @@ rules_check_silence_there(const struct rules *rules, struct campaign *c,
 		    &day.day, &hour, &minute) != 5)
 		return STATUS_OK;
 	from = wall_minute(&day, 0, hour * 60L + minute);
-	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		if (from + minutes > wall_minute(&polls[i].day,
-					     first->day_offset,
+	while (st == STATUS_OK && next_poll(&all, &poll))
+		if (from + minutes > wall_minute(&poll.day, first->day_offset,
 					     first->minute) &&
-			from < wall_minute(&polls[i].day, last->day_offset,
+			from < wall_minute(&poll.day, last->day_offset,
 				       last->minute))
-			st = deny_silence(rules, c, &polls[i], err);
+			st = deny_silence(rules, c, &poll, err);
 	return st;
 }
 
 bool
 rules_in_silence(struct campaign *c)
 {
-	struct date polls[2];
+	struct polls own = {.c = c};
 	const struct rules *rules;
-	const size_t n = own_polls(c, polls);
 	const int64_t now = clock_now();
+	struct date day;
 
-	if (n == 0 || campaign_rules(c, &rules, NULL) != STATUS_OK)
+	if (campaign_rules(c, &rules, NULL) != STATUS_OK)
 		return false;
-	for (size_t i = 0; i < n; i++)
-		if (now >= time_of(c, &polls[i], &rules->silence_starts) &&
-			now < time_of(c, &polls[i], &rules->silence_ends))
+	while (next_own(&own, &day))
+		if (now >= time_of(c, &day, &rules->silence_starts) &&
+			now < time_of(c, &day, &rules->silence_ends))
 			return true;
 	return false;
 }
@@ -251,27 +282,26 @@ rules_check_poll(struct campaign *c, struct error *err)
 bool
 rules_past_poll(struct campaign *c, const struct date *until, struct date *day)
 {
-	const char *before = campaign_past_poll(c);
+	const struct election *rows;
+	const size_t n = campaign_elections(c, &rows);
 	struct date last;
-	bool found = before && date_parse_iso(before, day);
+	bool found = false;
 
-	if (!rules_last_poll(c, &last) ||
-		date_to_days(&last) >= date_to_days(until) ||
-		(found && date_to_days(day) > date_to_days(&last)))
-		return found;
-	*day = last;
-	return true;
+	for (size_t i = 0; i < n; i++) {
+		if (!election_last_poll(&rows[i], &last) ||
+			date_to_days(&last) >= date_to_days(until) ||
+			(found && date_to_days(day) > date_to_days(&last)))
+			continue;
+		*day = last;
+		found = true;
+	}
+	return found;
 }
 
 bool
 rules_last_poll(struct campaign *c, struct date *day)
 {
-	struct date polls[2];
-
-	if (own_polls(c, polls) == 0)
-		return false;
-	*day = polls[1];
-	return true;
+	return election_last_poll(campaign_election(c), day);
 }
 
 const char *
@@ -415,11 +445,13 @@ rules_check_free_phone(const struct rules *rules, struct campaign *c,
 	const char *text, int64_t when, struct error *err)
 {
 	char time[DATE_TIME_SIZE], iso[DATE_TEXT_SIZE];
-	struct date own[2], day;
+	struct polls own = {.c = c};
+	struct date poll, day;
+	bool before = false;
 
-	if (own_polls(c, own) == 0 || !has_free_phone(text))
-		return STATUS_OK;
-	if (when >= time_of(c, &own[1], &rules->silence_ends))
+	while (!before && next_own(&own, &poll))
+		before = when < time_of(c, &poll, &rules->silence_ends);
+	if (!before || !has_free_phone(text))
 		return STATUS_OK;
 	snprintf(iso, sizeof(iso), "%.10s", clock_iso(time, when));
 	if (!date_parse_iso(iso, &day))

@@ -129,9 +129,9 @@ bool rules_in_force(const struct rules_judged *r);
 /*
  * May a channel be used from one time to another (seconds, base/clock.h)?
  * STATUS_DENIED says which silence stands in the way. Days of poll are those
- * of the rules and of the campaign: its first round, and a week later. Around
- * one of the rules that is to be confirmed it is warned of (law_doubts), and
- * what *err says then is the warning, with STATUS_OK.
+ * of the rules and of each of the campaign's elections (campaign/election.h).
+ * Around one of the rules that is to be confirmed it is warned of (law_doubts),
+ * and what *err says then is the warning, with STATUS_OK.
  */
 enum status rules_check_silence(const struct rules *rules, struct campaign *c,
 	enum channel channel, int64_t from, int64_t to, struct error *err);
@@ -145,6 +145,10 @@ enum status rules_check_silence_there(const struct rules *rules,
 /* Would it be in such a silence, be the day sure or to be confirmed? */
 bool rules_would_be_silent(const struct rules *rules, struct campaign *c,
 	enum channel channel, int64_t from, int64_t to);
+/* The same of a moment, before a poll whose day is sure: nothing leaves then.
+ */
+bool rules_will_be_silent(const struct rules *rules, struct campaign *c,
+	enum channel channel, int64_t when);
 
 /*
  * Whom a channel reaches, in the filter language: those who have its kind of
@@ -160,15 +164,18 @@ const char *rules_mark(const struct rules *rules, struct arena *a);
 
 /* Where some votes are held on a Saturday, by the zone of its clock. */
 bool rules_vote_on_saturday(const char *zone);
-/* Is this the silence before a poll of the campaign's own? */
+/* Is it a day of poll of one of the campaign's elections? */
+bool rules_own_poll(struct campaign *c, const struct date *day);
+/* Is this the silence before a poll of one of the campaign's elections? */
 bool rules_in_silence(struct campaign *c);
 /* Was the first round held, and nobody said yet whether there is a second? */
 bool rules_asks_second(struct campaign *c);
 /* STATUS_DENIED: the campaign has no day of poll, and says so. */
 enum status rules_check_poll(struct campaign *c, struct error *err);
-/* The last polling day of the campaign's own election; false if unknown. */
+/* The last polling day of the election that the campaign runs for; false if
+ * unknown. */
 bool rules_last_poll(struct campaign *c, struct date *day);
-/* The latest one before a day, of this election or of one before it. */
+/* The latest one before a day, of any of the campaign's elections. */
 bool rules_past_poll(
 	struct campaign *c, const struct date *until, struct date *day);
 

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "campaign/election.h"
 #include "campaign/rules.h"
 #include "campaign/rules_when_sql.h"
 
@@ -14,17 +15,18 @@ enum { MONTHS = 12 };
 SET_DEFINE(election_kind_set, N_("a kind of election"), ELECTION_KINDS);
 
 static bool
-is_of_kind(const struct campaign *c, const struct rules_when *when)
+is_of_kind(const struct election *e, const struct rules_when *when)
 {
-	return !when->kinds || when->kinds & 1U << campaign_kind(c);
+	return !when->kinds || when->kinds & 1U << e->kind;
 }
 
 /* Inhabitants are those of the commune: at other elections they are of none of
  * what is asked. */
 static bool
-is_large_enough(struct campaign *c, const struct rules_when *when)
+is_large_enough(struct campaign *c, const struct election *e,
+	const struct rules_when *when)
 {
-	const bool town = campaign_kind(c) == ELECTION_MUNICIPAL;
+	const bool town = e->kind == ELECTION_MUNICIPAL;
 	const int64_t people =
 		when->population && town ? rules_when_people(c) : 0;
 
@@ -59,39 +61,76 @@ opens_on(const struct date *poll, long months)
 		(int)(count / MONTHS), (int)(count % MONTHS) + 1, 1};
 }
 
+/* Of one that the campaign does not run for, what has no end ends with it. */
 static bool
-is_in_window(struct campaign *c, const struct rules_when *when,
+is_in_window(const struct election *e, const struct rules_when *when,
+	const struct date *day, bool own)
+{
+	struct date polls[2], opens;
+
+	if (!*when->window || !day || election_polls(e, polls) == 0)
+		return own;
+	opens = opens_on(&polls[0], when->months);
+	return date_to_days(day) >= date_to_days(&opens) &&
+	       ((own && !when->until_poll) ||
+		       date_to_days(day) <= date_to_days(&polls[1]));
+}
+
+/* The months before the poll of any other of the campaign's elections count
+ * too. */
+static bool
+is_so_for_another(struct campaign *c, const struct rules_when *when,
 	const struct date *day)
 {
-	const char *first = campaign_first_round(c);
-	struct date poll, last, opens;
+	const struct election *rows;
+	const size_t n = campaign_elections(c, &rows);
 
-	if (!*when->window || !day)
-		return true;
-	if (!first || !date_parse_iso(first, &poll) ||
-		!rules_last_poll(c, &last))
-		return true;
-	opens = opens_on(&poll, when->months);
-	return date_to_days(day) >= date_to_days(&opens) &&
-	       (!when->until_poll || date_to_days(day) <= date_to_days(&last));
+	for (size_t i = 0; i < n; i++)
+		if (&rows[i] != campaign_election(c) &&
+			is_of_kind(&rows[i], when) &&
+			is_large_enough(c, &rows[i], when) &&
+			is_in_window(&rows[i], when, day, false))
+			return true;
+	return false;
+}
+
+/* NULL: it holds. */
+static const char *
+why_not(struct campaign *c, const struct election *e,
+	const struct rules_when *when, const struct date *day, struct arena *a)
+{
+	if (!is_of_kind(e, when))
+		return _("at elections of another kind");
+	if (!is_large_enough(c, e, when))
+		return arena_printf(a,
+			_("in communes of %ld inhabitants and more"),
+			when->population);
+	if (!is_there(c, when))
+		return _("in other communes");
+	return is_in_window(e, when, day, true)
+		       ? NULL
+		       : _("in the months before a poll");
+}
+
+bool
+rules_when_holds_at(struct campaign *c, const struct election *e,
+	const struct rules_when *when)
+{
+	struct arena a = ARENA_INIT;
+	const bool holds = !why_not(c, e, when, NULL, &a);
+
+	arena_release(&a);
+	return holds;
 }
 
 bool
 rules_when_holds(struct campaign *c, const struct rules_when *when,
 	const struct date *day, struct arena *a, const char **why)
 {
-	const char *not_so = NULL;
+	const char *not_so = why_not(c, campaign_election(c), when, day, a);
 
-	if (!is_of_kind(c, when))
-		not_so = _("at elections of another kind");
-	else if (!is_large_enough(c, when))
-		not_so = arena_printf(a,
-			_("in communes of %ld inhabitants and more"),
-			when->population);
-	else if (!is_there(c, when))
-		not_so = _("in other communes");
-	else if (!is_in_window(c, when, day))
-		not_so = _("in the months before a poll");
+	if (not_so && is_there(c, when) && is_so_for_another(c, when, day))
+		not_so = NULL;
 	if (why)
 		*why = not_so;
 	return !not_so;

@@ -14,6 +14,7 @@
 #include <stddef.h>
 
 struct campaign;
+struct election;
 
 /* clang-format off: a table */
 #define ELECTION_KINDS(ROW)                                                    \
@@ -50,6 +51,10 @@ struct rules_when {
  */
 bool rules_when_holds(struct campaign *c, const struct rules_when *when,
 	const struct date *day, struct arena *a, const char **why);
+
+/* The same of one of its elections, whenever. */
+bool rules_when_holds_at(struct campaign *c, const struct election *e,
+	const struct rules_when *when);
 
 /* As the file has it: "kind municipal, population_gte 9000"; "": always. */
 const char *rules_when_text(const struct rules_when *when, struct arena *a);

@@ -52,6 +52,12 @@ enum verb_right {
 		N_("settings of the campaign changed"), UNDOABLE, SETUP)       \
 	X(CAMPAIGN_FIELDS, "campaign fields",                                  \
 		N_("fields of contacts changed"), UNDOABLE, SETUP)             \
+	X(ELECTION_ADD, "elections add", N_("an election added"), UNDOABLE,    \
+		SETUP)                                                         \
+	X(ELECTION_SET, "elections set", N_("an election changed"), UNDOABLE,  \
+		SETUP)                                                         \
+	X(ELECTION_RUN, "elections run",                                       \
+		N_("the campaign runs for another election"), UNDOABLE, SETUP) \
 	X(RESULTS_IMPORT, "results import", N_("results imported"), UNDOABLE,  \
 		SETUP)                                                         \
 	X(RESULTS_REMOVE, "results remove", N_("results removed"), UNDOABLE,   \

@@ -79,7 +79,7 @@ static const struct {
 	const char *nouns; /* between spaces */
 } groups[] = {
 	{N_("The campaign, its settings and who may do what"),
-		" campaign users box help "},
+		" campaign elections users box help "},
 	{N_("Results, census, and where to knock"),
 		" results census stations infer "},
 	{N_("People"),

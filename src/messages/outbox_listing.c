@@ -86,6 +86,7 @@ outbox_departure(struct arena *a, const struct outbox_row *row)
 struct sending {
 	struct outbox_row row;
 	bool in_hand;
+	bool again;    /* its time is in the silence of a poll by now */
 	int64_t small; /* its filter's (campaign/few.h) */
 };
 
@@ -98,10 +99,11 @@ is_draft(const struct sending *s)
 static void
 state(const void *row, struct arena *a, struct listing_cell *out)
 {
-	const struct outbox_row *o = &((const struct sending *)row)->row;
+	const struct sending *s = row;
 
-	out->shown = o->stopped ? _("stopped by the server")
-				: outbox_departure(a, o);
+	out->shown = s->row.stopped ? _("stopped by the server")
+		     : s->again     ? _("to be planned again")
+				    : outbox_departure(a, &s->row);
 }
 
 static void
@@ -166,7 +168,21 @@ needs_somebody(const void *row)
 {
 	const struct sending *s = row;
 
-	return is_draft(s) || s->row.stopped || (s->row.claimed && !s->in_hand);
+	return is_draft(s) || s->again || s->row.stopped ||
+	       (s->row.claimed && !s->in_hand);
+}
+
+/* A poll was set or moved since it was planned. */
+static bool
+is_to_plan_again(struct campaign *c, const struct outbox_row *row)
+{
+	const struct rules *rules;
+	int64_t when;
+
+	return (row->state == OUTBOX_DRAFT || row->state == OUTBOX_APPROVED) &&
+	       row->not_before && clock_parse(row->not_before, &when) &&
+	       campaign_rules(c, &rules, NULL) == STATUS_OK &&
+	       rules_will_be_silent(rules, c, row->channel, when);
 }
 
 /* The counts of a batch as they may be told. */
@@ -197,7 +213,8 @@ outbox_listing_rows(struct campaign *c, const struct listing_ask *ask,
 	rows->at = sendings = ARENA_ARRAY(a, struct sending, rows->n + 1);
 	for (size_t i = 0; i < rows->n && st == STATUS_OK; i++) {
 		sendings[i] = (struct sending){.row = found[i],
-			.in_hand = found[i].claimed && delivery_in_hand(c)};
+			.in_hand = found[i].claimed && delivery_in_hand(c),
+			.again = is_to_plan_again(c, &found[i])};
 		st = tell(c, &sendings[i], err);
 	}
 	return st;

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "campaign/election.h"
 #include "campaign/rules.h"
 
 #include <string.h>
@@ -134,18 +135,22 @@ state_of(long left, struct arena *a)
 /* As long as the poll may move, so may what is counted from it. */
 static void
 fill(struct calendar_row *row, const struct legal_day *d,
-	const struct date *day, bool to_confirm, struct arena *a)
+	const struct election *e, const char *of, const struct date *day,
+	struct arena *a)
 {
 	const struct date today = date_today();
 	long left = date_to_days(day) - date_to_days(&today);
 
 	*row = (struct calendar_row){.key = d->key,
+		.election = e->id,
 		.day = date_iso(arena_alloc(a, DATE_TEXT_SIZE), day),
 		.time = d->time,
-		.what = _(d->what),
+		.what = *of ? arena_printf(a, _("%s: %s"), of, _(d->what))
+			    : _(d->what),
 		.article = d->article,
-		.state = to_confirm && left > 0 ? _("to be confirmed")
-						: state_of(left, a),
+		.state = e->status == ELECTION_TO_CONFIRM && left > 0
+				 ? _("to be confirmed")
+				 : state_of(left, a),
 		.next = *d->next && left >= 0 ? _(d->next) : "",
 		.left = left};
 }
@@ -163,36 +168,56 @@ sort_days(struct calendar_row *rows, size_t n)
 		}
 }
 
-enum status
-calendar_rows(struct campaign *c, struct arena *a, struct calendar_row **rows,
-	size_t *n, struct error *err)
+/* Those of one election; of one that the campaign does not run for, what is
+ * over is left out. */
+static void
+add_days_of(struct campaign *c, const struct election *e,
+	const struct rules *rules, struct arena *a, struct calendar_row *rows,
+	size_t *n)
 {
-	const char *first = campaign_first_round(c);
-	const struct rules *rules;
+	const bool own = e == campaign_election(c);
+	const char *of = election_told(c, e, a);
+	struct date polls[2];
 	struct polls p;
-	enum status st = campaign_rules(c, &rules, err);
 
-	*n = 0;
-	*rows = ARENA_ARRAY(a, struct calendar_row, ARRAY_LEN(legal_days));
-	if (st != STATUS_OK)
-		return st;
-	if (!first || !date_parse_iso(first, &p.first) ||
-		!rules_last_poll(c, &p.last))
-		return error_set(err, STATUS_NONE,
-			_("when is the vote? Without a day of poll nothing "
-			  "keeps the silence before it (electoral code, L. "
-			  "49) and nothing is erased after it"));
-	p.second = date_to_days(&p.last) != date_to_days(&p.first);
+	if (election_polls(e, polls) == 0)
+		return;
+	p = (struct polls){polls[0], polls[1],
+		date_to_days(&polls[0]) != date_to_days(&polls[1])};
 	for (size_t i = 0; i < ARRAY_LEN(legal_days); i++) {
 		const struct legal_day *d = &legal_days[i];
 		struct date day = day_of(d, &p, rules);
 
-		if (d->not_at & 1U << campaign_kind(c))
+		if (d->not_at & 1U << e->kind)
 			continue;
-		if (p.second || d->round == FIRST || d->counted == KEPT)
-			fill(&(*rows)[(*n)++], d, &day,
-				campaign_poll_to_confirm(c), a);
+		if (!p.second && d->round != FIRST && d->counted != KEPT)
+			continue;
+		fill(&rows[*n], d, e, of, &day, a);
+		*n += own || rows[*n].left >= 0;
 	}
+}
+
+enum status
+calendar_rows(struct campaign *c, struct arena *a, struct calendar_row **rows,
+	size_t *n, struct error *err)
+{
+	const struct election *elections;
+	const size_t count = campaign_elections(c, &elections);
+	const struct rules *rules;
+	enum status st = campaign_rules(c, &rules, err);
+
+	*n = 0;
+	*rows = ARENA_ARRAY(
+		a, struct calendar_row, count * ARRAY_LEN(legal_days));
+	if (st != STATUS_OK)
+		return st;
+	for (size_t i = 0; i < count; i++)
+		add_days_of(c, &elections[i], rules, a, *rows, n);
+	if (!campaign_first_round(c))
+		return error_set(err, STATUS_NONE,
+			_("when is the vote? Without a day of poll nothing "
+			  "keeps the silence before it (electoral code, L. "
+			  "49) and nothing is erased after it"));
 	sort_days(*rows, *n);
 	return STATUS_OK;
 }

@@ -1,5 +1,6 @@
 /*
- * The days that the law hangs on the campaign's polls, in order: when a window
+ * The days that the law hangs on the polls of the campaign's elections, in
+ * order: when a window
  * opens, when lists and the account are filed, when nothing may be said. They
  * follow from the days of poll, so that a poll that is moved moves them all.
  * Saturdays of poll overseas count as the Sunday after for what the code sets
@@ -14,14 +15,17 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct campaign;
 
 struct calendar_row {
-	const char *key;     /* "silence": the same for the same day, moved */
-	const char *day;     /* ISO */
-	const char *time;    /* "18:00", or "" for the whole day */
-	const char *what;    /* translated */
+	const char *key;  /* "silence": the same for the same day, moved … */
+	int64_t election; /* … of this one */
+	const char *day;  /* ISO */
+	const char *time; /* "18:00", or "" for the whole day */
+	const char
+		*what; /* translated; after its name, where there are several */
 	const char *article; /* "L. 49" */
 	const char *state;   /* translated: past, today, in so many days */
 	const char *next;    /* what to do, translated; or "" */

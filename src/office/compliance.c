@@ -281,7 +281,8 @@ add_presidential(struct compliance_lines *l, struct error *err)
 		const char *iso;
 
 		if (!l->rules->eve_overseas[i] ||
-			date_to_days(poll) < date_to_days(&today))
+			date_to_days(poll) < date_to_days(&today) ||
+			rules_own_poll(l->c, poll))
 			continue;
 		iso = date_iso(arena_alloc(l->a, DATE_TEXT_SIZE), poll);
 		line = compliance_add(l, _("day"),
@@ -334,7 +335,7 @@ add_exports(struct compliance_lines *l, struct error *err)
 
 	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
 		struct compliance_line *line =
-			compliance_add(l, _("export of data"),
+			compliance_add(l, i18n_word(NC_("kind", "export")),
 				arena_printf(l->a, _("%s %s: %s"),
 					date_short(day, rows[i].time),
 					rows[i].actor, rows[i].reason),

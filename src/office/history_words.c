@@ -10,6 +10,7 @@
 #include "base/set.h"
 #include "campaign/basis.h"
 #include "campaign/channel.h"
+#include "campaign/election.h"
 #include "campaign/judge.h"
 #include "campaign/role.h"
 #include "field/alert.h"
@@ -55,6 +56,7 @@
 	X("demography", N_("census figures"))                                  \
 	X("delivery", N_("letter"))                                            \
 	X("door", N_("door"))                                                  \
+	X("election", N_("election"))                                          \
 	X("experiment", N_("experiment"))                                      \
 	X("experiment_unit", N_("place of an experiment"))                     \
 	X("export", N_("export of data"))                                      \
@@ -86,6 +88,7 @@
 	X("result", N_("result"))                                              \
 	X("review", N_("review of a segment"))                                 \
 	X("roll", N_("electoral roll"))                                        \
+	X("round", N_("round of an election"))                                 \
 	X("segment", N_("segment"))                                            \
 	X("setting", N_("setting"))                                            \
 	X("sheet", N_("walk sheet"))                                           \
@@ -209,6 +212,12 @@
 	X("value", N_("Value"))                                                \
 	X("cap", N_("Most a week"))                                            \
 	X("assigned", N_("Assigned"))                                          \
+	X("territory", N_("Territory"))                                        \
+	X("partial", N_("By-election"))                                        \
+	X("event", N_("After what was on"))                                    \
+	X("status", N_("Day of poll"))                                         \
+	X("decree", N_("Decree"))                                              \
+	X("decisive", N_("Decisive"))                                          \
 	X("election", N_("Election"))                                          \
 	X("round", N_("Round"))                                                \
 	X("kind", N_("Kind"))                                                  \
@@ -271,6 +280,8 @@ static const struct {
 	{"custom_field", "type", &custom_type_set},
 	{"delivery", "channel", &channel_set},
 	{"delivery", "state", &delivery_state_set},
+	{"election", "kind", &election_kind_set},
+	{"election", "status", &election_status_set},
 	{"experiment", "outcome", &experiment_outcome_set},
 	{"experiment", "unit", &experiment_unit_set},
 	{"invitation", "answer", &meeting_answer_set},

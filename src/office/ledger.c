@@ -6,6 +6,7 @@
 #include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/election.h"
 #include "campaign/judge.h"
 #include "office/ledger_internal.h"
 #include "office/ledger_judge.h"
@@ -58,8 +59,9 @@ ledger_counts(const struct ledger_row *row)
 static enum status
 account_work(struct campaign *c, void *data, struct error *err)
 {
-	const struct account *account = data;
+	struct account *account = data;
 
+	account->id = campaign_election(c)->id;
 	campaign_say(c, N_("the mandataire is %s, appointed on %s"),
 		account->holder,
 		phrase_day(campaign_arena(c), account->appointed));
@@ -67,11 +69,15 @@ account_work(struct campaign *c, void *data, struct error *err)
 }
 
 enum status
-account_get(struct campaign *c, struct arena *a, struct account *out,
-	struct error *err)
+account_get(struct campaign *c, int64_t election, struct arena *a,
+	struct account *out, struct error *err)
 {
+	const struct election *e;
+	enum status st = ledger_election(c, election, &e, err);
+
 	*out = (struct account){0};
-	return account_row(campaign_db(c), a, out, err);
+	return st == STATUS_OK ? account_row(campaign_db(c), e->id, a, out, err)
+			       : st;
 }
 
 static enum status
@@ -120,21 +126,23 @@ struct ledger_change {
 	const char *reason;
 };
 
-/* What the same giver gave before, and to the party in that year. */
+/* What the same giver gave before for this election, and to the party in that
+ * year, whatever the election. */
 static enum status
 add_up_third(struct campaign *c, struct ledger_case *k, struct error *err)
 {
 	struct ledger_row *rows;
 	size_t n = 0;
-	enum status st = ledger_row_all(campaign_db(c), k->a, &rows, &n, err);
+	enum status st =
+		ledger_row_all(campaign_db(c), 0, k->a, &rows, &n, err);
 
 	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
 		const struct ledger_row *r = &rows[i];
 
-		if (r->state == LEDGER_VOID || r->voucher == k->row->voucher ||
+		if (r->state == LEDGER_VOID || r->id == k->row->id ||
 			strcmp(r->third_key, k->row->third_key) != 0)
 			continue;
-		if (r->kind == LEDGER_GIFT)
+		if (r->kind == LEDGER_GIFT && r->election == k->row->election)
 			k->given += r->cents + r->elsewhere;
 		if (ledger_side(r->kind) == LEDGER_APART &&
 			strncmp(r->day, k->row->day, 4) == 0)
@@ -171,16 +179,16 @@ judge(struct campaign *c, const struct ledger_row *row, struct arena *a,
 		.row = row,
 		.a = a,
 		.notes = notes};
-	enum status st = account_get(c, a, &account, err);
+	enum status st = account_get(c, 0, a, &account, err);
 
 	if (st == STATUS_OK)
 		k.account = &account;
 	if (st == STATUS_OK || st == STATUS_NONE)
 		st = campaign_rules(c, &rules, err);
 	if (st == STATUS_OK)
-		st = ledger_terms(c, &terms, err);
+		st = ledger_terms(c, 0, &terms, err);
 	if (st == STATUS_OK)
-		st = ledger_sums(c, row->voucher, &sums, err);
+		st = ledger_sums(c, 0, row->voucher, &sums, err);
 	if (st == STATUS_OK)
 		st = add_up_third(c, &k, err);
 	if (st != STATUS_OK)
@@ -196,10 +204,10 @@ check_receipt(
 	struct campaign *c, const struct ledger_row *row, struct error *err)
 {
 	bool taken = false;
-	enum status st =
-		row->receipt ? ledger_receipt_taken(campaign_db(c),
-				       row->receipt, row->voucher, &taken, err)
-			     : STATUS_OK;
+	enum status st = row->receipt
+				 ? ledger_receipt_taken(campaign_db(c),
+					   row->receipt, row->id, &taken, err)
+				 : STATUS_OK;
 
 	return taken ? error_set(err, STATUS_FAILED,
 			       _("another gift has the receipt %s"),
@@ -212,7 +220,10 @@ add_work(struct campaign *c, void *data, struct error *err)
 {
 	struct ledger_change *change = data;
 	struct ledger_row *row = change->row;
-	enum status st = judge(c, row, change->a, change->notes, err);
+	enum status st;
+
+	row->election = campaign_election(c)->id;
+	st = judge(c, row, change->a, change->notes, err);
 
 	if (st == STATUS_OK)
 		st = check_receipt(c, row, err);
@@ -293,7 +304,8 @@ enum status
 ledger_get(struct campaign *c, int64_t voucher, struct arena *a,
 	struct ledger_row *row, struct error *err)
 {
-	enum status st = ledger_row_get(campaign_db(c), voucher, a, row, err);
+	enum status st = ledger_row_get(
+		campaign_db(c), campaign_election(c)->id, voucher, a, row, err);
 
 	return st == STATUS_NONE ? error_set(err, STATUS_NONE,
 					   _("there is no piece %lld"),
@@ -302,10 +314,15 @@ ledger_get(struct campaign *c, int64_t voucher, struct arena *a,
 }
 
 enum status
-ledger_rows(struct campaign *c, struct arena *a, struct ledger_row **rows,
-	size_t *n, struct error *err)
+ledger_rows(struct campaign *c, int64_t election, struct arena *a,
+	struct ledger_row **rows, size_t *n, struct error *err)
 {
-	return ledger_row_all(campaign_db(c), a, rows, n, err);
+	const struct election *e;
+	enum status st = ledger_election(c, election, &e, err);
+
+	return st == STATUS_OK
+		       ? ledger_row_all(campaign_db(c), e->id, a, rows, n, err)
+		       : st;
 }
 
 /* One that can still be changed. */
@@ -401,11 +418,11 @@ receipt_work(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_OK && row.kind != LEDGER_GIFT)
 		st = error_set(err, STATUS_FAILED,
 			_("piece %lld is not a gift"), (long long)row.voucher);
+	row.receipt = change->row->receipt;
 	if (st == STATUS_OK)
-		st = check_receipt(c, change->row, err);
+		st = check_receipt(c, &row, err);
 	if (st != STATUS_OK)
 		return st;
-	row.receipt = change->row->receipt;
 	campaign_say(c, N_("piece %lld: receipt %s"), (long long)row.voucher,
 		row.receipt);
 	return ledger_update(campaign_db(c), &row, err);

@@ -4,8 +4,11 @@
  * code before it is written (rules FIN of the file of rules, which has the
  * figures and their sources).
  *
- * A campaign file has one account; a list that stands in two ballots keeps one
- * file for each. Entries are never deleted: a wrong one is made void, with a
+ * Each of the campaign's elections (campaign/election.h) has its own account,
+ * and its pieces their own numbers. What is entered is entered in that of the
+ * election it runs for; functions that take an election show its account, 0
+ * that one's, STATUS_NONE: there is no such election. Entries are never
+ * deleted: a wrong one is made void, with a
  * reason, and its voucher keeps its number. Receipts of gifts have the number
  * of the CNCCFP's own form, which is typed and never made here. Who gave is
  * kept as a name and an address, apart from the contacts: the law wants it
@@ -97,7 +100,7 @@ enum ledger_side {
 enum ledger_side ledger_side(enum ledger_kind kind);
 
 struct account {
-	int64_t id;
+	int64_t id; /* that of its election */
 	const char *holder;
 	enum holder_kind kind;
 	const char *appointed;  /* ISO date */
@@ -110,7 +113,7 @@ struct account {
 };
 
 struct ledger_row {
-	int64_t id, voucher;
+	int64_t id, election, voucher;
 	enum ledger_kind kind;
 	const char *what;
 	const char *heading; /* one of the rules', or NULL */
@@ -176,16 +179,16 @@ struct ledger_sums {
 };
 
 /* STATUS_NONE: nobody was named yet, and *out is zeroed. */
-enum status account_get(struct campaign *c, struct arena *a,
+enum status account_get(struct campaign *c, int64_t election, struct arena *a,
 	struct account *out, struct error *err);
 /* As one entry of the journal. STATUS_USAGE for what cannot be. */
 enum status account_set(struct campaign *c, const struct account *account,
 	int64_t *entry, struct error *err);
 
-enum status ledger_terms(
-	struct campaign *c, struct ledger_terms *out, struct error *err);
+enum status ledger_terms(struct campaign *c, int64_t election,
+	struct ledger_terms *out, struct error *err);
 /* Void entries never count, nor does one voucher (0: all do). */
-enum status ledger_sums(struct campaign *c, int64_t without,
+enum status ledger_sums(struct campaign *c, int64_t election, int64_t without,
 	struct ledger_sums *out, struct error *err);
 
 /*
@@ -213,7 +216,7 @@ enum status ledger_void(struct campaign *c, int64_t voucher, const char *reason,
 enum status ledger_get(struct campaign *c, int64_t voucher, struct arena *a,
 	struct ledger_row *row, struct error *err);
 /* All of them by voucher, void ones too. */
-enum status ledger_rows(struct campaign *c, struct arena *a,
+enum status ledger_rows(struct campaign *c, int64_t election, struct arena *a,
 	struct ledger_row **rows, size_t *n, struct error *err);
 
 /* Its years after the deposit are over (rule FIN-9): how many rows, of the
@@ -224,7 +227,7 @@ enum status ledger_count_over(
 enum status ledger_drop_over(struct campaign *c, struct error *err);
 
 /* What stands between the account and its deposit, in the arena. */
-enum status ledger_check(struct campaign *c, struct arena *a,
+enum status ledger_check(struct campaign *c, int64_t election, struct arena *a,
 	ledger_notes *notes, struct error *err);
 
 /* "Ceiling of the first round: … Committed: … (90 %). … left", translated. */

@@ -4,6 +4,11 @@
 
 #include "office/ledger.h"
 
+/* The election of an account (0: that which the campaign runs for);
+ * STATUS_NONE: there is none of that number. */
+struct election;
+enum status ledger_election(struct campaign *c, int64_t id,
+	const struct election **out, struct error *err);
 /* What the law attaches to the heading of an expense, if anything. For the work
  * of a change. */
 void ledger_tell_heading(struct campaign *c, const struct ledger_row *row);

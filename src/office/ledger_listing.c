@@ -73,9 +73,8 @@ ledger_listing_rows(struct campaign *c, const struct listing_ask *ask,
 	struct arena *a, struct listing_rows *out, struct error *err)
 {
 	struct ledger_row *rows;
-	enum status st = ledger_rows(c, a, &rows, &out->n, err);
+	enum status st = ledger_rows(c, ask->of, a, &rows, &out->n, err);
 
-	(void)ask;
 	out->at = rows;
 	return st;
 }
@@ -117,9 +116,8 @@ fault_rows(struct campaign *c, const struct listing_ask *ask, struct arena *a,
 	struct listing_rows *out, struct error *err)
 {
 	ledger_notes notes = VEC_INIT;
-	enum status st = ledger_check(c, a, &notes, err);
+	enum status st = ledger_check(c, ask->of, a, &notes, err);
 
-	(void)ask;
 	*out = (struct listing_rows){
 		arena_copy(a, notes.at, notes.len * sizeof(*notes.at)),
 		notes.len};
@@ -210,9 +208,8 @@ annex_rows(struct campaign *c, const struct listing_ask *ask, struct arena *a,
 	struct ledger_row *rows;
 	annexes lines = VEC_INIT;
 	size_t n = 0;
-	enum status st = ledger_rows(c, a, &rows, &n, err);
+	enum status st = ledger_rows(c, ask->of, a, &rows, &n, err);
 
-	(void)ask;
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		if (rows[i].state != LEDGER_VOID &&
 			rows[i].state != LEDGER_QUOTE)
@@ -327,13 +324,12 @@ account_rows(struct campaign *c, const struct listing_ask *ask, struct arena *a,
 {
 	struct standing *s = ARENA_ARRAY(a, struct standing, 1);
 	const struct rules *rules;
-	enum status st = account_get(c, a, &s->account, err);
+	enum status st = account_get(c, ask->of, a, &s->account, err);
 
-	(void)ask;
 	if (st == STATUS_OK || st == STATUS_NONE)
-		st = ledger_sums(c, 0, &s->sums, err);
+		st = ledger_sums(c, ask->of, 0, &s->sums, err);
 	if (st == STATUS_OK)
-		st = ledger_terms(c, &s->terms, err);
+		st = ledger_terms(c, ask->of, &s->terms, err);
 	if (st == STATUS_OK)
 		st = campaign_rules(c, &rules, err);
 	if (st == STATUS_OK)

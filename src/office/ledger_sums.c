@@ -2,9 +2,11 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "campaign/election.h"
 #include "campaign/judge.h"
 #include "office/calendar.h"
 #include "office/ledger.h"
+#include "office/ledger_internal.h"
 #include "office/money.h"
 
 #include <string.h>
@@ -12,22 +14,39 @@
 enum { FRIDAY = 5, SHARES = 100 };
 
 enum status
-ledger_terms(struct campaign *c, struct ledger_terms *out, struct error *err)
+ledger_election(struct campaign *c, int64_t id, const struct election **out,
+	struct error *err)
 {
-	const char *first = campaign_first_round(c);
-	const char *second = campaign_second_round(c);
-	struct date day, last, eve, opens, sunday, deposit;
+	*out = id ? campaign_election_find(c, id) : campaign_election(c);
+	return *out ? STATUS_OK
+		    : error_set(err, STATUS_NONE,
+			      _("there is no election %lld: elections list"),
+			      (long long)id);
+}
+
+enum status
+ledger_terms(struct campaign *c, int64_t election, struct ledger_terms *out,
+	struct error *err)
+{
+	const struct election *e;
+	struct date day, last, eve, opens, event, sunday, deposit;
 	const struct rules *rules;
-	enum status st = campaign_rules(c, &rules, err);
+	enum status st = ledger_election(c, election, &e, err);
 
 	*out = (struct ledger_terms){0};
-	if (st != STATUS_OK || !first || !date_parse_iso(first, &day))
+	if (st == STATUS_OK)
+		st = campaign_rules(c, &rules, err);
+	if (st != STATUS_OK || !e->first || !date_parse_iso(e->first, &day))
 		return st;
 	out->known = true;
-	out->second = second && date_parse_iso(second, &last) &&
+	out->second = e->second && date_parse_iso(e->second, &last) &&
 		      date_to_days(&last) > date_to_days(&day);
 	eve = date_from_days(date_to_days(out->second ? &last : &day) - 1);
 	opens = calendar_window(&day, rules->money.period_months);
+	/* Of a by-election: not before what brought it. */
+	if (e->partial && e->event && date_parse_iso(e->event, &event) &&
+		date_to_days(&event) > date_to_days(&opens))
+		opens = event;
 	sunday = calendar_sunday(&day);
 	deposit = calendar_weekday(
 		&sunday, FRIDAY, -(int)rules->money.deposit_friday);
@@ -46,8 +65,8 @@ ledger_round(const struct ledger_terms *terms, const char *day)
 }
 
 static void
-set_ceilings(struct campaign *c, const struct account *account,
-	const struct rules_money *rules, struct arena *a,
+set_ceilings(struct campaign *c, const struct election *e,
+	const struct account *account, const struct rules_money *rules,
 	struct ledger_sums *out)
 {
 	struct campaign_facts facts;
@@ -58,9 +77,8 @@ set_ceilings(struct campaign *c, const struct account *account,
 	people = account->population ? account->population : facts.population;
 	/* The brackets are those of communes. */
 	by_hand = money_by_hand(rules, facts.commune) ||
-		  campaign_kind(c) != ELECTION_MUNICIPAL;
-	out->holder_wanted =
-		by_hand || (people && law_holds(c, "FIN-3", NULL, a, NULL));
+		  e->kind != ELECTION_MUNICIPAL;
+	out->holder_wanted = by_hand || (people && law_holds_at(c, e, "FIN-3"));
 	for (int r = 0; r < RULES_ROUNDS && !by_hand; r++)
 		out->ceiling[r] =
 			money_ceiling(rules, people, (enum rules_round)r);
@@ -94,9 +112,10 @@ add_up(struct ledger_sums *out, const struct ledger_row *row)
 }
 
 enum status
-ledger_sums(struct campaign *c, int64_t without, struct ledger_sums *out,
-	struct error *err)
+ledger_sums(struct campaign *c, int64_t election, int64_t without,
+	struct ledger_sums *out, struct error *err)
 {
+	const struct election *e;
 	struct arena a = ARENA_INIT;
 	struct account account;
 	struct ledger_terms terms;
@@ -105,17 +124,19 @@ ledger_sums(struct campaign *c, int64_t without, struct ledger_sums *out,
 	const struct rules *rules;
 	char day[DATE_TEXT_SIZE];
 	size_t n = 0;
-	enum status st = account_get(c, &a, &account, err);
+	enum status st = account_get(c, election, &a, &account, err);
 
 	*out = (struct ledger_sums){0};
 	if (st == STATUS_OK || st == STATUS_NONE)
 		st = campaign_rules(c, &rules, err);
 	if (st == STATUS_OK)
-		st = ledger_terms(c, &terms, err);
+		st = ledger_terms(c, election, &terms, err);
 	if (st == STATUS_OK)
-		st = ledger_rows(c, &a, &rows, &n, err);
+		st = ledger_rows(c, election, &a, &rows, &n, err);
+	if (st == STATUS_OK)
+		st = ledger_election(c, election, &e, err);
 	if (st == STATUS_OK) {
-		set_ceilings(c, &account, &rules->money, &a, out);
+		set_ceilings(c, e, &account, &rules->money, out);
 		out->round = ledger_round(&terms, date_iso(day, &today));
 	}
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
@@ -219,8 +240,8 @@ check_whole(const struct account *account, const struct ledger_sums *sums,
 }
 
 enum status
-ledger_check(struct campaign *c, struct arena *a, ledger_notes *notes,
-	struct error *err)
+ledger_check(struct campaign *c, int64_t election, struct arena *a,
+	ledger_notes *notes, struct error *err)
 {
 	struct account account;
 	struct ledger_sums sums;
@@ -228,12 +249,12 @@ ledger_check(struct campaign *c, struct arena *a, ledger_notes *notes,
 	const struct date today = date_today();
 	char day[DATE_TEXT_SIZE];
 	size_t n = 0;
-	enum status st = account_get(c, a, &account, err);
+	enum status st = account_get(c, election, a, &account, err);
 
 	if (st == STATUS_OK || st == STATUS_NONE)
-		st = ledger_sums(c, 0, &sums, err);
+		st = ledger_sums(c, election, 0, &sums, err);
 	if (st == STATUS_OK)
-		st = ledger_rows(c, a, &rows, &n, err);
+		st = ledger_rows(c, election, a, &rows, &n, err);
 	if (st != STATUS_OK)
 		return st;
 	date_iso(day, &today);

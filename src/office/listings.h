@@ -11,6 +11,7 @@ extern const struct listing check_listing;      /* struct check_line */
 extern const struct listing change_listing;     /* journal_change, of one
 						   entry */
 extern const struct listing compliance_listing; /* compliance_line */
+extern const struct listing election_listing;   /* all of them */
 extern const struct listing entry_listing;      /* journal_entry, newest first;
 						   which: words */
 extern const struct listing decision_listing;   /* law_decision */

@@ -23,6 +23,8 @@ libpermanence_a_SOURCES += \
 	%D%/decision_listing.c \
 	%D%/dossier_document.c \
 	%D%/dossier_document.h \
+	%D%/elections.c \
+	%D%/elections.h \
 	%D%/forget.c \
 	%D%/forget.h \
 	%D%/history.c \

@@ -53,7 +53,7 @@ static enum status
 put_head(struct writing *w, struct error *err)
 {
 	struct account account = {.holder = NULL};
-	enum status st = account_get(w->c, w->a, &account, err);
+	enum status st = account_get(w->c, 0, w->a, &account, err);
 
 	if (st != STATUS_OK && st != STATUS_NONE)
 		return st;

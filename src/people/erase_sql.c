@@ -165,6 +165,7 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("consent", "evidence")                                             \
 	ROW("consent", "medium")                                               \
 	ROW("consent", "wording")                                              \
+	ROW("election", "name")                                                \
 	ROW("export", "columns")                                               \
 	ROW("import", "file")                                                  \
 	ROW("mapping", "note")                                                 \

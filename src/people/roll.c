@@ -8,6 +8,7 @@
 #include "base/phrase.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/election.h"
 #include "campaign/judge.h"
 #include "campaign/rules.h"
 #include "people/contact.h"
@@ -33,22 +34,49 @@ roll_get(struct campaign *c, struct arena *a, struct roll_row *row,
 		       : st;
 }
 
+/* That of the election it was taken for, though the campaign goes on to another
+ * one by now: the first to end, after the day it was taken for, of those that
+ * were held and of its own. */
+static bool
+last_poll(struct campaign *c, const struct roll_row *row, struct date *day)
+{
+	const struct election *rows;
+	const size_t n = campaign_elections(c, &rows);
+	const struct date today = date_today();
+	struct date from, last;
+	bool found = false;
+
+	if (!row->election || !date_parse_iso(row->election, &from))
+		return rules_last_poll(c, day);
+	for (size_t i = 0; i < n; i++) {
+		const struct election *e = &rows[i];
+
+		if (!election_last_poll(e, &last) ||
+			date_to_days(&last) < date_to_days(&from) ||
+			(found && date_to_days(&last) > date_to_days(day)))
+			continue;
+		if (e != campaign_election(c) &&
+			strcmp(e->first, row->election) != 0 &&
+			date_to_days(&last) > date_to_days(&today))
+			continue;
+		*day = last;
+		found = true;
+	}
+	return found || rules_last_poll(c, day);
+}
+
 enum status
 roll_days(struct campaign *c, const struct roll_row *row,
 	struct roll_days *days, struct error *err)
 {
 	const struct rules *rules;
-	const char *before = campaign_past_poll(c);
 	struct date poll, held;
 	enum status st = campaign_rules(c, &rules, err);
 
 	if (st == STATUS_OK)
 		st = rules_check_poll(c, err);
-	if (st != STATUS_OK || !rules_last_poll(c, &poll))
+	if (st != STATUS_OK || !last_poll(c, row, &poll))
 		return st;
-	/* Of an election that was held, though there is another one by now. */
-	if (before && strcmp(row->election, before) <= 0)
-		date_parse_iso(before, &poll);
 	days->locks = clock_here(&poll, (int)rules->silence_ends.minute);
 	days->purge = date_from_days(date_to_days(&poll) + rules->roll_days);
 	if (row->hold_until && date_parse_iso(row->hold_until, &held) &&

@@ -149,16 +149,46 @@ inverse_is_shared(const char *table)
 	return strcmp(table, "tag") == 0 || strcmp(table, "address") == 0;
 }
 
+static bool
+has_column(const struct journal_table *t, const char *name)
+{
+	for (size_t i = 0; i < t->ncolumns; i++)
+		if (strcmp(t->columns[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* A later version of the program may keep it elsewhere by now. */
+static enum status
+check_columns(struct db *db, const struct change_form *form, struct error *err)
+{
+	const struct journal_table *tables, *t = NULL;
+	size_t n;
+	enum status st = journal_tables(db, &tables, &n, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK && !t; i++)
+		if (strcmp(tables[i].name, form->table) == 0)
+			t = &tables[i];
+	for (size_t i = 0; i < form->n && st == STATUS_OK; i++)
+		if (!t || !has_column(t, form->columns[i]))
+			st = error_set(err, STATUS_CONFLICT,
+				_("what it changed is kept otherwise since "
+				  "this version of the program: it cannot be "
+				  "undone; change it by hand"));
+	return st;
+}
+
 enum status
 inverse_prepare(struct inverse *v, struct db *db,
 	const struct change_form *form, struct error *err)
 {
-	enum status st = STATUS_OK;
+	enum status st;
 
 	*v = (struct inverse){.form = form,
 		.id = !has_id(form),
 		.shared = inverse_is_shared(form->table)};
-	if (form->op != CHANGE_DELETE)
+	st = check_columns(db, form, err);
+	if (st == STATUS_OK && form->op != CHANGE_DELETE)
 		st = prepare_look(db, v, err);
 	if (st != STATUS_OK)
 		return st;

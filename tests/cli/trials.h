@@ -94,6 +94,10 @@ static const struct trial {
 	{"contacts show", "12", READS},
 	{"contacts tag", "+essai 12 13", CHANGES},
 	{"contacts untag", "parent --where tag:parent", CHANGES},
+	{"elections add", "legislative 10/10/2027", CHANGES},
+	{"elections list", "", READS},
+	{"elections run", "2", CHANGES},
+	{"elections set", "2 --second-round none", CHANGES},
 	{"experiments apply", "Essai --conversations 2000", CHANGES},
 	{"experiments design", "Mars --effect 1.5", CHANGES},
 	{"experiments estimate", "Essai", READS},
@@ -345,6 +349,7 @@ static const char setup_script[] =
 	"printf 'Nom;Prénom\\nPetit;Zoé\\n;Léo\\n' >people.csv\n"
 	"printf 'From x\\nFrom: a@example.org\\nSubject: x\\n\\nx\\n' "
 	">inbox.mbox\n"
+	"$P elections add departmental 12/03/2028\n"
 	"printf 'server: 127.0.0.1\\ntls: none\\n' >mail.yaml\n"
 	"chmod 600 mail.yaml\n"
 	"$P meetings people 2 --csv --reason essai | awk -F, 'NR == 2 { print "

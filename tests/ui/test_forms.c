@@ -33,10 +33,11 @@ static const struct opened {
 	{FORM_ALERT, "gla", NULL, NULL},
 	{FORM_CONTACT, "gce", "first_name", "notes"},
 	{FORM_CONTACT, "gca", NULL, NULL},
+	{FORM_ELECTION, "gw\t\t\t\t\t\t\t\t\t\t\re", "name", "decree"},
 	{FORM_EXPERIMENT, "gja", NULL, NULL},
 	{FORM_HOLDER, "gke", "holder", "bank"},
 	{FORM_LEDGER, "gka", NULL, NULL},
-	{FORM_MAIL, "gw\t\t\t\t\t\t\t\t\t\t\t\r", "server", "user"},
+	{FORM_MAIL, "gw\t\t\t\t\t\t\t\t\t\t\t\t\r", "server", "user"},
 	{FORM_MEETING, "gme", "title", "place"},
 	{FORM_MESSAGE, "gee", "name", "subject"},
 	{FORM_POINT, "gxe", "title", "text"},
@@ -55,6 +56,7 @@ static const struct free_text {
 	{FORM_ALERT, "text minutes need"},
 	{FORM_CONTACT, "last_name first_name birth phone phone2 email number "
 		       "suffix stair floor door"},
+	{FORM_ELECTION, "name territory second decree"},
 	{FORM_EXPERIMENT, "name power effect seed"},
 	{FORM_HOLDER, "holder bank accountant population first second reason"},
 	{FORM_LEDGER, "amount what third share document nationality "

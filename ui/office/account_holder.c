@@ -70,7 +70,7 @@ static enum status
 get(struct form *f, struct arena *a, void *row, struct error *err)
 {
 	struct account *account = row;
-	enum status st = account_get(f->pane->campaign, a, account, err);
+	enum status st = account_get(f->pane->campaign, 0, a, account, err);
 
 	if (st == STATUS_NONE)
 		*account =

@@ -2,12 +2,15 @@ libpermanence_ui_a_SOURCES += \
 	%D%/account_form.c \
 	%D%/account_holder.c \
 	%D%/compliance_case.c \
+	%D%/election_form.c \
 	%D%/pane_account.c \
 	%D%/pane_account.h \
 	%D%/pane_audit.c \
 	%D%/pane_calendar.c \
 	%D%/pane_compliance.c \
 	%D%/pane_compliance.h \
+	%D%/pane_elections.c \
+	%D%/pane_elections.h \
 	%D%/pane_mail.c \
 	%D%/pane_mail.h \
 	%D%/pane_roll.c \

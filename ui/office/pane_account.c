@@ -35,7 +35,7 @@ load(struct pane *p, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	memcpy(s->warn, rules->money.warn, sizeof(s->warn));
-	return ledger_sums(p->campaign, 0, &s->sums, err);
+	return ledger_sums(p->campaign, 0, 0, &s->sums, err);
 }
 
 static enum status
@@ -149,7 +149,7 @@ account_say(struct pane *p, const ledger_notes *notes)
 		pane_say(p, LEVEL_WARN, "%s (%s)%s%s", notes->at[0].text,
 			notes->at[0].article, more ? ".  " : "",
 			more ? more : "");
-	} else if (ledger_sums(p->campaign, 0, &sums, NULL) == STATUS_OK)
+	} else if (ledger_sums(p->campaign, 0, 0, &sums, NULL) == STATUS_OK)
 		pane_say(p, LEVEL_DONE, "%s", ledger_standing(&sums, &a));
 	arena_release(&a);
 }
@@ -284,7 +284,7 @@ ask_to_export(struct pane *p)
 	struct error err = ERROR_INIT;
 	ledger_notes notes = VEC_INIT;
 	const bool left =
-		ledger_check(p->campaign, &a, &notes, &err) == STATUS_OK &&
+		ledger_check(p->campaign, 0, &a, &notes, &err) == STATUS_OK &&
 		notes.len;
 
 	if (left)

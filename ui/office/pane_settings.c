@@ -5,8 +5,11 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "campaign/campaign.h"
+#include "campaign/election.h"
 #include "office/setting.h"
 #include "ui/frame/form_pane.h"
+#include "ui/office/pane_elections.h"
 #include "ui/office/pane_mail.h"
 #include "ui/people/people_names.h"
 #include "ui/votes/scoring.h"
@@ -16,26 +19,30 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Two are no settings: the contours stand with the commune, after its
- * inhabitants, and the mail server after the sender. */
+/* Three are no settings: the contours stand with the commune, after its
+ * inhabitants, the elections after what is said of the one that the campaign
+ * runs for, and the mail server after the sender. */
 enum {
 	CONTOURS = SETTING_POPULATION + 1,
-	MAIL = SETTING_SENDER + 2,
-	FIELDS = SETTING_COUNT + 2
+	ELECTIONS = SETTING_ZONE + 2,
+	MAIL = SETTING_SENDER + 3,
+	FIELDS = SETTING_COUNT + 3
 };
 #define FIELD_OF_SETTING(s)                                                    \
-	((int)(s) + ((int)(s) >= CONTOURS) + ((int)(s) > SETTING_SENDER))
+	((int)(s) + ((int)(s) > SETTING_POPULATION) +                          \
+		((int)(s) > SETTING_ZONE) + ((int)(s) > SETTING_SENDER))
 
 static enum setting
 setting_of(size_t field)
 {
-	return (enum setting)(field - (field > CONTOURS) - (field > MAIL));
+	return (enum setting)(field - (field > CONTOURS) - (field > ELECTIONS) -
+			      (field > MAIL));
 }
 
 static bool
 is_setting(size_t field)
 {
-	return field != CONTOURS && field != MAIL;
+	return field != CONTOURS && field != ELECTIONS && field != MAIL;
 }
 
 static const struct form_field fields[FIELDS] = {
@@ -59,6 +66,10 @@ static const struct form_field fields[FIELDS] = {
 		.title = N_("Contours"),
 		.kind = FORM_OPENS,
 		.help = N_("Enter imports them from GeoJSON, for the map")},
+	[ELECTIONS] = {.name = "elections",
+		.title = N_("Elections"),
+		.kind = FORM_OPENS,
+		.help = N_("Enter lists them, adds one, runs for another")},
 	[MAIL] = {.name = "mail_server",
 		.title = N_("Mail server"),
 		.kind = FORM_OPENS,
@@ -119,6 +130,18 @@ contours_text(struct campaign *c, struct arena *a, const char **out,
 	return st == STATUS_FAILED ? STATUS_OK : st;
 }
 
+/* How many there are, and for which of them the campaign runs. */
+static const char *
+elections_text(struct campaign *c, struct arena *a)
+{
+	const struct election *rows;
+	const size_t n = campaign_elections(c, &rows);
+	const char *own = election_title(campaign_election(c), a);
+
+	return n == 1 ? own
+		      : arena_printf(a, _("%s, and %zu more"), own, n - 1);
+}
+
 static enum status
 text(struct form *f, size_t i, const void *row, struct arena *a,
 	const char **out, struct error *err)
@@ -127,6 +150,10 @@ text(struct form *f, size_t i, const void *row, struct arena *a,
 
 	if (i == CONTOURS)
 		return contours_text(f->pane->campaign, a, out, err);
+	if (i == ELECTIONS) {
+		*out = elections_text(f->pane->campaign, a);
+		return STATUS_OK;
+	}
 	if (i == MAIL) {
 		*out = mail_standing(a);
 		return STATUS_OK;
@@ -157,8 +184,11 @@ check(struct form *f, size_t i, void *row, struct arena *a,
 	struct settings *next = row, was = *next;
 	setting_notes notes = VEC_INIT;
 	const enum setting s = setting_of(i);
-	enum status st = setting_check(s, next->of[s], a, &next->of[s], err);
+	enum status st;
 
+	if (!is_setting(i))
+		return STATUS_OK;
+	st = setting_check(s, next->of[s], a, &next->of[s], err);
 	was.of[s] = NULL;
 	if (st == STATUS_OK)
 		st = settings_note(
@@ -185,9 +215,8 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 	return st;
 }
 
-/* Where France votes. */
-static void
-offer_zones(form_names *out)
+void
+election_offer_zones(form_names *out)
 {
 	static const char *const zones[] = {CLOCK_ZONE, "America/Cayenne",
 		"America/Guadeloupe", "America/Martinique", "America/Miquelon",
@@ -208,7 +237,7 @@ names(struct form *f, size_t i, const char *begun, struct arena *a,
 		return people_offer_stations(c, a, out, err);
 	if (setting_of(i) != SETTING_ZONE)
 		return votes_offer_polls(c, a, out, err);
-	offer_zones(out);
+	election_offer_zones(out);
 	return STATUS_OK;
 }
 
@@ -224,6 +253,8 @@ enter(struct form *f, size_t field)
 	form_keep(f);
 	if (field == MAIL)
 		pane_go(f->pane, &pane_mail, 0);
+	else if (field == ELECTIONS)
+		pane_go(f->pane, &pane_elections, 0);
 	else
 		scoring_ask_contours(f->pane);
 }

@@ -18,6 +18,7 @@
 #include "ui/messages/pane_point.h"
 #include "ui/messages/pane_sheet.h"
 #include "ui/office/pane_account.h"
+#include "ui/office/pane_elections.h"
 #include "ui/office/pane_mail.h"
 #include "ui/office/pane_roll.h"
 #include "ui/office/pane_search.h"
@@ -38,6 +39,7 @@ enum {
 static const struct {
 	const struct pane_ops *edit, *add;
 } forms[FORM_COUNT] = {[FORM_ALERT] = {&pane_alert_add, &pane_alert_add},
+	[FORM_ELECTION] = {&pane_election_edit, &pane_election_add},
 	[FORM_HOLDER] = {&pane_account_holder, &pane_account_holder},
 	[FORM_LEDGER] = {&pane_account_add, &pane_account_add},
 	[FORM_CONTACT] = {&pane_person, &pane_person_add},

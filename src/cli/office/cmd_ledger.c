@@ -10,14 +10,40 @@
 #include "office/ledger_judge.h"
 #include "office/listings.h"
 
+enum { ELECTION_NUMBER_MOST = 1000 };
+
+/* Another account than that of the election which the campaign runs for. */
+#define OPTION_ELECTION                                                        \
+	{                                                                      \
+		.name = "election", .arg = N_("NUMBER"),                       \
+		.help = N_("the account of another election (elections list)") \
+	}
+
+static enum status
+ask_election(const struct invocation *inv, struct listing_ask *ask,
+	struct error *err)
+{
+	long id = 0;
+	enum status st = invocation_int(
+		inv, "election", 1, ELECTION_NUMBER_MOST, &id, err);
+
+	ask->of = id;
+	return st;
+}
+
+static const struct option_spec election_alone[] = {
+	OPTION_ELECTION, {.name = NULL}};
+
 const struct command cmd_ledger_list = {
 	.noun = "ledger",
 	.verb = "list",
 	.summary = N_("every sum of the account, void ones too"),
 	.examples = (const char *const[]){"permanence ledger list",
 		"permanence ledger list --csv -o compte.csv", NULL},
+	.options = election_alone,
 	.campaign = CAMPAIGN_READ,
 	.listing = &ledger_listing,
+	.ask = ask_election,
 };
 
 const struct command cmd_ledger_check = {
@@ -28,8 +54,10 @@ const struct command cmd_ledger_check = {
 		    "are not paid, loans that are overdue, a deficit, a "
 		    "ceiling that is passed."),
 	.examples = (const char *const[]){"permanence ledger check", NULL},
+	.options = election_alone,
 	.campaign = CAMPAIGN_READ,
 	.listing = &ledger_fault_listing,
+	.ask = ask_election,
 };
 
 const struct command cmd_ledger_ceiling = {
@@ -38,8 +66,10 @@ const struct command cmd_ledger_ceiling = {
 	.summary = N_("the ceilings of the election, and what is left"),
 	.examples = (const char *const[]){"permanence ledger ceiling",
 		"permanence ledger ceiling --json", NULL},
+	.options = election_alone,
 	.campaign = CAMPAIGN_READ,
 	.record = &account_record,
+	.ask = ask_election,
 };
 
 static enum status
@@ -189,11 +219,11 @@ const struct command cmd_ledger_void = {
 
 /* STATUS_DENIED with the first thing that stops the deposit. */
 static enum status
-check_account(struct invocation *inv, struct error *err)
+check_account(struct invocation *inv, int64_t election, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	ledger_notes notes = VEC_INIT;
-	enum status st = ledger_check(inv->campaign, &a, &notes, err);
+	enum status st = ledger_check(inv->campaign, election, &a, &notes, err);
 
 	for (size_t i = 0; i < notes.len && st == STATUS_OK; i++) {
 		if (!notes.at[i].stops)
@@ -212,9 +242,11 @@ check_account(struct invocation *inv, struct error *err)
 static enum status
 export_run(struct invocation *inv, struct error *err)
 {
-	static const struct listing_ask all = {.all = true};
-	enum status st = check_account(inv, err);
+	struct listing_ask all = {.all = true};
+	enum status st = ask_election(inv, &all, err);
 
+	if (st == STATUS_OK)
+		st = check_account(inv, all.of, err);
 	return st == STATUS_OK ? output_listing(inv,
 					 invocation_has(inv, "annex")
 						 ? &ledger_annex_listing
@@ -236,7 +268,7 @@ const struct command cmd_ledger_export = {
 		(const struct option_spec[]){{.name = "annex",
 						     .help = N_("the sums by "
 								"heading")},
-			{.name = NULL}},
+			OPTION_ELECTION, {.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.csv = true,
 	.listing = &ledger_listing,

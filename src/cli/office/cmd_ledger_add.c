@@ -38,7 +38,7 @@ ledger_say_notes(
 		if (!notes->at[i].stops)
 			invocation_say(inv, "%s (%s)", notes->at[i].text,
 				notes->at[i].article);
-	if (ledger_sums(inv->campaign, 0, &sums, NULL) == STATUS_OK)
+	if (ledger_sums(inv->campaign, 0, 0, &sums, NULL) == STATUS_OK)
 		invocation_say(inv, "%s", ledger_standing(&sums, a));
 }
 
@@ -53,7 +53,7 @@ account_run(struct invocation *inv, struct error *err)
 	unsigned kind = HOLDER_NONE;
 	long people = 0;
 	int64_t entry = 0;
-	enum status st = account_get(inv->campaign, &a, &account, err);
+	enum status st = account_get(inv->campaign, 0, &a, &account, err);
 
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
 		if (invocation_has(inv, texts[i]))

@@ -1,5 +1,6 @@
 libpermanence_a_SOURCES += \
 	%D%/cmd_box.c \
+	%D%/cmd_elections.c \
 	%D%/cmd_journal.c \
 	%D%/cmd_law.c \
 	%D%/cmd_law_access.c \

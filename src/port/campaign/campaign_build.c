@@ -236,6 +236,7 @@ build(const struct campaign_file *f, const char *path, struct arena *a,
 	if (st != STATUS_OK)
 		return st;
 	campaign_set_rules_reader(c, rules_file_of);
+	st = campaign_elections_build(c, &f->elections, f->path, err);
 	for (size_t i = 0; i < f->nresults && st == STATUS_OK; i++)
 		st = build_results(c, &f->results[i], err);
 	if (st == STATUS_OK && f->station_names)

@@ -26,9 +26,10 @@
  *	scoring: {high: leg2024/1, low: mun2020/1,
  *	     effect_mobilise: [0, .04, .08], controls: ["0012", "0035"]}
  *
- * What it says of segments, messages and meetings is in campaign_work.h, of
- * doors and alerts in campaign_doors.h, of the account, the electoral roll and
- * people's requests in campaign_office.h, of what has left in campaign_sent.h.
+ * What it says of further elections is in campaign_elections.h, of segments,
+ * messages and meetings in campaign_work.h, of doors and alerts in
+ * campaign_doors.h, of the account, the electoral roll and people's requests in
+ * campaign_office.h, of what has left in campaign_sent.h.
  *
  * A key nobody knows is an error that says where it stands and what was
  * perhaps meant. Files are named from the folder that holds campaign.yaml.
@@ -42,6 +43,7 @@
 #include "office/setting.h"
 #include "people/contact_more.h"
 #include "port/campaign/campaign_doors.h"
+#include "port/campaign/campaign_elections.h"
 #include "port/campaign/campaign_office.h"
 #include "port/campaign/campaign_sent.h"
 #include "port/campaign/campaign_work.h"
@@ -92,6 +94,7 @@ struct campaign_controls {
 struct campaign_file {
 	const struct date *today; /* the day that days_ahead counts from */
 	struct settings settings; /* but for the controls */
+	struct campaign_elections elections; /* but for its own */
 	struct campaign_results *results;
 	size_t nresults;
 	const char *station_names;    /* a file, or NULL */

@@ -9,6 +9,7 @@
 #include "campaign/campaign.h"
 #include "office/setting.h"
 #include "people/contact_more.h"
+#include "port/campaign/campaign_elections.h"
 #include "votes/result.h"
 
 #include <stdlib.h>
@@ -207,6 +208,7 @@ campaign_write(struct campaign *c, FILE *out, struct error *err)
 		_("Make a campaign of it with: permanence "
 		  "campaign new FOLDER"));
 	put_identity(out, &now);
+	campaign_elections_write(c, out);
 	st = put_results(c, out, &a, err);
 	if (st == STATUS_OK)
 		st = put_fields(c, out, &a, err);

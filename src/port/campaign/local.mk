@@ -3,6 +3,8 @@ libpermanence_a_SOURCES += \
 	%D%/campaign_doors.c \
 	%D%/campaign_doors.h \
 	%D%/campaign_doors_read.c \
+	%D%/campaign_elections.c \
+	%D%/campaign_elections.h \
 	%D%/campaign_fields.c \
 	%D%/campaign_file.c \
 	%D%/campaign_file.h \

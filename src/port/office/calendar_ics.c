@@ -91,7 +91,11 @@ put_event(struct buf *out, const struct calendar_row *row, const char *campaign,
 	struct buf text = BUF_INIT;
 
 	put_line(out, "BEGIN", "VEVENT");
-	buf_add_fmt(&text, "law-%s-%s@permanence", row->key, campaign);
+	buf_add_fmt(&text, "law-%s", row->key);
+	/* Of the first, as before there were several in a file. */
+	if (row->election > 1)
+		buf_add_fmt(&text, "-e%lld", (long long)row->election);
+	buf_add_fmt(&text, "-%s@permanence", campaign);
 	put_line(out, "UID", text.at);
 	put_line(out, "DTSTAMP", utc(stamp, now));
 	snprintf(number, sizeof(number), "%lld", (long long)(now / 60));

@@ -16,9 +16,8 @@ setup(void **state)
 
 	f->c = screen_campaign(&f->s);
 	setenv("XDG_STATE_HOME", f->s.t->folder, 1);
-	test_campaign_sql(f->c,
-		"UPDATE campaign SET population = 12000, first_round = "
-		"'2027-03-14'");
+	test_campaign_sql(f->c, "UPDATE campaign SET population = 12000");
+	test_campaign_sql(f->c, "UPDATE round SET day = '2027-03-14'");
 	campaign_version(f->c);
 	screen_start(&f->s, f->c);
 	*state = f;

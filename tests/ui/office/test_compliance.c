@@ -22,8 +22,7 @@ setup(void **state)
 
 	f->c = screen_campaign(&f->s);
 	setenv("XDG_STATE_HOME", f->s.t->folder, 1);
-	test_campaign_sql(
-		f->c, "UPDATE campaign SET first_round = '2027-03-14'");
+	test_campaign_sql(f->c, "UPDATE round SET day = '2027-03-14'");
 	campaign_version(f->c);
 	test_add_person(f->c, &(struct test_person){"BEL", "Anne", "3",
 				      "rue Élan", "", "", ""});
@@ -413,7 +412,7 @@ what_comes_in_a_file_is_stopped_too(void **state)
 	expect_file(f, "letters.csv", "www.cnil.fr");
 	/* 8: nor without a day of poll. */
 	setenv("PERMANENCE_NOW", "2026-11-23T21:00:00+01:00", 1);
-	test_campaign_sql(f->c, "UPDATE campaign SET first_round = NULL");
+	test_campaign_sql(f->c, "DELETE FROM round");
 	campaign_version(f->c);
 	screen_press(&f->s, ":outbox plan Lettre ''\r");
 	expect_along(&f->s, "when is the vote?");

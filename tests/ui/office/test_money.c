@@ -180,7 +180,7 @@ entered(struct screen *s)
 {
 	struct ledger_sums sums;
 
-	assert_int_equal(ledger_sums(s->t->c, 0, &sums, NULL), STATUS_OK);
+	assert_int_equal(ledger_sums(s->t->c, 0, 0, &sums, NULL), STATUS_OK);
 	return sums.entries;
 }
 

@@ -40,8 +40,7 @@ setup(void **state)
 	path = mem_printf("%s/liste.csv", f->folder);
 	assert_int_equal(io_write(path, file, strlen(file), NULL), STATUS_OK);
 	free(path);
-	test_campaign_sql(
-		f->c, "UPDATE campaign SET first_round = '2027-03-14'");
+	test_campaign_sql(f->c, "UPDATE round SET day = '2027-03-14'");
 	campaign_version(f->c);
 	screen_start(&f->s, f->c);
 	*state = f;

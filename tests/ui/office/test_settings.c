@@ -25,7 +25,7 @@ setup(void **state)
 	char *path;
 
 	f->c = screen_campaign(&f->s);
-	test_campaign_sql(f->c, "UPDATE campaign SET first_round = NULL");
+	test_campaign_sql(f->c, "DELETE FROM round");
 	campaign_version(f->c);
 	setenv("XDG_STATE_HOME", f->s.t->folder, 1);
 	path = test_campaign_file(f->s.t, "mun2020_t1.csv", results);
@@ -100,7 +100,7 @@ mail_path(const struct fixture *f)
 static void
 open_mail(struct fixture *f)
 {
-	screen_press(&f->s, "gw\t\t\t\t\t\t\t\t\t\t\t");
+	screen_press(&f->s, "gw\t\t\t\t\t\t\t\t\t\t\t\t");
 	screen_expect(&f->s, "> Mail server");
 	screen_press(&f->s, "\r");
 }

@@ -926,10 +926,11 @@ nothing_is_approved_before_a_day_of_poll(void **state)
 
 	two_readers(c);
 	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
-	c = reopened(t, "UPDATE campaign SET first_round = NULL");
+	c = reopened(t, "DELETE FROM round");
 	assert_int_equal(outbox_approve(c, id, 2, NULL, &err), STATUS_DENIED);
 	assert_non_null(strstr(err.text, "CAL-8"));
-	c = reopened(t, "UPDATE campaign SET first_round = '2027-03-14'");
+	c = reopened(t, "INSERT INTO round (id, election, n, day) "
+			"VALUES (90, 1, 1, '2027-03-14')");
 	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
 }
 
@@ -953,8 +954,7 @@ the_second_round_is_asked_for(void **state)
 	assert_int_equal(
 		rules_check_silence(rules, c, CHANNEL_EMAIL, when, when, NULL),
 		STATUS_DENIED);
-	c = reopened(t, "INSERT INTO setting (id, name, value) "
-			"VALUES (90, 'second_round', 'none')");
+	c = reopened(t, "UPDATE round SET decisive = 'yes'");
 	assert_false(rules_asks_second(c));
 	assert_int_equal(campaign_rules(c, &rules, NULL), STATUS_OK);
 	assert_int_equal(
@@ -1322,8 +1322,7 @@ silence_is_that_of_the_place(void **state)
 	int64_t when = 0;
 
 	begin(state);
-	test_campaign_sql(t->c, "INSERT INTO setting (id, name, value) VALUES "
-				"(900, 'zone', 'America/Cayenne')");
+	test_campaign_sql(t->c, "UPDATE election SET zone = 'America/Cayenne'");
 	campaign_close(t->c);
 	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
 	campaign_set_rules_reader(t->c, rules_file_of);

@@ -14,8 +14,7 @@ poll_on(struct test_campaign *t, const char *day)
 {
 	char sql[96];
 
-	snprintf(sql, sizeof(sql), "UPDATE campaign SET first_round = '%s'",
-		day);
+	snprintf(sql, sizeof(sql), "UPDATE round SET day = '%s'", day);
 	test_campaign_sql(t->c, sql);
 	campaign_close(t->c);
 	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
@@ -176,7 +175,7 @@ without_a_poll_it_is_asked_for(void **state)
 	struct error err = ERROR_INIT;
 	size_t n = 0;
 
-	test_campaign_sql(t->c, "UPDATE campaign SET first_round = NULL");
+	test_campaign_sql(t->c, "DELETE FROM round");
 	campaign_close(t->c);
 	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
 	campaign_set_rules_reader(t->c, rules_file_of);

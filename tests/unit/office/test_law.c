@@ -402,7 +402,7 @@ whose_time_is_over(void **state)
 	int64_t entry = 0, verified;
 	size_t n = 0;
 
-	test_campaign_sql(c, "UPDATE campaign SET first_round = '2027-03-07'");
+	test_campaign_sql(c, "UPDATE round SET day = '2027-03-07'");
 	campaign_close(c);
 	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
 	c = t->c;

@@ -417,7 +417,7 @@ pieces_are_numbered_and_stay(void **state)
 	assert_int_equal(ledger_void(c, 2, "x", NULL, NULL), STATUS_FAILED);
 	assert_int_equal(ledger_void(c, 7, "x", NULL, NULL), STATUS_NONE);
 	assert_true(history_is_final(c, entry));
-	assert_int_equal(ledger_sums(c, 0, &sums, NULL), STATUS_OK);
+	assert_int_equal(ledger_sums(c, 0, 0, &sums, NULL), STATUS_OK);
 	assert_int_equal(sums.in, 10000);
 	/* A void one gives its number to no other. */
 	other.voucher = other.id = 0;
@@ -442,7 +442,7 @@ an_account_is_balanced_before_it_leaves(void **state)
 	assert_int_equal(add(c, &bill), STATUS_OK);
 	assert_string_equal(bill.heading, "impressions");
 	assert_int_equal(add(c, &row), STATUS_OK);
-	assert_int_equal(ledger_check(c, &a, &notes, NULL), STATUS_OK);
+	assert_int_equal(ledger_check(c, 0, &a, &notes, NULL), STATUS_OK);
 	assert_int_equal(notes.len, 2);
 	assert_true(notes.at[0].stops);
 	assert_non_null(strstr(notes.at[0].text, "312.40"));
@@ -463,7 +463,7 @@ an_account_is_balanced_before_it_leaves(void **state)
 		.state = LEDGER_PAID};
 	assert_int_equal(add(c, &row), STATUS_OK);
 	notes.len = 0;
-	assert_int_equal(ledger_check(c, &a, &notes, NULL), STATUS_OK);
+	assert_int_equal(ledger_check(c, 0, &a, &notes, NULL), STATUS_OK);
 	assert_int_equal(notes.len, 0);
 	VEC_RELEASE(&notes);
 	arena_release(&a);

@@ -298,8 +298,7 @@ by_a_clock_set_back(struct campaign *c, struct error *err)
 static enum status
 before_a_poll_to_be_confirmed(struct campaign *c, struct error *err)
 {
-	test_campaign_sql(c, "INSERT INTO setting (id, name, value) VALUES "
-			     "(900, 'poll_to_confirm', 'yes')");
+	test_campaign_sql(c, "UPDATE election SET status = 'to_confirm'");
 	return plan(c, TEXT, "", "2027-02-01T12:00:00+01:00", err);
 }
 

@@ -22,6 +22,7 @@
 #include "messages/delivery.h"
 #include "messages/outbox.h"
 #include "messages/point.h"
+#include "office/elections.h"
 #include "office/history_words.h"
 #include "office/law_case.h"
 #include "office/law_state.h"
@@ -74,7 +75,9 @@ static const struct {
 	{&ledger_state_set, "ledger.state"},
 	{&ledger_third_set, "ledger.third_kind"},
 	{&law_case_set, "law_case.kind"},
-	{&election_kind_set, NULL},
+	{&election_kind_set, "election.kind"},
+	{&election_place_set, NULL},
+	{&election_status_set, "election.status"},
 	{&law_state_set, NULL},
 	{&law_verdict_set, "law_decision.verdict"},
 	{&mail_tls_set, NULL},
@@ -109,8 +112,8 @@ static const struct {
 
 /* Words of the schema that are no set of people's: two of the channels, and
  * what the journal says of a row. */
-static const char *const others[] = {"elector.sex", "person_channel.kind",
-	"change_form.op", "roll_sheet.channel"};
+static const char *const others[] = {"elector.sex", "round.decisive",
+	"person_channel.kind", "change_form.op", "roll_sheet.channel"};
 
 static void
 values_differ(void **state)
