@@ -314,13 +314,8 @@ add_expired(struct gathering *g, struct error *err)
 	int64_t all = 0, records = 0;
 	enum status st = retention_records_due(g->c, &records, err);
 
-	for (enum retention_class class = RETENTION_OCCASIONAL;
-		class <= RETENTION_ROLL && st == STATUS_OK; class ++) {
-		int64_t n = 0;
-
-		st = retention_due_of(g->c, class, &n, err);
-		all += n;
-	}
+	if (st == STATUS_OK)
+		st = retention_due_of(g->c, RETENTION_NONE, &all, err);
 	if (st == STATUS_OK && all)
 		today_add(g,
 			(struct today_item){.kind = TODAY_EXPIRED,
