@@ -335,7 +335,7 @@ add_exports(struct compliance_lines *l, struct error *err)
 
 	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
 		struct compliance_line *line =
-			compliance_add(l, _("export of data"),
+			compliance_add(l, i18n_word(NC_("kind", "export")),
 				arena_printf(l->a, _("%s %s: %s"),
 					date_short(day, rows[i].time),
 					rows[i].actor, rows[i].reason),

@@ -189,7 +189,7 @@ what_counted(const void *row, struct arena *a, struct listing_cell *out)
 #define AT(member) FIELD(struct compliance_line, member)
 
 static const struct listing_column compliance_columns[] = {
-	LISTED("kind", N_("Kind"), CELL_TEXT, AT(kind), .width = 17,
+	LISTED("kind", N_("Kind"), CELL_TEXT, AT(kind), .width = 12,
 		.keep = 60),
 	LISTED("what", N_("What"), CELL_TEXT, AT(what), .cell = what_counted),
 	LISTED("people", N_("People"), CELL_COUNT, AT(people),

@@ -159,6 +159,24 @@ waits_for(struct gathering *g, const struct outbox_row *row, bool in_hand,
 	return leaves(g, row);
 }
 
+/* Of those that are approved, is there one that nobody could take? */
+static void
+add_server(struct gathering *g, const struct outbox_row *rows, size_t n)
+{
+	bool leaves = false;
+
+	for (size_t i = 0; i < n; i++)
+		leaves |= rows[i].channel == CHANNEL_EMAIL &&
+			  outbox_departure(g->a, &rows[i]);
+	if (leaves && campaign_sender(g->c) && !box_sends(g->c, "/etc") &&
+		delivery_could_send(g->c, NULL) != STATUS_OK)
+		today_add(g, (struct today_item){.kind = TODAY_SERVER,
+				     .what = _("Mail server"),
+				     .words = _("none takes what is approved "
+						"to leave from here"),
+				     .verb = _("say which")});
+}
+
 static enum status
 add_sendings(struct gathering *g, struct error *err)
 {
@@ -167,6 +185,8 @@ add_sendings(struct gathering *g, struct error *err)
 	bool in_hand = delivery_in_hand(g->c);
 	enum status st = outbox_list(g->c, g->a, &rows, &n, err);
 
+	if (st == STATUS_OK)
+		add_server(g, rows, n);
 	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
 		struct today_item item = {.kind = TODAY_SENDING,
 			.subject = rows[i].id,
@@ -306,13 +326,8 @@ add_expired(struct gathering *g, struct error *err)
 	int64_t all = 0, records = 0;
 	enum status st = retention_records_due(g->c, &records, err);
 
-	for (enum retention_class class = RETENTION_OCCASIONAL;
-		class <= RETENTION_ROLL && st == STATUS_OK; class ++) {
-		int64_t n = 0;
-
-		st = retention_due_of(g->c, class, &n, err);
-		all += n;
-	}
+	if (st == STATUS_OK)
+		st = retention_due_of(g->c, RETENTION_NONE, &all, err);
 	if (st == STATUS_OK && all)
 		today_add(g,
 			(struct today_item){.kind = TODAY_EXPIRED,

@@ -102,7 +102,9 @@ const char *contact_tag_next(struct arena *a, const char **list);
 struct contact_habits {
 	const char *country; /* of phones without a code ("FR"); NULL: FR */
 	bool month_first;    /* 12/31/1988 */
-	bool zeros_lost;     /* by a spreadsheet: 1000 is 01000 */
+	bool zeros_lost;     /* by a spreadsheet: 1000 is 01000 … */
+	const char *commune; /* … but 9216 is no such code where this is 92002,
+			      * it lacks its last digit; or NULL */
 	struct date today;   /* year 0: ask the clock */
 };
 

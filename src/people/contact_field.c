@@ -144,6 +144,13 @@ check_sex(const char **value, const struct contact_habits *habits,
 	return STATUS_OK;
 }
 
+/* Four digits of a code of the campaign's own department lack the last one. */
+static bool
+lacks_its_end(const char *digits, const struct contact_habits *habits)
+{
+	return habits->commune && strncmp(digits, habits->commune, 2) == 0;
+}
+
 static enum status
 check_postcode(const char **value, const struct contact_habits *habits,
 	struct arena *a, struct error *err)
@@ -157,7 +164,8 @@ check_postcode(const char **value, const struct contact_habits *habits,
 			digits[n++] = *p;
 	if (n < sizeof(digits))
 		digits[n] = '\0';
-	if (n == 4 && habits->zeros_lost && strspn(digits, "0123456789") == 4)
+	if (n == 4 && habits->zeros_lost && strspn(digits, "0123456789") == 4 &&
+		!lacks_its_end(digits, habits))
 		*value = arena_printf(a, "0%s", digits);
 	else if (n != 5 || strspn(digits, "0123456789") != 5)
 		return error_set(err, STATUS_FAILED,

@@ -3,13 +3,14 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "campaign/basis.h"
 #include "people/contact_place.h"
 #include "ui/frame/detail.h"
 
 #include <string.h>
 
-enum { PAST = 40, BESIDE = 76 };
+enum { PAST = 40, BESIDE = 76, EVENT_LEAST = 28 };
 
 enum status
 contact_detail_read(struct campaign *c, int64_t id, struct arena *a,
@@ -94,7 +95,7 @@ contact_newest_consent(
 }
 
 /* "E-mail yes 14/10/26" for each channel; one per line if there is little
- * width. */
+ * width, and one for all where none was spoken of. */
 static void
 draw_consents(struct detail *out, const struct contact_detail *d)
 {
@@ -105,13 +106,17 @@ draw_consents(struct detail *out, const struct contact_detail *d)
 	struct arena a = ARENA_INIT;
 	const char *all = "", *text;
 
+	if (!d->nconsents) {
+		detail_field(out, _("Consent"), _("nothing said"));
+		return;
+	}
 	for (enum channel i = CHANNEL_EMAIL; i <= CHANNEL_PHONE; i++) {
 		const struct consent_row *row =
 			contact_newest_consent(d->consents, d->nconsents, i);
 
 		text = arena_printf(&a, "%s %s%s%s", _(titles[i]),
 			row ? set_title(&consent_state_set, row->state)
-			    : _("unknown"),
+			    : _("nothing said"),
 			row && *row->captured ? " " : "",
 			row ? contact_day_text(&a, row->captured) : "");
 		if (narrow)
@@ -144,6 +149,19 @@ draw_past(struct detail *out, const struct contact_detail *d)
 	arena_release(&a);
 }
 
+/* What happened last, if enough of it can be read; or "". */
+static const char *
+last_event(const struct contact_detail *d, struct arena *a, int room)
+{
+	const char *event;
+
+	if (!d->npast)
+		return "";
+	event = arena_printf(a, "%s %s", contact_day_text(a, d->past[0].time),
+		timeline_text(a, &d->past[0]));
+	return text_width(event) <= room || room >= EVENT_LEAST ? event : "";
+}
+
 /* The name, then what a list's row does not say. */
 static void
 draw_line(const struct contact_detail *d, struct canvas *c,
@@ -152,14 +170,14 @@ draw_line(const struct contact_detail *d, struct canvas *c,
 	const struct contact_row *row = &d->row;
 	struct arena a = ARENA_INIT;
 	const char *rest = listed(&a, contact_emails_text(&a, d), row->tags);
+	const char *event;
 	int used = canvas_put(c, line->row, line->col, line->cols, STYLE_BOLD,
 		arena_printf(&a, "%s %s", row->last_name, row->first_name));
 
 	rest = listed(&a, rest, row->notes);
-	if (d->npast)
-		rest = arena_printf(&a, "%s%s%s %s", rest, *rest ? "  " : "",
-			contact_day_text(&a, d->past[0].time),
-			timeline_text(&a, &d->past[0]));
+	event = last_event(d, &a, line->cols - used - 4 - text_width(rest));
+	rest = arena_printf(
+		&a, "%s%s%s", rest, *rest && *event ? "  " : "", event);
 	canvas_put_words(c, line->row, line->col + used + 2,
 		line->cols - used - 2, 0, rest);
 	arena_release(&a);

@@ -65,10 +65,10 @@ contacts_look_value(const struct contacts_look *look,
 	/* Others of the same field hold what the first does not. */
 	if (look->wrong[k] >= 0 || f < 0 || im->map.column_of[f] != (int)column)
 		return raw;
-	value = contact_field_value(row, (enum contact_field)f);
+	value = contact_field_text(a, row, (enum contact_field)f);
 	if (f != CONTACT_STREET || !row->number ||
 		im->map.column_of[CONTACT_NUMBER] >= 0)
-		return value ? value : "";
+		return value;
 	return arena_printf(a, "%s%s%s %s", row->number, row->suffix ? " " : "",
 		row->suffix ? row->suffix : "", value);
 }

@@ -423,6 +423,7 @@ start(struct running *r, enum basis basis, struct error *err)
 	memset(im->counts, 0, sizeof(im->counts));
 	im->map.habits.today = date_today();
 	im->map.habits.zeros_lost = true;
+	im->map.habits.commune = campaign_commune(r->c);
 	st = check_columns(r, err);
 	if (st == STATUS_OK)
 		st = suppression_set_load(&r->suppressed, r->c, err);

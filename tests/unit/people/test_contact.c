@@ -85,6 +85,8 @@ static void
 a_lost_zero_comes_back_from_tables_alone(void **state)
 {
 	const struct contact_habits table = {.zeros_lost = true};
+	const struct contact_habits here = {
+		.zeros_lost = true, .commune = "92002"};
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {0};
 
@@ -93,6 +95,10 @@ a_lost_zero_comes_back_from_tables_alone(void **state)
 				 &a, NULL),
 		STATUS_OK);
 	assert_string_equal(row.postcode, "01000");
+	/* In Antony 9216 is no code of Ariège. */
+	assert_int_equal(
+		contact_set_as(&row, CONTACT_POSTCODE, "9216", &here, &a, NULL),
+		STATUS_FAILED);
 	assert_int_equal(contact_set_as(&row, CONTACT_POSTCODE, "92 16", &table,
 				 &a, NULL),
 		STATUS_OK);

@@ -532,7 +532,7 @@ a_yes_needs_its_proof(void **state)
 	assert_int_equal(im.rejects[0].column, 3);
 	assert_int_equal(im.rejects[1].line, 6);
 	assert_int_equal(im.consents, 5);
-	assert_int_equal(im.consents_unproven, 2);
+	assert_int_equal(im.consents_unproven, 3);
 	contacts_import_release(&im);
 	assert_int_equal(
 		consent_list(t->c, contact(t, "1", &a).id, &a, &rows, &n, NULL),
