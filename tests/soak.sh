@@ -229,6 +229,7 @@ box() {
 	BOX_MATRIX=1 tests/box/test_commands &&
 		BOX_MATRIX=1 tests/box/test_actions &&
 		BOX_MATRIX=1 tests/box/test_keys &&
+		BOX_MATRIX=1 tests/cli/test_few &&
 		sh "$source/tests/box/ssh.sh" &&
 		sh "$source/tests/box/ways.sh" &&
 		BOX_MATRIX=1 sh "$source/tests/box/check.sh" &&

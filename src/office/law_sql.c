@@ -49,8 +49,8 @@ enum status
 retention_count(struct db *db, const struct expired_days *days,
 	enum retention_class class, int64_t *n, struct error *err)
 {
-	struct stmt *s =
-		stmt_get(db, "SELECT count(*) " DUE "AND class = :class");
+	struct stmt *s = stmt_get(db, "SELECT count(*) " DUE
+				      "AND (:class IS NULL OR class = :class)");
 
 	bind_days(s, days);
 	return stmt_one_int(

@@ -34,6 +34,7 @@ enum status retention_period(struct campaign *c, enum retention_class class,
 /* At most limit of those past their period. */
 enum status retention_due(struct campaign *c, size_t limit, struct arena *a,
 	struct retention_row **rows, size_t *n, struct error *err);
+/* How many, of a class or (RETENTION_NONE) of all. */
 enum status retention_due_of(struct campaign *c, enum retention_class class,
 	int64_t *n, struct error *err);
 

@@ -50,16 +50,20 @@ enum status expired_days(struct campaign *c, struct arena *a,
 	"				FROM alert_recipient r " \
 	"				WHERE r.person = p.id), " \
 	"				''))"
-/* SQL: is the time of person p over? By the four days, each an expression. Who
- * came in since is none, and is not looked at further. */
+/* SQL: is the time of person p over? By the four days, each an expression. It
+ * is asked of everybody, so that class and day, which stand in the row, come
+ * first: what follows a WHEN that does not hold is not looked at (of a mere AND
+ * SQLite looks at both sides). A day is compared with the time it is the
+ * beginning of; "~" is after all of them. */
 #define EXPIRED(occasional, roll, prospect, regular) \
-	"coalesce(CASE p.class " \
-	"	WHEN 'occasional' THEN " EXPIRED_CAME " <= " occasional " " \
-	"		AND " EXPIRED_SIGN " <= " occasional " " \
-	"	WHEN 'roll' THEN " EXPIRED_CAME " <= " roll " " \
-	"	WHEN 'prospect' THEN " EXPIRED_CAME " < " prospect " " \
-	"	WHEN 'regular' THEN " EXPIRED_CAME " < " regular " " \
-	"		AND " EXPIRED_SIGN " < " regular " END, 0)"
+	"coalesce(CASE " \
+	"	WHEN p.class = 'regular' AND p.created < " regular " " \
+	"		THEN " EXPIRED_SIGN " < " regular " " \
+	"	WHEN p.class = 'prospect' AND p.created < " prospect " THEN 1 " \
+	"	WHEN p.class = 'roll' AND p.created < " roll " || '~' THEN 1 " \
+	"	WHEN p.class = 'occasional' " \
+	"			AND p.created < " occasional " || '~' " \
+	"		THEN " EXPIRED_SIGN " <= " occasional " END, 0)"
 /* clang-format on */
 
 #endif
