@@ -396,8 +396,8 @@ delivery_is_awaited(struct campaign *c)
 	return outbox_is_awaited(campaign_db(c));
 }
 
-enum status
-delivery_send(struct campaign *c, int64_t outbox, struct campaign_watch *watch,
+static enum status
+send_by(struct campaign *c, int64_t outbox, struct campaign_watch *watch,
 	struct delivery_counts *counts, struct error *err)
 {
 	campaign_send_fn *send = campaign_sender(c);
@@ -407,8 +407,15 @@ delivery_send(struct campaign *c, int64_t outbox, struct campaign_watch *watch,
 		return error_set(err, STATUS_FAILED,
 			_("this program sends no e-mail; \"permanence outbox "
 			  "export\" writes a list instead"));
-	campaign_limit(c, 0, NULL);
 	return send(c, outbox, watch, counts, err);
+}
+
+enum status
+delivery_send(struct campaign *c, int64_t outbox, struct campaign_watch *watch,
+	struct delivery_counts *counts, struct error *err)
+{
+	campaign_limit(c, 0, NULL);
+	return send_by(c, outbox, watch, counts, err);
 }
 
 enum status
@@ -416,7 +423,7 @@ delivery_could_send(struct campaign *c, struct error *err)
 {
 	struct delivery_counts counts;
 
-	return delivery_send(c, 0, NULL, &counts, err);
+	return send_by(c, 0, NULL, &counts, err);
 }
 
 enum status

@@ -158,18 +158,37 @@ message_check_sender(const char *sender, struct error *err)
 		  "<name@example.org>"));
 }
 
+enum status
+message_senders(struct campaign *c, struct arena *a, const char ***senders,
+	size_t *n, struct error *err)
+{
+	char *set = campaign_setting(c, "sender");
+	const char **used = NULL, **all;
+	size_t nused = 0;
+	enum status st =
+		message_sender_texts(campaign_db(c), a, &used, &nused, err);
+
+	*n = 0;
+	*senders = all = ARENA_ARRAY(a, const char *, nused + 1);
+	if (set && *set)
+		all[(*n)++] = arena_strdup(a, set);
+	for (size_t i = 0; i < nused; i++)
+		if (!set || strcmp(used[i], set) != 0)
+			all[(*n)++] = used[i];
+	free(set);
+	return st;
+}
+
 void
 message_begin(struct campaign *c, struct arena *a, struct message_row *row)
 {
-	char *sender = campaign_setting(c, "sender");
+	const char **senders = NULL;
+	size_t n = 0;
 
 	*row = (struct message_row){
 		.name = "", .channel = CHANNEL_EMAIL, .body = ""};
-	if (sender && *sender)
-		row->sender = arena_strdup(a, sender);
-	else
-		message_last_sender(campaign_db(c), a, &row->sender, NULL);
-	free(sender);
+	if (message_senders(c, a, &senders, &n, NULL) == STATUS_OK && n)
+		row->sender = senders[0];
 }
 
 static enum status

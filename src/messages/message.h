@@ -67,6 +67,10 @@ enum status message_standings(struct campaign *c, struct arena *a,
  * setting "sender"), else from that of the newest one. */
 void message_begin(
 	struct campaign *c, struct arena *a, struct message_row *row);
+/* Who messages were from so far, in the arena: the setting, then those of
+ * messages, that of the newest first. */
+enum status message_senders(struct campaign *c, struct arena *a,
+	const char ***senders, size_t *n, struct error *err);
 /* Has it an address: "Name <name@example.org>", or that alone? */
 enum status message_check_sender(const char *sender, struct error *err);
 /* Is it ready to be sent? STATUS_FAILED says what is wrong and where. */

@@ -30,14 +30,14 @@ message_rows(struct db *db, const char *key, struct arena *a,
 }
 
 enum status
-message_last_sender(
-	struct db *db, struct arena *a, const char **sender, struct error *err)
+message_sender_texts(struct db *db, struct arena *a, const char ***senders,
+	size_t *n, struct error *err)
 {
 	struct stmt *s = stmt_get(db,
 		"SELECT sender FROM message WHERE sender LIKE '%@%' "
-		"ORDER BY id DESC LIMIT 1");
+		"GROUP BY sender ORDER BY max(id) DESC");
 
-	return stmt_one_text(s, a, sender, err);
+	return stmt_texts(s, a, senders, n, err);
 }
 
 enum status

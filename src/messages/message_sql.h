@@ -9,10 +9,9 @@ struct db;
 /* By name; key NULL: all. */
 enum status message_rows(struct db *db, const char *key, struct arena *a,
 	struct message_row **rows, size_t *n, struct error *err);
-/* The sender of the newest that has one with an address; NULL:
- * none has. */
-enum status message_last_sender(
-	struct db *db, struct arena *a, const char **sender, struct error *err);
+/* The senders that have an address, each once, that of the newest first. */
+enum status message_sender_texts(struct db *db, struct arena *a,
+	const char ***senders, size_t *n, struct error *err);
 /* row->id 0 inserts. */
 enum status message_write(
 	struct db *db, struct message_row *row, struct error *err);

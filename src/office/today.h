@@ -27,6 +27,7 @@ enum today_kind {
 	TODAY_START,    /* an empty campaign: a first step */
 	TODAY_DRAFT,    /* typing that was not saved */
 	TODAY_REMINDER, /* due: to be planned */
+	TODAY_SERVER,   /* none takes what is to leave from here */
 	TODAY_SENDING,  /* to approve, to send, or in doubt */
 	TODAY_ALERT,    /* asks for more volunteers than said yes */
 	TODAY_SHEETS,   /* out, or back and to be typed in */

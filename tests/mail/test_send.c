@@ -753,7 +753,7 @@ settings_are_changed_where_they_stand(void **state)
 	assert_int_equal(chmod(path, 0644), 0);
 	assert_int_equal(setenv("PERMANENCE_MAIL", path, 1), 0);
 	s = read_settings(&a);
-	assert_true(s.kept && s.was_open && !s.by_command);
+	assert_true(s.kept && s.is_open && !s.by_command);
 	assert_string_equal(s.of[MAIL_KEY_PASSWORD], "");
 	assert_string_equal(s.of[MAIL_KEY_USER], "contact@example.org");
 	s.of[MAIL_KEY_SERVER] = "mail.example.org";

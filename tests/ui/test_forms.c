@@ -63,11 +63,11 @@ static const struct free_text {
 		      "tax_address elsewhere receipt rate months"},
 	{FORM_MAIL, "server port user rate reply_to bounces"},
 	{FORM_MEETING, "title minutes place capacity"},
-	{FORM_MESSAGE, "name subject sender"},
+	{FORM_MESSAGE, "name subject"},
 	{FORM_POINT, "title"},
 	{FORM_SEGMENT, "name filter"},
 	{FORM_SETTINGS, "list commune commune_name population first_round "
-			"second_round sender rest_days week_cap "
+			"second_round rest_days week_cap "
 			"effect_mobilise effect_persuade contact_rate "
 			"doors_per_hour persons_per_door voters_per_door "
 			"plain_disk two_people poll_to_confirm kind"},
@@ -124,9 +124,9 @@ list_values(
 
 	screen_key(s, TKEY_F3);
 	/* Or it is another place, to be left again. */
-	if (form_on(s) != f)
+	for (int i = 0; i < TRIES && form_on(s) != f; i++)
 		screen_key(s, TKEY_ESC);
-	else if (d->kind == DIALOG_NONE)
+	if (d->kind == DIALOG_NONE)
 		return;
 	for (size_t i = 0; i < d->popup.items.len; i++) {
 		const struct popup_item *item = &d->popup.items.at[i];

@@ -76,6 +76,13 @@ open_file(struct app *app, const char *words)
 			  "campaign."));
 }
 
+/* Its field in Settings says what there is, and opens the form. */
+static void
+open_mail_server(struct app *app, const char *words)
+{
+	app_enter_with(app, place_named("settings"), 0, NULL, "mail_server");
+}
+
 static const struct line_verb {
 	const char *name; /* NC_(), may hold spaces */
 	const char *help; /* N_() */
@@ -93,6 +100,10 @@ static const struct line_verb {
 		.help = N_("Open this row, or with a file another campaign"),
 		.run = open_file,
 		.takes_words = true},
+	{.name = NC_("command", "mail server"),
+		.help = N_("Say by which server e-mail leaves from this "
+			   "computer"),
+		.run = open_mail_server},
 	{.name = NC_("command", "log"),
 		.help = N_("Show every message of this session"),
 		.run = show_log},

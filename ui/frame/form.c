@@ -128,7 +128,8 @@ form_load(struct form *f, const struct form_ops *ops, struct pane *pane,
 
 	if (f->ops) {
 		form_hear(f);
-		form_read_opened(f);
+		if (f->row)
+			form_read_opened(f);
 		return STATUS_OK;
 	}
 	f->pane = pane;

@@ -86,7 +86,8 @@ is_cut_short(const struct pane *p, const struct area *area, bool ascii)
 void
 pane_draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 {
-	if (!p->ops->follow || p->followed == pane_current(p))
+	if (area->rows > 0 &&
+		(!p->ops->follow || p->followed == pane_current(p)))
 		p->ops->detail(p, c, area);
 }
 

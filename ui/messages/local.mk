@@ -12,6 +12,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/message_text.h \
 	%D%/pane_gaps.c \
 	%D%/pane_gaps.h \
+	%D%/pane_mail.c \
+	%D%/pane_mail.h \
 	%D%/pane_matrix.c \
 	%D%/pane_matrix.h \
 	%D%/pane_message.c \
@@ -24,6 +26,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_record.c \
 	%D%/pane_sheet.c \
 	%D%/pane_sheet.h \
+	%D%/sender_names.c \
+	%D%/sender_names.h \
 	%D%/sheet_approve.c \
 	%D%/who_sends.c \
 	%D%/who_sends.h

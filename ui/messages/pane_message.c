@@ -8,6 +8,7 @@
 #include "messages/message.h"
 #include "messages/point.h"
 #include "ui/frame/form_pane.h"
+#include "ui/messages/sender_names.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -22,7 +23,7 @@ static const struct form_field fields[FIELDS] = {
 		.required = true,
 		.set = &channel_own_set},
 	[SUBJECT] = {.name = "subject", .title = N_("Subject")},
-	[SENDER] = {.name = "sender", .title = N_("Sender")},
+	[SENDER] = {.name = "sender", .title = N_("Sender"), .kind = FORM_NAME},
 	[TEXT] = {.name = "text",
 		.column = "body",
 		.title = N_("Text"),
@@ -141,8 +142,11 @@ names(struct form *f, size_t i, const char *begun, struct arena *a,
 {
 	struct point_row *points;
 	size_t n = 0;
-	enum status st = point_list(f->pane->campaign, a, &points, &n, err);
+	enum status st;
 
+	if (i == SENDER)
+		return sender_offer(f->pane->campaign, a, out, err);
+	st = point_list(f->pane->campaign, a, &points, &n, err);
 	for (size_t k = 0; k < n && st == STATUS_OK; k++)
 		VEC_PUSH(out, ((struct form_name){.value = points[k].title}));
 	return st;

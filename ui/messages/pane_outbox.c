@@ -2,11 +2,13 @@
  * below them stands who sends the one under the cursor. */
 #include "base/i18n.h"
 #include "messages/listings.h"
+#include "ui/messages/pane_mail.h"
 #include "ui/messages/pane_sheet.h"
 #include "ui/messages/who_sends.h"
 
 struct outbox {
 	const char *leaves; /* or NULL: it does not, from here */
+	bool lacks_server;
 };
 
 static enum status
@@ -17,11 +19,14 @@ follow(struct pane *p, struct error *err)
 	enum status st = STATUS_OK;
 
 	s->leaves = NULL;
+	s->lacks_server = false;
 	if (!pane_current(p))
 		return STATUS_OK;
 	st = outbox_get(p->campaign, pane_current(p), &p->detail, &row, err);
 	if (st == STATUS_OK)
 		s->leaves = who_sends(p->campaign, &row);
+	if (s->leaves)
+		s->lacks_server = who_sends_lacks_server(p->campaign, &row);
 	return st;
 }
 
@@ -40,8 +45,21 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 static const struct list_ops sendings = {.listing = &outbox_listing};
 
 static bool
+shows(const struct pane *p, enum action action)
+{
+	const struct outbox *s = p->state;
+
+	return action == ACTION_WORK ? s->lacks_server
+				     : !pane_lacks_row(p, action);
+}
+
+static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
+	if (action == ACTION_WORK && shows(p, action)) {
+		pane_go(p, &pane_mail, 0);
+		return true;
+	}
 	if ((action != ACTION_OPEN && action != ACTION_VIEW) ||
 		!pane_current(p))
 		return false;
@@ -50,12 +68,13 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	return true;
 }
 
-static const enum action actions[] = {ACTION_OPEN, ACTION_VIEW, ACTION_NONE};
+static const enum action actions[] = {
+	ACTION_OPEN, ACTION_VIEW, ACTION_WORK, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_VIEW, N_("record"),
 		N_("See what is kept of a sending that was approved")},
-	{ACTION_NONE, NULL, NULL}};
+	WHO_SENDS_WORD, {ACTION_NONE, NULL, NULL}};
 
 const struct pane_ops pane_outbox = {
 	.id = "outbox",
@@ -73,4 +92,5 @@ const struct pane_ops pane_outbox = {
 	.follow = follow,
 	.draw = draw,
 	.act = act,
+	.shows = shows,
 };

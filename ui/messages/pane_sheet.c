@@ -19,6 +19,7 @@
 #include "ui/messages/ask_test.h"
 #include "ui/messages/ask_time.h"
 #include "ui/messages/message_draw.h"
+#include "ui/messages/pane_mail.h"
 #include "ui/messages/who_sends.h"
 
 enum { HEAD_ROWS = 5, FOOT_ROWS = 2, LOW_ROWS = 14 };
@@ -32,6 +33,7 @@ struct sheet {
 	size_t nlines;
 	const struct message_event *event; /* what it is about, or NULL */
 	const char *leaves, *said;         /* who sends it, or NULL; whom to */
+	bool lacks_server;
 	size_t nth; /* reader of the preview, as chosen of the recipients */
 };
 
@@ -144,6 +146,7 @@ load(struct pane *p, struct error *err)
 		return st;
 	s->said = people_say(p->campaign, s->row.filter, &p->arena);
 	s->leaves = who_sends(p->campaign, &s->row);
+	s->lacks_server = who_sends_lacks_server(p->campaign, &s->row);
 	if (s->row.state != OUTBOX_DRAFT)
 		return load_states(p, s, err);
 	st = outbox_sheet_of(p->campaign, &s->row, &p->arena, &s->sheet, err);
@@ -225,6 +228,8 @@ ask_to_send(struct pane *p)
 	if (s->row.state == OUTBOX_DRAFT)
 		pane_say(
 			p, LEVEL_INFO, _("First type how many people get it."));
+	else if (s->lacks_server)
+		pane_go(p, &pane_mail, 0);
 	else if (s->row.channel != CHANNEL_EMAIL)
 		pane_type(p, arena_printf(&p->arena, "outbox export %lld -o ",
 				     (long long)p->subject));
@@ -334,24 +339,6 @@ draw_line(struct canvas *c, int row, int cols, const char *title,
 	canvas_put(c, row, 12, cols - 13, 0, text);
 }
 
-static const char *
-when_text(struct arena *a, const struct outbox_row *row)
-{
-	const char *departure = outbox_departure(a, row);
-
-	if (row->stopped)
-		return arena_printf(a, _("stopped: %s"), row->stopped);
-	if (departure)
-		return arena_printf(a, "%s, %s",
-			set_title(&outbox_state_set, (int)row->state),
-			departure);
-	if (row->state != OUTBOX_DRAFT)
-		return set_title(&outbox_state_set, (int)row->state);
-	return row->not_before ? arena_printf(a, _("not before %s"),
-					 outbox_time_text(a, row->not_before))
-			       : _("ten minutes after it is approved");
-}
-
 static void
 draw_head(const struct sheet *s, struct canvas *c, const struct area *area)
 {
@@ -364,7 +351,7 @@ draw_head(const struct sheet *s, struct canvas *c, const struct area *area)
 				  subject)
 			: s->row.message_name);
 	aim_draw(c, row++, area->cols, s->row.filter, s->said, s->event);
-	draw_line(c, row++, area->cols, _("When"), when_text(&a, &s->row));
+	draw_line(c, row++, area->cols, _("When"), who_sends_when(&a, &s->row));
 	if (area->rows >= LOW_ROWS && s->row.approved)
 		draw_line(c, row, area->cols, _("Approved"),
 			arena_printf(&a,
@@ -454,6 +441,15 @@ static const struct pane_word words[] = {
 		N_("See the message as somebody gets it")},
 	{ACTION_NONE, NULL, NULL}};
 
+static const struct pane_word *
+words_here(const struct pane *p)
+{
+	static const struct pane_word lacking[] = {
+		WHO_SENDS_WORD, {ACTION_NONE, NULL, NULL}};
+
+	return ((const struct sheet *)p->state)->lacks_server ? lacking : NULL;
+}
+
 /* What was approved is not undone. */
 static const char *
 hint(const struct pane *p)
@@ -484,6 +480,7 @@ const struct pane_ops pane_sheet = {
 	.list = &counts,
 	.actions = actions,
 	.words = words,
+	.words_here = words_here,
 	.hint = N_("Nothing is sent before the number is typed; u undoes the "
 		   "last step"),
 	.hint_here = hint,

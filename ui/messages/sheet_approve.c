@@ -39,7 +39,8 @@ say_approved(struct pane *p, const struct outbox_row *row)
 			when);
 	else if (delivery_could_send(p->campaign, &why) != STATUS_OK)
 		pane_say(p, LEVEL_WARN,
-			_("Approved, but from here it cannot leave: %s"),
+			_("Approved, but from here it cannot leave; w says by "
+			  "which server: %s"),
 			why.text);
 	else
 		pane_say(p, LEVEL_DONE,

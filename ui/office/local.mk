@@ -11,8 +11,6 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_compliance.h \
 	%D%/pane_elections.c \
 	%D%/pane_elections.h \
-	%D%/pane_mail.c \
-	%D%/pane_mail.h \
 	%D%/pane_roll.c \
 	%D%/pane_roll.h \
 	%D%/pane_roll_import.c \

@@ -9,8 +9,9 @@
 #include "campaign/election.h"
 #include "office/setting.h"
 #include "ui/frame/form_pane.h"
+#include "ui/messages/pane_mail.h"
+#include "ui/messages/sender_names.h"
 #include "ui/office/pane_elections.h"
-#include "ui/office/pane_mail.h"
 #include "ui/people/people_names.h"
 #include "ui/votes/scoring.h"
 #include "ui/votes/votes_names.h"
@@ -55,6 +56,7 @@ static const struct form_field fields[FIELDS] = {
 			.section = N_("Campaign"),
 	[FIELD_OF_SETTING(SETTING_FIRST_ROUND)].section = N_("Poll"),
 	[FIELD_OF_SETTING(SETTING_SENDER)].section = N_("Messages"),
+	[FIELD_OF_SETTING(SETTING_SENDER)].kind = FORM_NAME,
 	[FIELD_OF_SETTING(SETTING_ZONE)].kind = FORM_NAME,
 	[FIELD_OF_SETTING(SETTING_HIGH)].section = N_("Where to knock"),
 	[FIELD_OF_SETTING(SETTING_HIGH)].kind = FORM_NAME,
@@ -235,6 +237,8 @@ names(struct form *f, size_t i, const char *begun, struct arena *a,
 
 	if (setting_of(i) == SETTING_CONTROLS)
 		return people_offer_stations(c, a, out, err);
+	if (setting_of(i) == SETTING_SENDER)
+		return sender_offer(c, a, out, err);
 	if (setting_of(i) != SETTING_ZONE)
 		return votes_offer_polls(c, a, out, err);
 	election_offer_zones(out);

@@ -14,12 +14,12 @@
 #include "ui/field/pane_meeting.h"
 #include "ui/field/pane_report.h"
 #include "ui/field/pane_team.h"
+#include "ui/messages/pane_mail.h"
 #include "ui/messages/pane_message.h"
 #include "ui/messages/pane_point.h"
 #include "ui/messages/pane_sheet.h"
 #include "ui/office/pane_account.h"
 #include "ui/office/pane_elections.h"
-#include "ui/office/pane_mail.h"
 #include "ui/office/pane_roll.h"
 #include "ui/office/pane_search.h"
 #include "ui/office/today.h"
@@ -270,6 +270,9 @@ open_item(struct pane *p, const struct today_item *item, struct error *err)
 		break;
 	case TODAY_REMINDER:
 		return plan_reminders(p, err);
+	case TODAY_SERVER:
+		pane_go(p, &pane_mail, 0);
+		break;
 	case TODAY_SENDING:
 		pane_go(p, &pane_sheet, item->subject);
 		break;

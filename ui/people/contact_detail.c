@@ -95,7 +95,7 @@ contact_newest_consent(
 }
 
 /* "E-mail yes 14/10/26" for each channel; one per line if there is little
- * width. */
+ * width, and one for all where none was spoken of. */
 static void
 draw_consents(struct detail *out, const struct contact_detail *d)
 {
@@ -106,13 +106,17 @@ draw_consents(struct detail *out, const struct contact_detail *d)
 	struct arena a = ARENA_INIT;
 	const char *all = "", *text;
 
+	if (!d->nconsents) {
+		detail_field(out, _("Consent"), _("nothing said"));
+		return;
+	}
 	for (enum channel i = CHANNEL_EMAIL; i <= CHANNEL_PHONE; i++) {
 		const struct consent_row *row =
 			contact_newest_consent(d->consents, d->nconsents, i);
 
 		text = arena_printf(&a, "%s %s%s%s", _(titles[i]),
 			row ? set_title(&consent_state_set, row->state)
-			    : _("unknown"),
+			    : _("nothing said"),
 			row && *row->captured ? " " : "",
 			row ? contact_day_text(&a, row->captured) : "");
 		if (narrow)

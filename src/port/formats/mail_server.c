@@ -6,6 +6,7 @@
 #include "port/formats/mail.h"
 #include "port/formats/yaml_take.h"
 
+#include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -111,12 +112,17 @@ check_mode(const char *path, struct error *err)
 {
 	struct stat st;
 
+	if (stat(path, &st) != 0 && (errno == ENOENT || errno == ENOTDIR))
+		return error_set(err, STATUS_FAILED,
+			_("no mail server is set: Settings (g w) says which "
+			  "one (there is no %s)"),
+			path);
 	if (stat(path, &st) != 0)
 		return error_errno(err, _("cannot open %s"), path);
 	if (st.st_mode & 077)
 		return error_set(err, STATUS_FAILED,
 			_("others can read %s, and a password may be in it; "
-			  "\"chmod 600\" it"),
+			  "\"chmod 600\" it, or open it in Settings (g w)"),
 			path);
 	return STATUS_OK;
 }

@@ -33,7 +33,7 @@ path_of(struct arena *a)
 static enum status
 read_text(const char *path, struct buf *text, struct error *err)
 {
-	if (access(path, F_OK) != 0 && errno == ENOENT)
+	if (access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR))
 		return STATUS_OK;
 	return io_read(text, path, MAIL_SERVER_MOST, err);
 }
@@ -63,20 +63,17 @@ take(const char *path, const struct buf *text, struct arena *a,
 	return st;
 }
 
-/* Who sees to the settings need not be told how to, as a sending is. */
-static bool
-close_to_others(const char *path)
+bool
+mail_settings_close(const struct mail_settings *s)
 {
-	struct stat file;
-
-	return stat(path, &file) == 0 && (file.st_mode & 077) &&
-	       !service_is_on() && chmod(path, 0600) == 0;
+	return s->is_open && !service_is_on() && chmod(s->path, 0600) == 0;
 }
 
 enum status
 mail_settings_read(struct mail_settings *s, struct arena *a, struct error *err)
 {
 	struct buf text = BUF_INIT;
+	struct stat file;
 	enum status st;
 
 	*s = (struct mail_settings){.path = path_of(a)};
@@ -85,7 +82,7 @@ mail_settings_read(struct mail_settings *s, struct arena *a, struct error *err)
 		st = take(s->path, &text, a, s->of, err);
 	s->kept = s->of[MAIL_KEY_PASSWORD] != NULL;
 	s->by_command = s->of[MAIL_KEY_COMMAND] != NULL;
-	s->was_open = close_to_others(s->path);
+	s->is_open = stat(s->path, &file) == 0 && (file.st_mode & 077);
 	s->of[MAIL_KEY_PASSWORD] = NULL;
 	for (int i = 0; i < MAIL_KEY_COUNT; i++)
 		if (!s->of[i])

@@ -21,14 +21,16 @@ struct mail_settings {
 	const char *of[MAIL_KEY_COUNT];
 	bool kept;       /* there is a password */
 	bool by_command; /* or a command that tells it */
-	bool was_open;   /* others on this computer could read the file */
+	bool is_open;    /* others on this computer can read the file */
 };
 
-/* In the arena; a file that is not there says nothing, and one that others can
- * read is read by nobody else from then on. STATUS_FAILED: it is
+/* In the arena; a file that is not there says nothing. STATUS_FAILED: it is
  * there and no settings of a mail server, the error says where. */
 enum status mail_settings_read(
 	struct mail_settings *s, struct arena *a, struct error *err);
+
+/* Nobody else reads it from now on; true: they could until now. */
+bool mail_settings_close(const struct mail_settings *s);
 
 /* May these be changed here? STATUS_DENIED: a service's are its account's. */
 enum status mail_settings_check_right(struct error *err);

@@ -221,8 +221,28 @@ what_cannot_leave_says_so_at_once(void **state)
 	outcome = STATUS_FAILED;
 	screen_press(&f->s, "go\r1\r");
 	screen_expect(&f->s,
-		"Approved, but from here it cannot leave: no mail server");
+		"Approved, but from here it cannot leave; w says by which "
+		"server");
 	assert_int_equal(sendings, 0);
+	/* From wherever it is seen, its key leads to the server. */
+	screen_expect(&f->s, "It cannot leave: no mail server takes it");
+	screen_press(&f->s, "w");
+	screen_expect(&f->s, "Mail server of this computer");
+	screen_press(&f->s, "\033");
+	screen_press(&f->s, "\033");
+	screen_expect(&f->s, "w mail server");
+	screen_press(&f->s, "w");
+	screen_expect(&f->s, "Mail server of this computer");
+	screen_press(&f->s, "\033");
+	screen_press(&f->s, "gh");
+	screen_expect(&f->s, "none takes what is approved to leave from here");
+	for (int i = 0; i < 9 && !screen_shows(&f->s, "> ! Mail server"); i++)
+		screen_press(&f->s, "j");
+	screen_expect(&f->s, "> ! Mail server");
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "Mail server of this computer");
+	screen_press(&f->s, "\033:mail server\r");
+	screen_expect(&f->s, "> Mail server");
 }
 
 int

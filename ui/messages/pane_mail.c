@@ -1,6 +1,6 @@
 /* The mail server: each key of its file that people know is a field, and the
  * last one tries what is typed, without a letter. */
-#include "ui/office/pane_mail.h"
+#include "ui/messages/pane_mail.h"
 
 #include "base/i18n.h"
 #include "base/text.h"
@@ -18,6 +18,7 @@ struct mail_pane {
 	/* Of a twin: what the server said, and how that is shown. */
 	char tried[200];
 	char sign;
+	bool closed; /* its file was others' to read, until this was opened */
 };
 
 #define FIELD_OF(id, key, member, taken, title_, help_)                        \
@@ -41,8 +42,11 @@ static const struct row_map map = {.size = sizeof(struct mail_settings)};
 static enum status
 get(struct form *f, struct arena *a, void *row, struct error *err)
 {
-	(void)f;
-	return mail_settings_read(row, a, err);
+	enum status st = mail_settings_read(row, a, err);
+
+	((struct mail_pane *)f->pane->state)->closed |=
+		mail_settings_close(row);
+	return st;
 }
 
 static enum status
@@ -218,9 +222,7 @@ title(struct form *f, struct arena *a)
 static const char *
 hint_here(const struct pane *p)
 {
-	const struct mail_settings *s = ((const struct form *)p->state)->row;
-
-	return s && s->was_open
+	return ((const struct mail_pane *)p->state)->closed
 		       ? _("Others on this computer could read its file; it is "
 			   "yours alone now.")
 		       : NULL;

@@ -1,7 +1,7 @@
 /* The form of the mail server that this computer sends by: no data of the
  * campaign (port/formats/mail_settings.h). */
-#ifndef UI_OFFICE_PANE_MAIL_H
-#define UI_OFFICE_PANE_MAIL_H
+#ifndef UI_MESSAGES_PANE_MAIL_H
+#define UI_MESSAGES_PANE_MAIL_H
 
 #include "ui/frame/pane.h"
 
