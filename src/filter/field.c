@@ -19,6 +19,16 @@ static const struct field_choice targeting[] = {
 	{"none|aucun|unknown|inconnu", "NOT " TARGETING("IS NOT NULL")},
 	{NULL, NULL}};
 
+/* Whatever to: a channel is told by its own field, or here by its name. */
+static const struct field_choice consents[] = {{"yes|oui", AGREED("= 'yes'")},
+	{"no|non", AGREED("= 'no'")},
+	{"none|aucun|unknown|inconnu", "NOT " AGREED("IN ('yes', 'no')")},
+	{"email|mail|courriel|e mail", CONSENT_YES("email")},
+	{"sms", CONSENT_YES("sms")},
+	{"phone|tel|telephone", CONSENT_YES("phone")},
+	{"post|courrier", CONSENT_YES("post")},
+	{"door|porte", CONSENT_YES("door")}, {NULL, NULL}};
+
 static const struct field_choice roles[] = {{"lead|responsable", ROLE("lead")},
 	{"member|membre", ROLE("member")}, {NULL, NULL}};
 
@@ -39,9 +49,7 @@ static const struct field_choice presences[] = {
 	{"station|bv|bureau", "p.station IS NOT NULL"},
 	{"birth|naissance", "p.birth IS NOT NULL"},
 	{"note|notes", "p.notes IS NOT NULL"},
-	{"consent|accord|consentement",
-		"p.id IN (SELECT person FROM consent WHERE state = 'yes')"},
-	{NULL, NULL}};
+	{"consent|accord|consentement", AGREED("= 'yes'")}, {NULL, NULL}};
 
 const struct field field_table[] = {
 	{.name = "name",
@@ -159,6 +167,14 @@ const struct field field_table[] = {
 		.any = "p.id IN (SELECT person FROM consent WHERE channel = "
 		       "'door')",
 		.choices = CHANNEL("door"),
+		.state = true},
+	{.name = "consent",
+		.also = "accord|consentement",
+		.help = N_("consent to anything (yes, no, none), or to what: "
+			   "email, sms, phone, post, door"),
+		.type = FIELD_CHOICE,
+		.any = AGREED("IN ('yes', 'no')"),
+		.choices = consents,
 		.state = true},
 	{.name = "has",
 		.also = "avec",
