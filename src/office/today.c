@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
+#include "campaign/election.h"
 #include "campaign/rules.h"
 #include "campaign/user.h"
 #include "field/alert.h"
@@ -272,27 +273,38 @@ add_consents(struct gathering *g, struct error *err)
 	return st;
 }
 
+/* Which one it is about, where another is to come. */
+static const char *
+of_election(const struct gathering *g, const char *words)
+{
+	const char *of = election_told(g->c, campaign_election(g->c), g->a);
+
+	return *of ? arena_printf(g->a, _("%s: %s"), of, words) : words;
+}
+
 /* The silence, the retention and the account hang on it. */
 static enum status
 add_second_round(struct gathering *g, struct error *err)
 {
 	(void)err;
 	if (rules_asks_second(g->c))
-		today_add(g,
-			(struct today_item){.kind = TODAY_START,
-				.of.step = TODAY_SECOND_DAY,
-				.what = _("Is there a second round?"),
-				.words = _("silence, roll and retention wait "
-					   "for it: a date, or none"),
-				.verb = _("say")});
+		today_add(
+			g, (struct today_item){.kind = TODAY_START,
+				   .of.step = TODAY_SECOND_DAY,
+				   .what = _("Is there a second round?"),
+				   .words = of_election(g,
+					   _("silence, roll and retention wait "
+					     "for it: a date, or none")),
+				   .verb = _("say")});
 	if (campaign_poll_to_confirm(g->c))
-		today_add(g,
-			(struct today_item){.kind = TODAY_START,
-				.of.step = TODAY_CONFIRM,
-				.what = _("Day of poll"),
-				.words = _("to be confirmed: all days of the "
-					   "calendar follow it"),
-				.verb = _("say")});
+		today_add(
+			g, (struct today_item){.kind = TODAY_START,
+				   .of.step = TODAY_CONFIRM,
+				   .what = _("Day of poll"),
+				   .words = of_election(g,
+					   _("to be confirmed: all days of the "
+					     "calendar follow it")),
+				   .verb = _("say")});
 	return STATUS_OK;
 }
 

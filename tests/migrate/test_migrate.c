@@ -4,7 +4,9 @@
  * next, never between.
  */
 #include "campaign/campaign.h"
+#include "campaign/election.h"
 #include "office/history.h"
+#include "office/ledger.h"
 #include "people/contact.h"
 #include "store/db.h"
 #include "store/migrate.h"
@@ -314,6 +316,62 @@ every_released_file_comes_up_to_date(void **state)
 	globfree(&found);
 }
 
+enum { BEFORE_ELECTIONS = 113 };
+
+/* What stood in the campaign's row and its settings is an election by now, the
+ * day of one that was held another, and the account is that of the first. */
+static void
+elections_come_out_of_settings(void **state)
+{
+	struct test_campaign *t = *state;
+	const struct steps s = steps_of_the_future();
+	char *path = inside(t, "settings.permanence");
+	const struct election *rows;
+	struct arena a = ARENA_INIT;
+	struct ledger_row *pieces;
+	struct account account;
+	struct campaign *c;
+	struct date past;
+	sqlite3 *db;
+	size_t n;
+
+	make_past(t, path, &s, form_of(&s, BEFORE_ELECTIONS));
+	db = open_raw(path);
+	execute(db,
+		"UPDATE campaign SET first_round = '2027-03-14';"
+		"INSERT INTO setting (name, value) VALUES "
+		"('second_round', '2027-03-28'), ('zone', 'Indian/Reunion'), "
+		"('election_kind', 'departmental'), "
+		"('poll_to_confirm', 'yes'), ('past_poll', '2026-03-22');"
+		"INSERT INTO account (id, holder, kind, appointed) "
+		"VALUES (1, 'Anne', 'person', '2026-10-01');"
+		"INSERT INTO ledger (id, voucher, kind, what, day, cents, "
+		"third, third_key, third_kind, state) VALUES (7, 1, 'own', "
+		"'Apport', '2026-11-02', 9000, 'Anne', 'anne', 'candidate', "
+		"'paid')");
+	sqlite3_close(db);
+	assert_int_equal(campaign_open(&c, path, NULL, NULL), STATUS_OK);
+	assert_string_equal(campaign_first_round(c), "2027-03-14");
+	assert_string_equal(campaign_second_round(c), "2027-03-28");
+	assert_string_equal(campaign_zone(c), "Indian/Reunion");
+	assert_int_equal(campaign_kind(c), ELECTION_DEPARTMENTAL);
+	assert_true(campaign_poll_to_confirm(c));
+	assert_null(campaign_setting(c, "past_poll"));
+	assert_int_equal(campaign_elections(c, &rows), 2);
+	assert_true(election_last_poll(&rows[1], &past));
+	assert_int_equal(past.day, 22);
+	assert_int_equal(account_get(c, 1, &a, &account, NULL), STATUS_OK);
+	assert_string_equal(account.holder, "Anne");
+	assert_int_equal(account_get(c, 2, &a, &account, NULL), STATUS_NONE);
+	assert_int_equal(ledger_rows(c, 0, &a, &pieces, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(pieces[0].id, 7);
+	campaign_close(c);
+	arena_release(&a);
+	free(path);
+	free(s.list);
+}
+
 /* Open a past file, then go on to the future; STATUS_OK or what failed. */
 static enum status
 migrate(const char *path, const struct steps *s, struct error *err)
@@ -609,6 +667,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(every_released_file_comes_up_to_date),
+		CAMPAIGN_TEST(elections_come_out_of_settings),
 		CAMPAIGN_TEST(every_form_becomes_the_last),
 		CAMPAIGN_TEST(a_killed_step_leaves_one_form),
 		CAMPAIGN_TEST(a_step_that_fails_changes_nothing),

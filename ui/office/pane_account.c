@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "campaign/election.h"
 #include "campaign/rules.h"
 #include "office/ledger.h"
 #include "office/listings.h"
@@ -125,11 +126,17 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	const struct account_state *s = p->state;
 	struct arena a = ARENA_INIT;
 	struct area below = *area;
-	int head;
+	const char *of =
+		election_told(p->campaign, campaign_election(p->campaign), &a);
+	int head = *of ? 1 : 0;
 
-	canvas_put(c, area->row, area->col + 1, area->cols - 2, STYLE_BOLD,
+	if (head)
+		canvas_put(c, area->row, area->col + 1, area->cols - 2, 0, of);
+	below.row += head;
+	below.rows -= head;
+	canvas_put(c, below.row, below.col + 1, below.cols - 2, STYLE_BOLD,
 		headline(&s->sums, &a));
-	head = draw_ceiling(s, c, area) ? 2 : 1;
+	head = draw_ceiling(s, c, &below) ? 2 : 1;
 	below.row += head;
 	below.rows -= head;
 	pane_draw_both(p, c, &below);

@@ -87,6 +87,34 @@ a_wrong_setting_is_not_saved(void **state)
 	assert_null(campaign_first_round(f->c));
 }
 
+/* From the settings: one more, another name, and the campaign runs for it. */
+static void
+elections_are_listed_and_run_for(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gw\t\t\t\t\t\t\t\t\t\t");
+	screen_expect(&f->s, "> Elections");
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "municipal election");
+	screen_press(&f->s, "w");
+	screen_expect(&f->s, "runs for this one already");
+	screen_press(&f->s, "a\t\t\t10/10/2027");
+	screen_key(&f->s, TKEY_F2);
+	screen_expect(&f->s, "municipal election of 2027");
+	screen_key(&f->s, TKEY_DOWN);
+	screen_press(&f->s, "e\tReprise");
+	screen_key(&f->s, TKEY_F2);
+	screen_expect(&f->s, "Reprise");
+	assert_null(campaign_first_round(f->c));
+	screen_press(&f->s, "w");
+	screen_expect(&f->s, "Run for this one from now on: Reprise?");
+	screen_press(&f->s, "y");
+	assert_string_equal(campaign_first_round(f->c), "2027-10-10");
+	screen_press(&f->s, "u");
+	assert_null(campaign_first_round(f->c));
+}
+
 /* The path of the file, where nobody has one yet. */
 static char *
 mail_path(const struct fixture *f)
@@ -343,6 +371,7 @@ main(void)
 		TEST(the_mail_server_is_set_by_key),
 		TEST(the_mail_server_is_tried_as_typed),
 		TEST(a_mail_server_is_not_written_over),
+		TEST(elections_are_listed_and_run_for),
 		TEST(a_wrong_setting_is_not_saved),
 		TEST(others_settings_are_heard),
 		TEST(plus_marks_what_is_ours),

@@ -3,6 +3,9 @@
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
 #include "office/calendar.h"
+#include "office/compliance.h"
+#include "office/elections.h"
+#include "office/ledger.h"
 #include "office/setting.h"
 
 #include "tests/campaign.h"
@@ -167,6 +170,114 @@ other_elections_have_other_days(void **state)
 }
 
 static void
+put(struct campaign *c, struct election e, enum status wanted)
+{
+	e.status = ELECTION_DECREED;
+	assert_int_equal(elections_put(c, &e, NULL, NULL), wanted);
+}
+
+static enum status
+silence_at(struct campaign *c, const char *time)
+{
+	const struct rules *rules;
+	int64_t when = 0;
+
+	assert_int_equal(campaign_rules(c, &rules, NULL), STATUS_OK);
+	assert_true(clock_parse(time, &when));
+	return rules_check_silence(rules, c, CHANNEL_EMAIL, when, when, NULL);
+}
+
+/* How many lines of Compliance are due on a day. */
+static int
+due_on(struct campaign *c, const char *day)
+{
+	struct arena a = ARENA_INIT;
+	struct compliance_line *lines;
+	size_t n = 0;
+	int due = 0;
+
+	assert_int_equal(compliance_lines(c, &a, &lines, &n, NULL), STATUS_OK);
+	for (size_t i = 0; i < n; i++)
+		due += lines[i].due && strcmp(lines[i].due, day) == 0;
+	arena_release(&a);
+	return due;
+}
+
+/* Its silence is kept and its days are listed, under its name, whichever the
+ * campaign runs for; one of a day of the rules is said once. */
+static void
+every_election_has_its_days(void **state)
+{
+	const struct date june = {2027, 6, 1};
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct calendar_row *rows;
+	size_t n = 0, named = 0;
+
+	poll_on(t, "2032-03-07");
+	assert_false(law_holds(t->c, "CAL-3", &june, &a, NULL));
+	assert_int_equal(
+		silence_at(t->c, "2027-10-09T12:00:00+02:00"), STATUS_OK);
+	put(t->c,
+		(struct election){
+			.kind = ELECTION_LEGISLATIVE, .first = "2027-10-10"},
+		STATUS_OK);
+	assert_true(law_holds(t->c, "CAL-3", &june, &a, NULL));
+	assert_int_equal(
+		silence_at(t->c, "2027-10-09T12:00:00+02:00"), STATUS_DENIED);
+	assert_int_equal(
+		silence_at(t->c, "2027-10-17T12:00:00+02:00"), STATUS_DENIED);
+	assert_int_equal(calendar_rows(t->c, &a, &rows, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 18);
+	assert_int_equal(rows[0].election, 2);
+	for (size_t i = 0; i < n; i++)
+		named += strncmp(rows[i].what,
+				 "legislative election of 2027: ", 30) == 0;
+	assert_int_equal(named, 8);
+	assert_int_equal(elections_run(t->c, 2, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		silence_at(t->c, "2032-03-06T12:00:00+01:00"), STATUS_DENIED);
+	assert_int_equal(due_on(t->c, "2027-04-11"), 1);
+	put(t->c,
+		(struct election){
+			.kind = ELECTION_PRESIDENTIAL, .first = "2027-04-11"},
+		STATUS_OK);
+	assert_int_equal(due_on(t->c, "2027-04-11"), 1);
+	arena_release(&a);
+}
+
+/* The account of a by-election begins with what brought it. */
+static void
+what_cannot_be_an_election_is_refused(void **state)
+{
+	struct test_campaign *t = *state;
+	struct election e = {.kind = ELECTION_LEGISLATIVE,
+		.first = "2027-10-10",
+		.partial = true};
+	struct ledger_terms terms;
+
+	put(t->c, e, STATUS_USAGE);
+	e.event = "2027-10-10";
+	put(t->c, e, STATUS_USAGE);
+	e.event = "2027-08-02";
+	e.second = "2027-10-16";
+	put(t->c, e, STATUS_USAGE);
+	e.second = "2027-10-17";
+	put(t->c, e, STATUS_OK);
+	put(t->c, e, STATUS_CONFLICT);
+	e.first = "2027-11-06"; /* a Saturday */
+	e.second = NULL;
+	put(t->c, e, STATUS_USAGE);
+	e.zone = "America/Cayenne";
+	put(t->c, e, STATUS_OK);
+	assert_int_equal(ledger_terms(t->c, 2, &terms, NULL), STATUS_OK);
+	assert_string_equal(terms.opens, "2027-08-02");
+	assert_string_equal(terms.last, "2027-10-16");
+	assert_int_equal(ledger_terms(t->c, 9, &terms, NULL), STATUS_NONE);
+	assert_int_equal(elections_run(t->c, 9, NULL, NULL), STATUS_NONE);
+}
+
+static void
 without_a_poll_it_is_asked_for(void **state)
 {
 	struct test_campaign *t = *state;
@@ -212,6 +323,8 @@ main(void)
 		CAMPAIGN_TEST(silence_is_kept_as_the_clocks_change),
 		CAMPAIGN_TEST(a_poll_to_be_confirmed_says_so),
 		CAMPAIGN_TEST(other_elections_have_other_days),
+		CAMPAIGN_TEST(every_election_has_its_days),
+		CAMPAIGN_TEST(what_cannot_be_an_election_is_refused),
 		CAMPAIGN_TEST(without_a_poll_it_is_asked_for),
 		CAMPAIGN_TEST(weekdays_are_counted_from_a_day),
 	};

@@ -1,4 +1,5 @@
 /* The rules where people come in, and where they are forgotten. */
+#include "campaign/election.h"
 #include "office/forget.h"
 #include "office/history.h"
 #include "office/retention.h"
@@ -364,6 +365,7 @@ the_next_election_gives_no_new_time(void **state)
 	struct test_campaign *t = *state;
 	struct campaign *c = t->c;
 	struct campaign_facts facts;
+	const struct election *elections;
 	struct arena a = ARENA_INIT;
 
 	setenv("PERMANENCE_NOW", "2027-04-02T12:00:00+01:00", 1);
@@ -375,6 +377,10 @@ the_next_election_gives_no_new_time(void **state)
 	assert_string_equal(due(c, &a), "ALPHA EPSILON");
 	facts.first_round = "2028-06-04";
 	assert_int_equal(put_facts(c, &facts), STATUS_OK);
+	/* Both that were held are known by a record of their own. */
+	assert_int_equal(campaign_elections(c, &elections), 3);
+	assert_string_equal(elections[1].first, "2027-03-14");
+	assert_string_equal(elections[2].first, "2027-03-07");
 	put_class(c, "NEW", "occasional", "2027-04-01T10:00:00+02:00");
 	assert_string_equal(due(c, &a), "ALPHA EPSILON");
 	setenv("PERMANENCE_NOW", "2028-07-02T12:00:00+01:00", 1);
