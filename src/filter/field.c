@@ -3,7 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "filter/field_choices.h"
+#include "filter/field_choices_sql.h"
 #include "filter/field_sql.h"
 #include "filter/filter.h"
 

@@ -1,7 +1,7 @@
 /* The words that fields know, and what each asks of the file. For field.c only.
  */
-#ifndef FILTER_FIELD_CHOICES_H
-#define FILTER_FIELD_CHOICES_H
+#ifndef FILTER_FIELD_CHOICES_SQL_H
+#define FILTER_FIELD_CHOICES_SQL_H
 
 #include "filter/field.h"
 #include "filter/field_sql.h"
