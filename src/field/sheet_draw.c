@@ -135,6 +135,17 @@ put_script(struct plot *p, const struct script *script, double y)
 	return y;
 }
 
+static void
+put_asked(struct plot *p, const struct sheet_paper *sheet, double y)
+{
+	put(p, 0, y + SHEET_ASKED_ROW / 2, RIGHT - LEFT,
+		(struct plot_style){10, true, PLOT_INK}, _("To ask"));
+	y += SHEET_ASKED_ROW;
+	for (size_t i = 0; i < sheet->nasked; i++)
+		y = plot_paragraph(p, LEFT + 8, y, RIGHT - LEFT - 8,
+			script_style, sheet->asked[i]);
+}
+
 /* What is known of a building stands above its doors. */
 static void
 put_note(struct plot *p, const char *note, double y)
@@ -207,6 +218,10 @@ sheet_paper_draw(struct plot *p, const void *what, size_t number)
 	if (!page->page && page->sheet->script.n) {
 		put_script(p, &page->sheet->script, y - 12);
 		y += SHEET_SCRIPT_HIGH;
+	}
+	if (!page->page && page->sheet->nasked) {
+		put_asked(p, page->sheet, y - 12);
+		y += sheet_asked_high(page->sheet);
 	}
 	plot_ticks_head(
 		p, LEFT + AT_TICKS, y - 8, TICK_APART, bold_style, ticks);

@@ -4,7 +4,9 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "campaign/campaign.h"
+#include "field/questionnaire.h"
 #include "people/door.h"
 
 #include <stdio.h>
@@ -72,6 +74,74 @@ load_lines(struct campaign *c, struct sheet_paper *p, struct arena *a,
 	return st;
 }
 
+/* "2. What should change? l Housing, e School"; a scale's codes are its words,
+ * and yes and no are written out. */
+static const char *
+question_text(struct arena *a, const struct question_row *q)
+{
+	struct arena_text answers = ARENA_TEXT(a);
+
+	for (size_t i = 0; i < q->nchoices; i++) {
+		const struct choice_row *c = &q->choices[i];
+		const char *words = questionnaire_words(c->fr, c->en);
+
+		if (q->kind == QUESTION_YESNO || strcmp(c->code, words) == 0)
+			arena_add(&answers, ", ", "%s", words);
+		else
+			arena_add(&answers, ", ", "%s %s", c->code, words);
+	}
+	return arena_printf(a, "%lld. %s  %s", (long long)q->position,
+		questionnaire_words(q->fr, q->en), answers.at);
+}
+
+/* Those it went out with, else those there are. */
+static enum status
+load_questions(struct campaign *c, struct sheet_paper *p, struct arena *a,
+	struct error *err)
+{
+	struct questionnaire_row asked = {.n = 0};
+	int64_t id = p->row.questions;
+	enum status st = id ? STATUS_OK : questionnaire_only(c, &id, err);
+
+	if (st == STATUS_OK && id)
+		st = questionnaire_get(c, id, a, &asked, err);
+	if (st != STATUS_OK)
+		return st;
+	p->asked = ARENA_ARRAY(a, const char *, asked.n + 1);
+	for (; p->nasked < asked.n; p->nasked++)
+		p->asked[p->nasked] =
+			question_text(a, &asked.questions[p->nasked]);
+	return STATUS_OK;
+}
+
+static int
+asked_rows(const struct sheet_paper *p, size_t i)
+{
+	return 1 + text_width(p->asked[i]) / SHEET_ASKED_COLS;
+}
+
+double
+sheet_asked_high(const struct sheet_paper *p)
+{
+	int rows = 1;
+
+	for (size_t i = 0; i < p->nasked; i++)
+		rows += asked_rows(p, i);
+	return p->nasked ? rows * SHEET_ASKED_ROW + 6 : 0;
+}
+
+/* As many as leave room for doors. */
+static void
+cut_questions(struct sheet_paper *p)
+{
+	int rows = 0;
+	size_t n = 0;
+
+	while (n < p->nasked && (rows += asked_rows(p, n)) <= SHEET_ASKED_ROWS)
+		n++;
+	p->nasked = n;
+}
+
 static enum status
 load_paper(struct campaign *c, int64_t sheet, struct arena *a,
 	struct sheet_paper *p, struct error *err)
@@ -82,6 +152,10 @@ load_paper(struct campaign *c, int64_t sheet, struct arena *a,
 		st = load_lines(c, p, a, err);
 	if (st == STATUS_OK && p->row.code)
 		st = script_load(c, p->row.code, a, &p->script, err);
+	if (st == STATUS_OK)
+		st = load_questions(c, p, a, err);
+	if (st == STATUS_OK)
+		cut_questions(p);
 	return st;
 }
 
@@ -129,16 +203,21 @@ that_fit(const struct sheet_paper *p, size_t first, double room)
 	return n ? n : 1;
 }
 
+/* What the first page has before its doors. */
+static double
+first_high(const struct sheet_paper *p)
+{
+	return (p->script.n ? SHEET_SCRIPT_HIGH : 0) + sheet_asked_high(p);
+}
+
 static void
 cut_pages(struct sheet_papers *out, const struct sheet_paper *p)
 {
 	size_t page = 0;
 
 	for (size_t first = 0; first < p->n; page++) {
-		const double room =
-			page || !p->script.n
-				? SHEET_ROWS_HIGH
-				: SHEET_ROWS_HIGH - SHEET_SCRIPT_HIGH;
+		const double room = page ? SHEET_ROWS_HIGH
+					 : SHEET_ROWS_HIGH - first_high(p);
 		const size_t n = that_fit(p, first, room);
 
 		/* Whoever has this page alone knows where its doors are. */
@@ -180,7 +259,7 @@ sheet_legend(struct arena *a)
 	return arena_printf(a, "%s",
 		_("Tick one a door: T talked, A absent, R refused, C call "
 		  "back, M moved, N not on the list. Write what they said, "
-		  "and the number of the answer, on the line."));
+		  "and the code of each answer, on the line."));
 }
 
 const char *
@@ -224,6 +303,8 @@ sheet_papers_text(const struct sheet_papers *papers, struct arena *a)
 				arena_add(&text, "\n", "  > %s",
 					sheet_script_text(
 						a, &p->script.lines[s]));
+		for (size_t q = 0; q < p->nasked && !page->page; q++)
+			arena_add(&text, "\n", "  ? %s", p->asked[q]);
 		for (size_t k = 0; k < page->n; k++)
 			put_line(&text, a, &p->lines[page->first + k]);
 		arena_add(&text, "\n\n", "%s\n%s", sheet_legend(a),

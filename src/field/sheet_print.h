@@ -2,7 +2,8 @@
  * Sheets on paper: A4, portrait, 25 to 31 doors a page in 11 points, with boxes
  * to tick at the right hand. Every page says the sheet's number with its check
  * digit, what the ticks mean, where the addresses come from and what the law
- * wants said; the first one what to say at the station's doors; before a
+ * wants said; the first one what to say at the station's doors, and what to
+ * ask, with the codes that are typed in afterwards; before a
  * building stands what is known of it. Nobody's name is on it.
  */
 #ifndef FIELD_SHEET_PRINT_H
@@ -35,6 +36,8 @@ struct sheet_paper {
 	struct sheet_line *lines;
 	size_t n;
 	struct script script; /* n 0: there is none */
+	const char **asked;   /* the questions, with the codes of answers */
+	size_t nasked;
 };
 
 struct sheet_paper_page {

@@ -118,8 +118,8 @@ add_unproven_imports(struct compliance_lines *l, struct error *err)
 		line->state = _("to complete");
 		line->why = arena_printf(l->a,
 			_("If the form that they signed is known, all are "
-			  "completed at once: contacts prove --import %lld "
-			  "--wording TEXT --medium TEXT"),
+			  "completed at once: w, or \"permanence contacts "
+			  "prove --import %lld\"."),
 			(long long)rows[i].import);
 	}
 	return st;

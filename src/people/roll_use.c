@@ -268,8 +268,8 @@ check_reach(const struct roll_agreed *agreed, struct error *err)
 	if (home || (email ? agreed->email : agreed->phone))
 		return STATUS_OK;
 	return error_set(err, STATUS_USAGE,
-		email ? _("which address did they give? --email ADDRESS")
-		      : _("which number did they give? --phone NUMBER"));
+		email ? _("which address did they give?")
+		      : _("which number did they give?"));
 }
 
 static enum status

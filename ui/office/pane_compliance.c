@@ -242,6 +242,7 @@ next_step(struct pane *p, const struct compliance_line *line)
 	} else if (line->about == COMPLIANCE_OF_CASE) {
 		dialog_ask(p, _("What was answered, or done?"),
 			_("It closes the request"), NULL, 0, case_closed);
+		dialog_checks(p, dialog_check_typed);
 		dialog_about(p, &line->subject, sizeof(line->subject));
 		dialog_changes(p, N_("saving"));
 	} else {

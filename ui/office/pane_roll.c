@@ -194,6 +194,7 @@ day_typed(struct pane *p, const struct answer *answer)
 	dialog_ask(p, _("Which dispute keeps it?"),
 		_("As the court calls it; it is written in the record"), NULL,
 		0, held);
+	dialog_checks(p, dialog_check_typed);
 	dialog_about(p, &day, sizeof(day));
 	dialog_changes(p, N_("saving"));
 }

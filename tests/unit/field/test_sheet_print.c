@@ -1,5 +1,6 @@
 /* The pages of sheets: so many doors a page, the legend and the notice on each,
  * no words over others, nothing off the page. */
+#include "field/questionnaire.h"
 #include "field/sheet_print.h"
 
 #include "tests/campaign.h"
@@ -129,11 +130,57 @@ pages_hold_their_doors(void **state)
 	arena_release(&a);
 }
 
+/* What is to be asked, and the codes that are typed in afterwards. */
+static void
+questions_stand_on_the_first_page(void **state)
+{
+	struct test_campaign *t = *state;
+	struct choice_row choices[] = {
+		{.position = 1, .code = "l", .fr = "Logement", .en = "Housing"},
+		{.position = 2, .code = "e", .fr = "Ecole", .en = "School"}};
+	struct question_row question = {.position = 1,
+		.name = "sujet",
+		.kind = QUESTION_CHOICE,
+		.fr = "Quoi ?",
+		.en = "What should change?",
+		.choices = choices,
+		.nchoices = 2};
+	struct questionnaire_row asked = {.name = "portes",
+		.key = "portes",
+		.fr = "Aux portes",
+		.en = "At the doors",
+		.questions = &question,
+		.n = 1};
+	struct arena a = ARENA_INIT;
+	struct sheet_papers papers;
+	const int64_t id = 1;
+
+	make_sheet(t->c);
+	assert_int_equal(
+		questionnaire_save(t->c, &asked, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		sheet_papers_load(t->c, &id, 1, &a, &papers, NULL), STATUS_OK);
+	for (size_t page = 0; page < 2; page++) {
+		struct plot p;
+
+		plot_init(&p, &a, width_of, NULL);
+		assert_true(sheet_paper_draw(&p, &papers, page));
+		assert_int_equal(says(&p, "What should change?"), page == 0);
+		assert_int_equal(says(&p, "l Housing, e School"), page == 0);
+		assert_apart(&p);
+		plot_release(&p);
+	}
+	assert_non_null(strstr(sheet_papers_text(&papers, &a),
+		"? 1. What should change?  l Housing, e School"));
+	arena_release(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(pages_hold_their_doors),
+		CAMPAIGN_TEST(questions_stand_on_the_first_page),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
