@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,17 +55,30 @@ holds(int fd, const struct stat *file)
 	       memcmp(head, magic, sizeof(magic)) == 0;
 }
 
+/* Which descriptors there are, by one call for all of them: few are open. */
+static void
+find_open(struct pollfd fds[HELD_MOST])
+{
+	for (int fd = 0; fd < HELD_MOST; fd++)
+		fds[fd] = (struct pollfd){.fd = fd};
+	/* Of a system that does not say each is looked at. */
+	poll(fds, HELD_MOST, 0);
+}
+
 bool
 io_is_held(const char *path)
 {
 	const bool input = strcmp(path, "-") == 0;
+	struct pollfd fds[HELD_MOST];
 	struct stat file;
 
 	if ((input ? fstat(STDIN_FILENO, &file) : stat(path, &file)) != 0 ||
 		!S_ISREG(file.st_mode))
 		return false;
+	find_open(fds);
 	for (int fd = 0; fd < HELD_MOST; fd++)
-		if (!(input && fd == STDIN_FILENO) && holds(fd, &file))
+		if (!(fds[fd].revents & POLLNVAL) &&
+			!(input && fd == STDIN_FILENO) && holds(fd, &file))
 			return true;
 	return false;
 }

@@ -3,45 +3,11 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "filter/field_choices_sql.h"
 #include "filter/field_sql.h"
 #include "filter/filter.h"
 
 #include <string.h>
-
-static const struct field_choice to_call[] = {
-	{"yes|oui", TO_CALL}, {"no|non", "NOT " TO_CALL}, {NULL, NULL}};
-
-static const struct field_choice bounces[] = {{"yes|oui", "p.id " BOUNCED},
-	{"no|non", "p.id NOT " BOUNCED}, {NULL, NULL}};
-
-static const struct field_choice targeting[] = {
-	{"yes|oui", TARGETING("= 'yes'")}, {"no|non", TARGETING("= 'no'")},
-	{"none|aucun|unknown|inconnu", "NOT " TARGETING("IS NOT NULL")},
-	{NULL, NULL}};
-
-static const struct field_choice roles[] = {{"lead|responsable", ROLE("lead")},
-	{"member|membre", ROLE("member")}, {NULL, NULL}};
-
-static const struct field_choice volunteers[] = {{"yes|oui", "p.id " VOLUNTEER},
-	{"no|non", "p.id NOT " VOLUNTEER}, {NULL, NULL}};
-
-static const struct field_choice sexes[] = {{"f|femme|woman", "p.sex = 'F'"},
-	{"m|h|homme|man", "p.sex = 'M'"},
-	{"none|aucun|unknown|inconnu", "p.sex IS NULL"}, {NULL, NULL}};
-
-static const struct field_choice presences[] = {
-	{"email|mail|courriel", "p.email IS NOT NULL"},
-	{"phone|tel|telephone", "(p.phone IS NOT NULL OR p.phone2 IS NOT "
-				"NULL)"},
-	{"mobile|portable", "(p.phone GLOB '+33[67]*' OR p.phone2 GLOB "
-			    "'+33[67]*')"},
-	{"address|adresse", "p.address IS NOT NULL"},
-	{"station|bv|bureau", "p.station IS NOT NULL"},
-	{"birth|naissance", "p.birth IS NOT NULL"},
-	{"note|notes", "p.notes IS NOT NULL"},
-	{"consent|accord|consentement",
-		"p.id IN (SELECT person FROM consent WHERE state = 'yes')"},
-	{NULL, NULL}};
 
 const struct field field_table[] = {
 	{.name = "name",
@@ -159,6 +125,14 @@ const struct field field_table[] = {
 		.any = "p.id IN (SELECT person FROM consent WHERE channel = "
 		       "'door')",
 		.choices = CHANNEL("door"),
+		.state = true},
+	{.name = "consent",
+		.also = "accord|consentement",
+		.help = N_("consent to anything (yes, no, none), or to what: "
+			   "email, sms, phone, post, door"),
+		.type = FIELD_CHOICE,
+		.any = AGREED("IN ('yes', 'no')"),
+		.choices = consents,
 		.state = true},
 	{.name = "has",
 		.also = "avec",

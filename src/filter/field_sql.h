@@ -112,6 +112,8 @@
 	"p.id IN (SELECT person FROM delivery WHERE state IN ('sent', "        \
 	"'bounced') "
 
+#define AGREED(state)                                                          \
+	"p.id IN (SELECT person FROM consent WHERE state " state ")"
 #define TARGETING(state)                                                       \
 	"p.id IN (SELECT person FROM consent WHERE purpose = "                 \
 	"'targeting' AND state " state ")"

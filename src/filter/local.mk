@@ -7,6 +7,7 @@ libpermanence_a_SOURCES += \
 	%D%/declared.c \
 	%D%/field.c \
 	%D%/field.h \
+	%D%/field_choices_sql.h \
 	%D%/field_sql.h \
 	%D%/filter.h \
 	%D%/names.c \

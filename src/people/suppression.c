@@ -241,9 +241,11 @@ suppression_secret(struct campaign *c, unsigned char secret[DIGEST_SIZE],
 struct writing {
 	const char *day;
 	bool lift;
+	bool stays; /* one that is there keeps its day, as it is no new no */
 };
 
 static const struct writing now_on = {0};
+static const struct writing at_least_now = {.stays = true};
 
 static enum status
 write_key(struct campaign *c, enum channel channel, const char *key,
@@ -259,8 +261,10 @@ write_key(struct campaign *c, enum channel channel, const char *key,
 	if (st != STATUS_OK)
 		return st;
 	hash(digest, secret, key);
-	return w->lift ? suppression_delete(campaign_db(c), &row, err)
-		       : suppression_insert(campaign_db(c), &row, err);
+	if (w->lift)
+		return suppression_delete(campaign_db(c), &row, err);
+	return w->stays ? suppression_insert_new(campaign_db(c), &row, err)
+			: suppression_insert(campaign_db(c), &row, err);
 }
 
 static enum status
@@ -475,7 +479,7 @@ suppression_write_erased(
 
 	CHANNEL_EACH (ch)
 		if (st == STATUS_OK)
-			st = write_row(c, row, ch, &now_on, err);
+			st = write_row(c, row, ch, &at_least_now, err);
 	return st;
 }
 

@@ -13,7 +13,8 @@ static const struct column suppression_columns[] = {
 	COL(suppression_row, date),
 };
 static const struct row_map suppression_map = {.table = "suppression",
-	.conflict = "ON CONFLICT DO NOTHING",
+	.conflict = "ON CONFLICT (digest, channel) DO UPDATE "
+		    "SET date = excluded.date WHERE excluded.date > date",
 	ROW_COLUMNS(suppression_row, suppression_columns)};
 
 enum status
@@ -75,6 +76,18 @@ suppression_insert(
 	struct db *db, const struct suppression_row *row, struct error *err)
 {
 	return row_insert(db, &suppression_map, row, NULL, err);
+}
+
+enum status
+suppression_insert_new(
+	struct db *db, const struct suppression_row *row, struct error *err)
+{
+	bool there = false;
+	enum status st =
+		suppression_find(db, row->channel, row->digest, &there, err);
+
+	return st == STATUS_OK && !there ? suppression_insert(db, row, err)
+					 : st;
 }
 
 enum status

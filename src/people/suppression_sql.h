@@ -18,8 +18,11 @@ enum status suppression_rows(struct db *db, struct arena *a,
 enum status suppression_find(struct db *db, enum channel channel,
 	const unsigned char digest[DIGEST_SIZE], bool *holds,
 	struct error *err);
-/* Does nothing if it is there already. */
+/* A no of a later day takes the place of one of the same to the same; with
+ * _new what is there stays. */
 enum status suppression_insert(
+	struct db *db, const struct suppression_row *row, struct error *err);
+enum status suppression_insert_new(
 	struct db *db, const struct suppression_row *row, struct error *err);
 
 /* Take one off that was put there before row->date. */

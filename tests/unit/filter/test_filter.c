@@ -196,6 +196,8 @@ finds_whom_it_says(void **state)
 		{"source:marché*", "12"}, {"email:*", "12"},
 		{"email:elodie-b@*", "2"}, {"email:yes", ""},
 		{"e-mail:inconnu", "1234"}, {"has:mobile", "1"},
+		{"accord:oui", ""}, {"consentement:mail", ""},
+		{"consent:none", "1234"}, {"-Accord:oui", "1234"},
 		{"avec:tel", "13"}, {"phone:9900", "3"}, {"sex:none", "1234"},
 		{"turnout>=80", "3"}, {"turnout:40..60%", "12"},
 		{"ours>50", "12"}, {"nous<=25", "3"},
@@ -472,7 +474,8 @@ completes_names_and_words(void **state)
 	} cases[] = {{"ta", "tag:"}, {"bv:1 -ta", "-tag:"},
 		{"(tu", "(turnout:"}, {"éti", "etiquette:"},
 		{"etiq", "etiquette:"}, {"sms:", "sms:yes"},
-		{"sms:n", "sms:no"}, {"x:y", NULL}, {"", "name:"},
+		{"sms:n", "sms:no"}, {"consen", "consent:"},
+		{"accord:ema", "accord:email"}, {"x:y", NULL}, {"", "name:"},
 		{"bv:1 ", "name:"}, {"-âg", "-age:"}};
 	struct arena a = ARENA_INIT;
 	const char *words[8], *glob;

@@ -429,6 +429,43 @@ an_objection_keeps_its_day(void **state)
 	assert_int_equal(refused_by(t, "3"), ERASED & ~EMAIL);
 }
 
+/* The day of the last no counts: a yes of before it is too old. */
+static void
+a_second_objection_has_its_day(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	static const char *const days[] = {
+		"2026-11-24T10:00:00+01:00", "2026-11-28T10:00:00+01:00"};
+	struct consent_row yes = {.channel = CHANNEL_EMAIL,
+		.purpose = CONSENT_NEWS,
+		.state = CONSENT_YES,
+		.wording = "oui",
+		.medium = "stand",
+		.captured = "2026-11-26"};
+	bool holds = false;
+
+	for (size_t i = 0; i < ARRAY_LEN(days); i++) {
+		setenv("PERMANENCE_NOW", days[i], 1);
+		assert_int_equal(suppression_add(c, CHANNEL_EMAIL,
+					 "z@example.org", NULL, NULL),
+			STATUS_OK);
+	}
+	yes.person = test_campaign_reader(c, "Zoé", "z@example.org");
+	test_campaign_sql(c, "DELETE FROM consent");
+	assert_int_equal(consent_record(c, &yes, NULL, NULL), STATUS_OK);
+	assert_int_equal(suppression_holds(c, CHANNEL_EMAIL, "z@example.org",
+				 &holds, NULL),
+		STATUS_OK);
+	assert_true(holds);
+	yes.captured = "2026-11-28";
+	assert_int_equal(consent_record(c, &yes, NULL, NULL), STATUS_OK);
+	assert_int_equal(suppression_holds(c, CHANNEL_EMAIL, "z@example.org",
+				 &holds, NULL),
+		STATUS_OK);
+	assert_false(holds);
+	unsetenv("PERMANENCE_NOW");
+}
+
 int
 main(void)
 {
@@ -440,6 +477,7 @@ main(void)
 		CAMPAIGN_TEST(a_list_without_its_objections_brings_nobody_back),
 		CAMPAIGN_TEST(an_erased_person_stays_away_until_they_say_yes),
 		CAMPAIGN_TEST(an_objection_keeps_its_day),
+		CAMPAIGN_TEST(a_second_objection_has_its_day),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
