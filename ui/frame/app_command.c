@@ -382,8 +382,9 @@ draw_words(const struct command_line *l, struct canvas *c)
 			l->turning && top + i == at);
 }
 
-bool
-command_takes_last_row(const struct app *app, int cols)
+/* Is why it failed written where its keys stand else? */
+static bool
+takes_last_row(const struct app *app, int cols)
 {
 	const struct command_line *l = &app->line;
 
@@ -391,11 +392,20 @@ command_takes_last_row(const struct app *app, int cols)
 				     text_width(l->refused) < cols - 4);
 }
 
+const char *
+command_keys(const struct app *app, int cols)
+{
+	return takes_last_row(app, cols)
+		       ? NULL
+		       : _("Enter do it   Tab complete   Up before   Esc "
+			   "close");
+}
+
 /* Of the line as a whole: below it, or above it where it is long. */
 static void
 draw_failure(const struct app *app, struct canvas *c)
 {
-	const bool below = command_takes_last_row(app, c->cols);
+	const bool below = takes_last_row(app, c->cols);
 
 	canvas_put_up(c, c->rows - (below ? 1 : 3), STYLE_ATTENTION, "! ",
 		app->line.refused);
