@@ -31,6 +31,8 @@ static const struct kind {
 	{"addresses allow --door"},
 	{"addresses refuse --floor"},
 	{"addresses refuse --door"},
+	/* before the first round of that election */
+	{"elections set --event", "32/13", .right = "06/01/2020"},
 	{"help COMMAND", "colour"},
 	{"law calendar --columns"}, /* --ics writes all of them */
 	{"law calendar --limit"},

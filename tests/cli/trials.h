@@ -329,7 +329,7 @@ static const char setup_script[] =
 	"$P experiments design Essai --poll leg2024/2 >design.txt\n"
 	"sed 's/min_age: 17/min_age: 16/' $RULES >lax.yaml\n"
 	"$P ledger account --holder Anne --kind person --appointed "
-	"2026-09-01\n"
+	"2026-09-24\n"
 	"$P ledger add expense 90 Tracts --with X --heading impressions "
 	"--quote --on 2026-11-02\n"
 	"$P ledger add expense 80 Salle --with X --heading divers --on "
