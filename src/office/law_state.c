@@ -39,10 +39,11 @@ const struct law_rule law_rules[] = {
 		   "there are no dates"),
 		"tests/unit/messages/test_outbox.c "
 		"nothing_is_approved_before_a_day_of_poll"},
-	{"CAL-9", "L. 52-4", LAW_BY_HAND,
+	{"CAL-9", "L. 52-4", LAW_WARNED,
 		N_("a partial election: the period runs from its event, which "
-		   "is typed into the account"),
-		""},
+		   "is typed with the election"),
+		"tests/unit/office/test_calendar.c "
+		"what_cannot_be_an_election_is_refused"},
 	{"CAL-10", "L. 52-2", LAW_BY_HAND,
 		N_("results before the last station closes: nothing is sent "
 		   "before 20:00, and the rest is said elsewhere"),

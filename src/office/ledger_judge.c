@@ -311,6 +311,13 @@ ledger_rule(const char *article)
 	return rules[i][1];
 }
 
+void
+ledger_judge_appointment(const struct ledger_case *k)
+{
+	judge_payer(k);
+	judge_appointed(k);
+}
+
 enum status
 ledger_judge(const struct ledger_case *k, struct error *err)
 {

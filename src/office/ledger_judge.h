@@ -20,6 +20,10 @@ struct ledger_case {
 /* Appends what there is to say; STATUS_DENIED with the first that stops. */
 enum status ledger_judge(const struct ledger_case *k, struct error *err);
 
+/* What is said of who paid or took it, by the day on which the mandataire was
+ * appointed: once more where that day was moved since. */
+void ledger_judge_appointment(const struct ledger_case *k);
+
 /* The rule of the law (office/law_state.h) that a note's article speaks in. */
 const char *ledger_rule(const char *article);
 

@@ -7,6 +7,7 @@
 #include "office/calendar.h"
 #include "office/ledger.h"
 #include "office/ledger_internal.h"
+#include "office/ledger_judge.h"
 #include "office/money.h"
 
 #include <string.h>
@@ -259,8 +260,17 @@ ledger_check(struct campaign *c, int64_t election, struct arena *a,
 		return st;
 	date_iso(day, &today);
 	check_whole(&account, &sums, a, notes);
-	for (size_t i = 0; i < n; i++)
-		if (rows[i].state != LEDGER_VOID)
-			check_row(&rows[i], day, notes);
+	for (size_t i = 0; i < n; i++) {
+		if (rows[i].state == LEDGER_VOID)
+			continue;
+		check_row(&rows[i], day, notes);
+		if (account.holder)
+			ledger_judge_appointment(
+				&(struct ledger_case){.account = &account,
+					.sums = &sums,
+					.row = &rows[i],
+					.a = a,
+					.notes = notes});
+	}
 	return STATUS_OK;
 }

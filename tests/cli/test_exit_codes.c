@@ -31,6 +31,9 @@ static const struct kind {
 	{"addresses allow --door"},
 	{"addresses refuse --floor"},
 	{"addresses refuse --door"},
+	{"help COMMAND", "colour"},
+	{"law calendar --columns"}, /* --ics writes all of them */
+	{"law calendar --limit"},
 	{"campaign set KEY", "colour"},
 	{"campaign set VALUE…"},
 	{"campaign settings KEY", "colour"},

@@ -382,14 +382,33 @@ draw_words(const struct command_line *l, struct canvas *c)
 			l->turning && top + i == at);
 }
 
+/* Is why it failed written where its keys stand else? */
+static bool
+takes_last_row(const struct app *app, int cols)
+{
+	const struct command_line *l = &app->line;
+
+	return l->refused && (l->refused_at != REFUSED_WHOLE ||
+				     text_width(l->refused) < cols - 4);
+}
+
+const char *
+command_keys(const struct app *app, int cols)
+{
+	return takes_last_row(app, cols)
+		       ? NULL
+		       : _("Enter do it   Tab complete   Up before   Esc "
+			   "close");
+}
+
 /* Of the line as a whole: below it, or above it where it is long. */
 static void
-draw_failure(const char *why, struct canvas *c)
+draw_failure(const struct app *app, struct canvas *c)
 {
-	const bool fits = text_width(why) < c->cols - 4;
+	const bool below = takes_last_row(app, c->cols);
 
-	canvas_blank(c, &(struct area){c->rows - 1, 0, 1, c->cols});
-	canvas_put_up(c, c->rows - (fits ? 1 : 3), STYLE_ATTENTION, "! ", why);
+	canvas_put_up(c, c->rows - (below ? 1 : 3), STYLE_ATTENTION, "! ",
+		app->line.refused);
 }
 
 /* "^ why" below the word, on the last row; above the line where it is long. */
@@ -435,7 +454,7 @@ command_draw(const struct app *app, struct canvas *c)
 		c, c->rows - 2, c->cols - 1 - width, width, STYLE_DIM, meaning);
 	prompt_draw(&app->prompt, c, c->rows - 2, 2, c->cols - 4 - width, 0);
 	if (app->line.refused && app->line.refused_at == REFUSED_WHOLE)
-		draw_failure(app->line.refused, c);
+		draw_failure(app, c);
 	else if (app->line.refused)
 		draw_refusal(app, c);
 }

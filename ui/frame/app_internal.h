@@ -312,6 +312,8 @@ void command_key(struct app *app, uint32_t key);
 void command_free(struct command_line *line);
 /* The completions in a list, and the line with what it would do. */
 void command_draw(const struct app *app, struct canvas *c);
+/* What its keys do, for the footer; NULL where it says why it failed. */
+const char *command_keys(const struct app *app, int cols);
 /* Open the line with a text in it. */
 void command_type(struct app *app, const char *text);
 /* Open it again with a line that failed, the message being why. */

@@ -368,8 +368,8 @@ draw_footer(const struct app *app, struct canvas *c)
 		keys = dialog_keys(p);
 	else if (app->mode == MODE_FILTER)
 		keys = filter_keys(app);
-	else if (app->mode == MODE_COMMAND && !app->line.refused)
-		keys = _("Enter do it   Tab complete   Up before   Esc close");
+	else if (app->mode == MODE_COMMAND)
+		keys = command_keys(app, c->cols);
 	else if (app->mode == MODE_PANE && p->ops->form)
 		keys = form_keys(p->state, c->cols - 2, &a);
 	else if (app->mode == MODE_PANE && p->ops->key && p->ops->hint)

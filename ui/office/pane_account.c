@@ -38,7 +38,7 @@ load(struct pane *p, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	memcpy(s->warn, rules->money.warn, sizeof(s->warn));
-	return ledger_sums(p->campaign, 0, 0, &s->sums, err);
+	return ledger_sums(p->campaign, p->subject, 0, &s->sums, err);
 }
 
 static enum status
@@ -128,8 +128,11 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	const struct account_state *s = p->state;
 	struct arena a = ARENA_INIT;
 	struct area below = *area;
-	const char *of =
-		election_told(p->campaign, campaign_election(p->campaign), &a);
+	const struct election *shown =
+		campaign_election_find(p->campaign, p->subject);
+	const char *of = shown ? election_title(shown, &a)
+			       : election_told(p->campaign,
+					 campaign_election(p->campaign), &a);
 	int head = *of ? 1 : 0;
 
 	if (head)
@@ -402,6 +405,19 @@ const struct pane_ops pane_account = {
 	.detail = draw_detail,
 	.detail_below = true,
 	.detail_rows = DETAIL_ROWS,
+	.draw = draw,
+};
+
+/* Of the election that it is opened on: to be read. */
+const struct pane_ops pane_account_of = {
+	.right = VERB_RIGHT_MONEY,
+	.id = "account-of",
+	.name = N_("Account"),
+	.state_size = sizeof(struct account_state),
+	.list = &entries,
+	.empty = N_("No sums in the account of this election."),
+	.hint = N_("To write in it, run for that election: w in their list"),
+	.load = load,
 	.draw = draw,
 };
 

@@ -8,6 +8,8 @@
 extern const struct pane_ops pane_account_add;
 extern const struct pane_ops pane_account_holder;
 extern const struct pane_ops pane_account_faults;
+/* Opened on an election, whose account is shown. */
+extern const struct pane_ops pane_account_of;
 
 /* Say what the law warns of, else how the ceiling stands; notes may be NULL. */
 void account_say(struct pane *p, const ledger_notes *notes);

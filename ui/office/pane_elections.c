@@ -1,5 +1,5 @@
-/* The campaign's elections: a adds one, e changes it, w makes it the one that
- * the campaign runs for. */
+/* The campaign's elections: Enter shows the account of one, a adds another, e
+ * changes it, w makes it the one that the campaign runs for. */
 #include "ui/office/pane_elections.h"
 
 #include "base/i18n.h"
@@ -7,6 +7,7 @@
 #include "campaign/campaign.h"
 #include "office/elections.h"
 #include "office/listings.h"
+#include "ui/office/pane_account.h"
 
 static const struct list_ops list = {.listing = &election_listing};
 
@@ -55,12 +56,15 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 
 static const struct pane_way ways[] = {
 	{ACTION_ADD, &pane_election_add, WAY_NONE},
-	{ACTION_EDIT, &pane_election_edit}, {ACTION_NONE}};
+	{ACTION_EDIT, &pane_election_edit}, {ACTION_OPEN, &pane_account_of},
+	{ACTION_NONE}};
 
 static const enum action actions[] = {
-	ACTION_ADD, ACTION_EDIT, ACTION_WORK, ACTION_NONE};
+	ACTION_OPEN, ACTION_ADD, ACTION_EDIT, ACTION_WORK, ACTION_NONE};
 
 static const struct pane_word words[] = {
+	{ACTION_OPEN, N_("its account"),
+		N_("The sums of its own account, to be read")},
 	{ACTION_WORK, N_("run for it"),
 		N_("The calendar, the roll and the account follow this one")},
 	{ACTION_NONE, NULL, NULL}};

@@ -126,7 +126,8 @@ static enum status
 build_settings(struct campaign *c, void *file, struct error *err)
 {
 	const struct campaign_file *f = *(const struct campaign_file **)file;
-	enum status st = STATUS_OK;
+	enum status st =
+		campaign_elections_build(c, &f->elections, f->path, err);
 
 	for (size_t i = 0; i < f->nresults && st == STATUS_OK; i++)
 		st = build_weights(c, &f->results[i], err);
@@ -236,7 +237,6 @@ build(const struct campaign_file *f, const char *path, struct arena *a,
 	if (st != STATUS_OK)
 		return st;
 	campaign_set_rules_reader(c, rules_file_of);
-	st = campaign_elections_build(c, &f->elections, f->path, err);
 	for (size_t i = 0; i < f->nresults && st == STATUS_OK; i++)
 		st = build_results(c, &f->results[i], err);
 	if (st == STATUS_OK && f->station_names)

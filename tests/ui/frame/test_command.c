@@ -384,6 +384,11 @@ what_failed_is_mended_where_it_was_typed(void **state)
 	screen_expect(&f->s, "Tab complete");
 	screen_press(&f->s, "\r");
 	screen_expect(&f->s, "Surname      CHAUMET");
+	/* A long reason stands above the line, its keys below. */
+	screen_press(&f->s, "\033:contacts export --reason x -o "
+			    "/nowhere/at/all/where/a/file/could/be/out.csv\r");
+	screen_expect(&f->s, "! cannot write /nowhere/");
+	screen_expect(&f->s, "\n Enter do it   Tab complete");
 	screen_press(&f->s, "\033:theme none\r");
 	screen_expect(&f->s, "\n :theme none\n ! Themes are:");
 	screen_press(&f->s, "\033");

@@ -97,6 +97,9 @@ elections_are_listed_and_run_for(void **state)
 	screen_expect(&f->s, "> Elections");
 	screen_press(&f->s, "\r");
 	screen_expect(&f->s, "municipal election");
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "No sums in the account of this election.");
+	screen_key(&f->s, TKEY_ESC);
 	screen_press(&f->s, "w");
 	screen_expect(&f->s, "runs for this one already");
 	screen_press(&f->s, "a\t\t\t10/10/2027");

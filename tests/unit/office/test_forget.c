@@ -2,6 +2,7 @@
  * leaves no copy of a row in pages that the row was moved from. */
 #include "base/buf.h"
 #include "base/mem.h"
+#include "office/elections.h"
 #include "office/forget.h"
 #include "office/history.h"
 #include "office/ledger.h"
@@ -267,15 +268,35 @@ add_gift(struct campaign *c)
 	arena_release(&a);
 }
 
+/* The campaign goes on to an election of 2028, whose account is kept a year
+ * longer. */
+static void
+go_on(struct campaign *c)
+{
+	const struct account account = {.holder = "Belpré Rosa",
+		.kind = HOLDER_PERSON,
+		.appointed = "2027-10-01"};
+	struct election next = {.kind = ELECTION_DEPARTMENTAL,
+		.status = ELECTION_DECREED,
+		.first = "2028-03-12"};
+
+	assert_int_equal(elections_put(c, &next, NULL, NULL), STATUS_OK);
+	assert_int_equal(elections_run(c, next.id, NULL, NULL), STATUS_OK);
+	assert_int_equal(account_set(c, &account, NULL, NULL), STATUS_OK);
+}
+
 /* Deposited in May 2027, it is kept until the end of 2034; then nothing stays
- * of who gave, and of who held it. */
+ * of who gave, and of who held it; that of another election stays. */
 static void
 the_account_goes_after_its_years(void **state)
 {
 	struct test_campaign *t = *state;
 	int64_t n = -1, verified = 0;
+	struct account other;
+	struct arena a = ARENA_INIT;
 
 	add_gift(t->c);
+	go_on(t->c);
 	setenv("PERMANENCE_NOW", "2034-12-31T10:00:00+01:00", 1);
 	assert_int_equal(retention_records_due(t->c, &n, NULL), STATUS_OK);
 	assert_int_equal(n, 0);
@@ -293,6 +314,9 @@ the_account_goes_after_its_years(void **state)
 	assert_false(test_is_in_file(t->path, "zqxdonor"));
 	assert_false(test_is_in_file(t->path, "rue du Puits"));
 	assert_false(test_is_in_file(t->path, "Wzkholder"));
+	assert_int_equal(account_get(t->c, 0, &a, &other, NULL), STATUS_OK);
+	assert_string_equal(other.holder, "Belpré Rosa");
+	arena_release(&a);
 }
 
 int

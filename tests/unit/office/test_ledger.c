@@ -469,6 +469,35 @@ an_account_is_balanced_before_it_leaves(void **state)
 	arena_release(&a);
 }
 
+/* A mandataire who is said to have been appointed later, or earlier, pays and
+ * takes nothing that was entered before without a word of it. */
+static void
+a_day_that_moves_is_looked_at_again(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct ledger_row bill = expense("2027-01-10", 10000);
+	struct ledger_row row = gift(10000, MODE_CHEQUE);
+	struct account account;
+	struct arena a = ARENA_INIT;
+	ledger_notes notes = VEC_INIT;
+	size_t said = 0;
+
+	name_mandataire(c);
+	bill.heading = "impressions";
+	assert_int_equal(add(c, &bill), STATUS_OK);
+	assert_int_equal(add(c, &row), STATUS_OK);
+	assert_int_equal(account_get(c, 0, &a, &account, NULL), STATUS_OK);
+	account.appointed = "2027-01-11";
+	assert_int_equal(account_set(c, &account, NULL, NULL), STATUS_OK);
+	assert_int_equal(ledger_check(c, 0, &a, &notes, NULL), STATUS_OK);
+	for (size_t i = 0; i < notes.len; i++)
+		said += notes.at[i].stops &&
+			strstr(notes.at[i].text, "before the mandataire");
+	assert_int_equal(said, 2);
+	VEC_RELEASE(&notes);
+	arena_release(&a);
+}
+
 /* What is paid is not counted twice against the ceiling. */
 static void
 paying_does_not_count_again(void **state)
@@ -507,6 +536,7 @@ main(void)
 		CAMPAIGN_TEST(loans_have_their_limits),
 		CAMPAIGN_TEST(pieces_are_numbered_and_stay),
 		CAMPAIGN_TEST(an_account_is_balanced_before_it_leaves),
+		CAMPAIGN_TEST(a_day_that_moves_is_looked_at_again),
 		CAMPAIGN_TEST(paying_does_not_count_again),
 	};
 
