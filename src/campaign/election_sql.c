@@ -21,15 +21,18 @@ static const struct column election_columns[] = {
 	COL_JOINED_NULL(election, first),
 	COL_JOINED_NULL(election, second),
 };
+/* clang-format off */
 static const struct row_map election_map = {.table = "election",
-	.conflict = "ON CONFLICT (id) DO UPDATE SET kind = :kind, "
-		    "name = :name, territory = :territory, zone = :zone, "
-		    "partial = :partial, event = :event, status = :status, "
-		    "decree = :decree "
-		    "WHERE (kind, name, territory, zone, partial, event, "
-		    "status, decree) IS NOT (:kind, :name, :territory, "
-		    ":zone, :partial, :event, :status, :decree)",
+	.conflict =
+		"ON CONFLICT (id) DO UPDATE SET kind = :kind, name = :name, "
+		"	territory = :territory, zone = :zone, "
+		"	partial = :partial, event = :event, status = :status, "
+		"	decree = :decree "
+		"WHERE (kind, name, territory, zone, partial, event, status, "
+		"	decree) IS NOT (:kind, :name, :territory, :zone, "
+		"	:partial, :event, :status, :decree)",
 	ROW_COLUMNS(election, election_columns)};
+/* clang-format on */
 
 enum status
 election_rows(struct db *db, struct arena *a, struct election **rows, size_t *n,
