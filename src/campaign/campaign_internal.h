@@ -37,6 +37,7 @@ struct change {
 	bool silent;         /* it began in the silence before our own poll */
 	const struct election *elections; /* as they were when it began */
 	size_t nelections;
+	const char *zone; /* of the one that it ran for, or NULL */
 };
 
 struct sight;

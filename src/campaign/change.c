@@ -234,6 +234,21 @@ deny_moving(struct campaign *c, struct error *err)
 	return law_judge(c, "CAL-14", err);
 }
 
+/* Another election's clock would move the silence of all. */
+static enum status
+check_clock_stays(struct campaign *c, const struct election *now, size_t n,
+	struct error *err)
+{
+	struct campaign_row row = {0};
+	enum status st = campaign_row_load(c->db, campaign_arena(c), &row, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		if (now[i].id == row.election &&
+			!is_same(now[i].zone, c->change.zone))
+			st = deny_moving(c, err);
+	return st;
+}
+
 static enum status
 check_polls_stay(struct campaign *c, struct error *err)
 {
@@ -255,6 +270,8 @@ check_polls_stay(struct campaign *c, struct error *err)
 		else if (at < n)
 			st = keep_past(c, was, now, n, err);
 	}
+	if (st == STATUS_OK && ch->silent)
+		st = check_clock_stays(c, now, n, err);
 	return st;
 }
 
@@ -275,7 +292,8 @@ run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 		.two = c->two_people,
 		.silent = silent,
 		.elections = c->elections,
-		.nelections = c->nelections};
+		.nelections = c->nelections,
+		.zone = c->election->zone};
 	st = reach_mark(c, err);
 	if (st == STATUS_OK)
 		st = clock_back_check(c, verb, err);

@@ -7,6 +7,11 @@
 #define FOOT_LINE 26.0 /* of the page number, from below */
 #define GAP 5.0
 #define INDENT 12.0
+#define MM (72 / 25.4)
+/* Of a letter folded in three. */
+#define ADDRESS_LEFT (108 * MM)
+#define ADDRESS_TOP (52 * MM)
+#define LETTER_TOP (100 * MM)
 
 static const double LEFT = MARGIN, RIGHT = PLOT_A4_SHORT - MARGIN,
 		    BOTTOM = PLOT_A4_LONG - MARGIN;
@@ -60,6 +65,20 @@ put(struct flow *f, const struct piece *what)
 	f->y = end - up;
 }
 
+/* Where a window envelope shows it, and the text below its fold. */
+static void
+put_address(struct flow *f, const struct document *d)
+{
+	for (size_t i = 0; i < d->naddress && f->wanted == 0; i++)
+		plot_text_whole(f->p,
+			(struct plot_at){ADDRESS_LEFT,
+				ADDRESS_TOP + (double)i * plot_line_height(
+								  text_style),
+				RIGHT - ADDRESS_LEFT, PLOT_LEFT},
+			text_style, d->address[i]);
+	f->y = LETTER_TOP;
+}
+
 bool
 document_page(struct plot *p, const void *what, size_t page)
 {
@@ -71,7 +90,11 @@ document_page(struct plot *p, const void *what, size_t page)
 	p->title = d->title;
 	if (d->over)
 		put(&f, &(struct piece){.style = soft_style, .text = d->over});
-	put(&f, &(struct piece){.style = title_style, .text = d->title});
+	if (d->naddress)
+		put_address(&f, d);
+	else
+		put(&f, &(struct piece){
+				.style = title_style, .text = d->title});
 	for (size_t i = 0; i < d->nlines; i++) {
 		const struct document_line *line = &d->lines[i];
 
@@ -89,9 +112,11 @@ document_page(struct plot *p, const void *what, size_t page)
 		else
 			f.y += GAP;
 	}
-	plot_text(p,
-		(struct plot_at){
-			RIGHT, PLOT_A4_LONG - FOOT_LINE, 0, PLOT_RIGHT},
-		small_style, arena_printf(p->a, _("page %zu"), page + 1));
+	if (!d->naddress || page)
+		plot_text(p,
+			(struct plot_at){
+				RIGHT, PLOT_A4_LONG - FOOT_LINE, 0, PLOT_RIGHT},
+			small_style,
+			arena_printf(p->a, _("page %zu"), page + 1));
 	return f.page >= page;
 }

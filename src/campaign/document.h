@@ -19,6 +19,9 @@ struct document_line {
 struct document {
 	const char *title;
 	const char *over; /* whose it is, small above the title; or NULL */
+	/* Of a letter, which has no title on its page: to whom it goes. */
+	const char *const *address;
+	size_t naddress;
 	const struct document_line *lines;
 	size_t nlines;
 };

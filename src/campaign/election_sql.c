@@ -21,12 +21,18 @@ static const struct column election_columns[] = {
 	COL_JOINED_NULL(election, first),
 	COL_JOINED_NULL(election, second),
 };
+/* clang-format off */
 static const struct row_map election_map = {.table = "election",
-	.conflict = "ON CONFLICT (id) DO UPDATE SET kind = :kind, "
-		    "name = :name, territory = :territory, zone = :zone, "
-		    "partial = :partial, event = :event, status = :status, "
-		    "decree = :decree",
+	.conflict =
+		"ON CONFLICT (id) DO UPDATE SET kind = :kind, name = :name, "
+		"	territory = :territory, zone = :zone, "
+		"	partial = :partial, event = :event, status = :status, "
+		"	decree = :decree "
+		"WHERE (kind, name, territory, zone, partial, event, status, "
+		"	decree) IS NOT (:kind, :name, :territory, :zone, "
+		"	:partial, :event, :status, :decree)",
 	ROW_COLUMNS(election, election_columns)};
+/* clang-format on */
 
 enum status
 election_rows(struct db *db, struct arena *a, struct election **rows, size_t *n,
@@ -54,7 +60,8 @@ put_round(struct db *db, int64_t election, int64_t n, const char *day,
 		"INSERT INTO round (id, election, n, day, decisive) "
 		"VALUES (:id, :election, :n, :day, :decisive) "
 		"ON CONFLICT (election, n) DO UPDATE "
-		"SET day = :day, decisive = :decisive",
+		"SET day = :day, decisive = :decisive "
+		"WHERE (day, decisive) IS NOT (:day, :decisive)",
 		&id);
 	/* clang-format on */
 

@@ -34,6 +34,8 @@ libpermanence_a_SOURCES += \
 	%D%/point_listing.c \
 	%D%/point_sql.c \
 	%D%/point_sql.h \
+	%D%/post_letters.c \
+	%D%/post_letters.h \
 	%D%/record.c \
 	%D%/record.h \
 	%D%/record_listing.c \

@@ -13,4 +13,11 @@ enum status ledger_election(struct campaign *c, int64_t id,
  * of a change. */
 void ledger_tell_heading(struct campaign *c, const struct ledger_row *row);
 
+/* A line of the CNCCFP's form: of ledger_annex_listing. */
+struct ledger_annex {
+	enum ledger_side side; /* LEDGER_IN or LEDGER_OUT */
+	const char *heading;
+	int64_t cents, pieces;
+};
+
 #endif

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "office/ledger.h"
+#include "office/ledger_internal.h"
 #include "office/listings.h"
 #include "office/money.h"
 
@@ -134,26 +135,19 @@ const struct listing ledger_fault_listing = {
 	.rows = fault_rows,
 };
 
-/* A line of the CNCCFP's form. */
-struct annex {
-	enum ledger_side side;
-	const char *heading;
-	int64_t cents, pieces;
-};
-
 SET_STATIC(side_set, {"receipts", N_("receipts"), ""},
 	{"expenses", N_("expenses"), ""});
 
 static void
 annex_amount(const void *row, struct arena *a, struct listing_cell *out)
 {
-	int64_t cents = ((const struct annex *)row)->cents;
+	int64_t cents = ((const struct ledger_annex *)row)->cents;
 
 	put_cents(out, cents);
 	out->shown = money_text(a, cents);
 }
 
-#define AT(member) FIELD(struct annex, member)
+#define AT(member) FIELD(struct ledger_annex, member)
 
 static const struct listing_column annex_columns[] = {
 	LISTED("side", N_("Side"), CELL_WORD, AT(side), .set = &side_set,
@@ -166,20 +160,20 @@ static const struct listing_column annex_columns[] = {
 
 #undef AT
 
-typedef VEC(struct annex) annexes;
+typedef VEC(struct ledger_annex) annexes;
 
 static void
 annex_add(
 	annexes *out, enum ledger_side side, const char *heading, int64_t cents)
 {
-	struct annex *line = NULL;
+	struct ledger_annex *line = NULL;
 
 	for (size_t i = 0; i < out->len && !line; i++)
 		if (out->at[i].side == side &&
 			strcmp(out->at[i].heading, heading) == 0)
 			line = &out->at[i];
 	if (!line) {
-		VEC_PUSH(out, ((struct annex){side, heading, 0, 0}));
+		VEC_PUSH(out, ((struct ledger_annex){side, heading, 0, 0}));
 		line = &out->at[out->len - 1];
 	}
 	line->cents += cents;
@@ -225,7 +219,7 @@ const struct listing ledger_annex_listing = {
 	.name = "account",
 	.columns = annex_columns,
 	.ncolumns = ARRAY_LEN(annex_columns),
-	.size = sizeof(struct annex),
+	.size = sizeof(struct ledger_annex),
 	.no_id = true,
 	.rows = annex_rows,
 };

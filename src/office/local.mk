@@ -48,6 +48,8 @@ libpermanence_a_SOURCES += \
 	%D%/law_state.h \
 	%D%/ledger.c \
 	%D%/ledger.h \
+	%D%/ledger_document.c \
+	%D%/ledger_document.h \
 	%D%/ledger_heading.c \
 	%D%/ledger_internal.h \
 	%D%/ledger_judge.c \

@@ -172,8 +172,8 @@ add_server(struct gathering *g, const struct outbox_row *rows, size_t n)
 		delivery_could_send(g->c, NULL) != STATUS_OK)
 		today_add(g, (struct today_item){.kind = TODAY_SERVER,
 				     .what = _("Mail server"),
-				     .words = _("none takes what is approved "
-						"to leave from here"),
+				     .words = _("none: approved e-mail stays "
+						"here"),
 				     .verb = _("say which")});
 }
 

@@ -48,6 +48,19 @@ apart() {
 	END { exit bad > 0 || words < 40 }' "$work/boxes"
 }
 
+# Of whoever lives in a street, one page each, with the address on it.
+letters() {
+	permanence outbox plan 'Lettre logement' rue:mirabeau --csv -q \
+		>"$work/plan" || return 1
+	n=$(sed -n 's/^receives,\([0-9]*\),.*/\1/p' "$work/plan")
+	id=$(permanence outbox list --csv | sed -n '2s/,.*//p')
+	permanence outbox approve "$id" --count "$n" -q || return 1
+	PERMANENCE_NOW=2026-11-23T21:00:00+01:00 \
+		permanence outbox export "$id" -o "$work/l.pdf" -q || return 1
+	[ "$(pdfinfo "$work/l.pdf" | sed -n 's/^Pages: *//p')" = "$n" ] &&
+		[ "$(pdftotext -layout "$work/l.pdf" - |
+			grep -c 'rue Mirabeau$')" = "$n" ]
+}
 
 permanence campaign new "$here/../../sample-campaign" -q \
 	-o "$PERMANENCE_CAMPAIGN" || exit 1
@@ -56,6 +69,10 @@ check legend_on_each legend "$work/s.pdf"
 check words_apart apart "$work/s.pdf"
 check sheet_says says "$work/s.pdf" 'Feuille 2-1, bureau 0005, page 1' \
 	'À dire à ces portes' 'CNIL' 'rue de l.Église'
+check letters letters
+check letters_say says "$work/l.pdf" '92160 Antony' 'Antony, 23/11/2026' \
+	'www.cnil.fr'
+check letters_apart apart "$work/l.pdf"
 check report_plot permanence visits report --by day --plot "$work/r.pdf" -q
 check report_apart apart "$work/r.pdf"
 check report_says says "$work/r.pdf" 'Portes ouvertes, par jour' 'Lecture'

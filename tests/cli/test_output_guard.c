@@ -251,6 +251,7 @@ what_is_written_is_what_the_name_says(void **state)
 	expect_start("law register -o r.json", "r.json", "[");
 	expect_start("law register -o r.txt", "r.txt", "Register of");
 	expect_start("law dpia -o d.pdf", "d.pdf", "%PDF");
+	expect_start("ledger export -o a.pdf", "a.pdf", "%PDF");
 	expect_start("law calendar -o l.ics", "l.ics", "BEGIN:VCALENDAR");
 	expect_start("law access 1 -o a.pdf", "a.pdf", "%PDF");
 	expect_start("law access 1 -o a.json", "a.json", "{");

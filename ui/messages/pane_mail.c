@@ -235,7 +235,8 @@ mail_standing(struct arena *a)
 
 	if (mail_settings_read(&s, a, NULL) != STATUS_OK)
 		return _("unreadable");
-	return *s.of[MAIL_KEY_SERVER] ? s.of[MAIL_KEY_SERVER] : _("none yet");
+	return *s.of[MAIL_KEY_SERVER] ? s.of[MAIL_KEY_SERVER]
+				      : _("none is set");
 }
 
 static const struct form_ops form_ops = {

@@ -230,6 +230,11 @@ ask_to_send(struct pane *p)
 			p, LEVEL_INFO, _("First type how many people get it."));
 	else if (s->lacks_server)
 		pane_go(p, &pane_mail, 0);
+	else if (s->row.channel == CHANNEL_POST)
+		pane_type(p, arena_printf(&p->arena,
+				     "outbox export %lld -o %s%lld.pdf",
+				     (long long)p->subject, _("letters-"),
+				     (long long)p->subject));
 	else if (s->row.channel != CHANNEL_EMAIL)
 		pane_type(p, arena_printf(&p->arena, "outbox export %lld -o ",
 				     (long long)p->subject));

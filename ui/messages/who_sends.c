@@ -27,8 +27,8 @@ who_sends(struct campaign *c, const struct outbox_row *row)
 	if (!leaves_from_here(c, row))
 		return NULL;
 	if (who_sends_lacks_server(c, row))
-		return _("It cannot leave: no mail server takes it from this "
-			 "computer. w says which one.");
+		return _("It cannot leave: no mail server can take it. "
+			 "w says which one.");
 	return box_sends(c, "/etc")
 		       ? _("Leaves from here, or by the box's timer once this "
 			   "is closed; w sends what is due.")

@@ -9,8 +9,10 @@
 #include "campaign/election.h"
 #include "campaign/rules.h"
 #include "office/ledger.h"
+#include "office/ledger_document.h"
 #include "office/listings.h"
 #include "office/money.h"
+#include "port/formats/plot.h"
 #include "ui/frame/detail.h"
 
 #include <stdio.h>
@@ -344,6 +346,34 @@ static const struct pane_way ways[] = {
 	{ACTION_EDIT, &pane_account_holder, WAY_NONE},
 	{ACTION_CHECK, &pane_account_faults, WAY_NONE}, {ACTION_NONE}};
 
+static int64_t
+always(const struct pane *p)
+{
+	(void)p;
+	return 1;
+}
+
+static enum status
+write_pages(struct campaign *c, int64_t id, const char *path, size_t *n,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct document made;
+	enum status st = ledger_document(c, 0, &a, &made, err);
+
+	(void)id;
+	(void)n;
+	if (st == STATUS_OK)
+		st = plot_print(path, document_page, &made, err);
+	arena_release(&a);
+	return st;
+}
+
+static const struct pane_print print = {.title = N_("Where does it go?"),
+	.name = N_("account.pdf"),
+	.of = always,
+	.write = write_pages};
+
 static const enum action actions[] = {ACTION_ADD, ACTION_WORK, ACTION_REMOVE,
 	ACTION_CHECK, ACTION_EDIT, ACTION_NONE};
 
@@ -361,6 +391,7 @@ const struct pane_ops pane_account = {
 	.letter = 'k',
 	.state_size = sizeof(struct account_state),
 	.list = &entries,
+	.print = &print,
 	.rows_of = FORM_LEDGER,
 	.actions = actions,
 	.words = words,

@@ -9,8 +9,10 @@
 #include "cli/output.h"
 #include "messages/delivery.h"
 #include "messages/listings.h"
+#include "messages/post_letters.h"
 #include "people/suppression.h"
 #include "port/formats/csv.h"
+#include "port/formats/plot.h"
 #include "port/messages/send.h"
 #include "port/messages/test_letter.h"
 
@@ -176,9 +178,11 @@ struct exporting {
 	struct delivery_claim claims[100];
 	struct delivery_round round;
 	VEC(struct delivery_result) done;
+	bool paper; /* letters, to be printed */
+	VEC(struct delivery_claim) letters;
 };
 
-/* Claim everything, page by page, into the list. */
+/* Claim everything, page by page, into the list or for paper. */
 static enum status
 claim_all(struct exporting *e, struct output *o, struct error *err)
 {
@@ -197,11 +201,25 @@ claim_all(struct exporting *e, struct output *o, struct error *err)
 					.outcome = OUTCOME_SENT,
 					.reply = "export"}));
 		}
+		for (size_t i = 0; e->paper && i < e->round.n; i++)
+			VEC_PUSH(&e->letters, e->claims[i]);
+		if (e->paper)
+			continue;
 		output_rows(
 			o, &(struct listing_rows){e->claims, e->round.n}, "");
 		arena_reset(&e->arena);
 	}
 	return st;
+}
+
+static enum status
+write_paper(struct exporting *e, const char *path, struct error *err)
+{
+	struct post_letters letters;
+
+	post_letters_prepare(e->inv->campaign, e->letters.at, e->letters.len,
+		&e->arena, &letters);
+	return plot_print(path, post_letters_page, &letters, err);
 }
 
 static enum status
@@ -234,7 +252,8 @@ export_list(struct exporting *e, const char *path, struct error *err)
 		st = error_set(err, STATUS_NONE,
 			_("nothing of it is approved and due"));
 	if (st == STATUS_OK)
-		st = io_write(path, text, size, err);
+		st = e->paper ? write_paper(e, path, err)
+			      : io_write(path, text, size, err);
 	for (size_t i = 0; st != STATUS_OK && i < e->done.len; i++)
 		e->done.at[i].outcome = OUTCOME_UNTRIED;
 	if (e->done.len) {
@@ -247,16 +266,21 @@ export_list(struct exporting *e, const char *path, struct error *err)
 	return st;
 }
 
+/* Does the channel leave so? */
 static enum status
-refuse_email(
-	struct invocation *inv, int64_t id, struct arena *a, struct error *err)
+check_channel(struct exporting *e, struct error *err)
 {
 	struct outbox_row row;
-	enum status st = outbox_get(inv->campaign, id, a, &row, err);
+	enum status st =
+		outbox_get(e->inv->campaign, e->outbox, &e->arena, &row, err);
 
 	if (st == STATUS_OK && row.channel == CHANNEL_EMAIL)
 		st = error_set(err, STATUS_USAGE,
 			_("e-mail leaves by \"outbox send\""));
+	else if (st == STATUS_OK && e->paper && row.channel != CHANNEL_POST)
+		st = error_set(err, STATUS_USAGE,
+			_("only letters are printed; a list of the others is "
+			  "-o FILE.csv"));
 	return st;
 }
 
@@ -264,20 +288,24 @@ static enum status
 export_run(struct invocation *inv, struct error *err)
 {
 	struct exporting *e = MEM_NEW(struct exporting);
-	const char *path = invocation_option(inv, "output");
+	const char *paper = invocation_option(inv, "print"),
+		   *path = paper ? paper : invocation_option(inv, "output");
 	int lease = -1;
 	enum status st = invocation_id(inv, 0, _("sending"), &e->outbox, err);
 
 	e->inv = inv;
+	e->paper = paper != NULL;
 	if (st == STATUS_OK && !path)
 		st = error_set(
 			err, STATUS_USAGE, _("into which file? -o FILE"));
 	if (st == STATUS_OK)
-		st = refuse_email(inv, e->outbox, &e->arena, err);
+		st = check_channel(e, err);
 	if (st == STATUS_OK)
 		st = delivery_lease(inv->campaign, &lease, err);
 	if (st == STATUS_OK) {
-		st = export_list(e, invocation_target(inv, "output"), err);
+		st = export_list(e,
+			invocation_target(inv, paper ? "print" : "output"),
+			err);
 		delivery_release(lease);
 	}
 	if (st == STATUS_OK)
@@ -288,6 +316,7 @@ export_run(struct invocation *inv, struct error *err)
 			e->done.len, path);
 	arena_release(&e->arena);
 	VEC_RELEASE(&e->done);
+	VEC_RELEASE(&e->letters);
 	free(e);
 	return st;
 }
@@ -299,10 +328,20 @@ const struct command cmd_outbox_export = {
 	.summary = N_("texts, calls, letters or doors as a list for who does "
 		      "them"),
 	.notes = N_("Approved and due as an e-mail is; those in the list count "
-		    "as sent once the file is written."),
+		    "as sent once the file is written. Letters are printed "
+		    "where its name ends in .pdf, with their addresses where "
+		    "window envelopes (DL) show them."),
 	.examples = (const char *const[]){"permanence outbox export 3 -o "
 					  "sms.csv",
-		NULL},
+		"permanence outbox export 4 -o letters.pdf", NULL},
+	.options =
+		(const struct option_spec[]){{.name = "print",
+						     .arg = N_("FILE"),
+						     .forms = "pdf",
+						     .writes = true,
+						     .help = N_("letters, on "
+								"paper")},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
 	.max_args = 1,

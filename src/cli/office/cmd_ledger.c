@@ -7,6 +7,7 @@
 #include "cli/office/ledger_options.h"
 #include "cli/output.h"
 #include "office/ledger.h"
+#include "office/ledger_document.h"
 #include "office/ledger_judge.h"
 #include "office/listings.h"
 
@@ -239,12 +240,29 @@ check_account(struct invocation *inv, int64_t election, struct error *err)
 	return st;
 }
 
+/* How it stands, in order or not. */
+static enum status
+print_account(struct invocation *inv, int64_t election, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct document made;
+	enum status st =
+		ledger_document(inv->campaign, election, &a, &made, err);
+
+	if (st == STATUS_OK)
+		st = output_document(inv, &made, err);
+	arena_release(&a);
+	return st;
+}
+
 static enum status
 export_run(struct invocation *inv, struct error *err)
 {
 	struct listing_ask all = {.all = true};
 	enum status st = ask_election(inv, &all, err);
 
+	if (st == STATUS_OK && invocation_has(inv, "print"))
+		return print_account(inv, all.of, err);
 	if (st == STATUS_OK)
 		st = check_account(inv, all.of, err);
 	return st == STATUS_OK ? output_listing(inv,
@@ -260,15 +278,18 @@ const struct command cmd_ledger_export = {
 	.verb = "export",
 	.summary = N_("the account for who presents it, where it is in order"),
 	.notes = N_("As CSV: every entry, or with --annex the sums by heading, "
-		    "as the CNCCFP's form asks for them."),
+		    "as the CNCCFP's form asks for them. As pages, in order or "
+		    "not: how it stands, its sums by heading, and what is left "
+		    "to do."),
 	.examples =
 		(const char *const[]){"permanence ledger export -o compte.csv",
-			"permanence ledger export --annex", NULL},
+			"permanence ledger export --annex",
+			"permanence ledger export -o compte.pdf", NULL},
 	.options =
 		(const struct option_spec[]){{.name = "annex",
 						     .help = N_("the sums by "
 								"heading")},
-			OPTION_ELECTION, {.name = NULL}},
+			OPTION_ELECTION, OPTION_PRINT_DOCUMENT, {.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.csv = true,
 	.listing = &ledger_listing,

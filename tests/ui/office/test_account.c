@@ -36,6 +36,27 @@ name_mandataire(struct fixture *f)
 	screen_expect(&f->s, "The mandataire is noted.");
 }
 
+/* Whether it is in order or not, and before there is an entry. */
+static void
+it_is_printed_by_key(void **state)
+{
+	struct fixture *f = *state;
+	char *path = mem_printf("%s/compte.pdf", f->s.t->folder);
+	struct buf pages = BUF_INIT;
+
+	name_mandataire(f);
+	screen_press(&f->s, "p");
+	screen_expect(&f->s, "account.pdf");
+	screen_press(&f->s, "\025");
+	screen_press(&f->s, path);
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "Written: ");
+	assert_int_equal(io_read(&pages, path, 1 << 20, NULL), STATUS_OK);
+	assert_int_equal(strncmp(pages.at, "%PDF", 4), 0);
+	buf_release(&pages);
+	free(path);
+}
+
 /* By the fields, from the first on. */
 static void
 enter_expense(struct fixture *f, const char *sum)
@@ -110,6 +131,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			it_is_printed_by_key, setup, screen_teardown),
 		cmocka_unit_test_setup_teardown(
 			sums_are_entered_and_judged, setup, screen_teardown),
 		cmocka_unit_test_setup_teardown(

@@ -225,7 +225,7 @@ what_cannot_leave_says_so_at_once(void **state)
 		"server");
 	assert_int_equal(sendings, 0);
 	/* From wherever it is seen, its key leads to the server. */
-	screen_expect(&f->s, "It cannot leave: no mail server takes it");
+	screen_expect(&f->s, "It cannot leave: no mail server can take it");
 	screen_press(&f->s, "w");
 	screen_expect(&f->s, "Mail server of this computer");
 	screen_press(&f->s, "\033");
@@ -235,7 +235,7 @@ what_cannot_leave_says_so_at_once(void **state)
 	screen_expect(&f->s, "Mail server of this computer");
 	screen_press(&f->s, "\033");
 	screen_press(&f->s, "gh");
-	screen_expect(&f->s, "none takes what is approved to leave from here");
+	screen_expect(&f->s, "none: approved e-mail stays here");
 	for (int i = 0; i < 9 && !screen_shows(&f->s, "> ! Mail server"); i++)
 		screen_press(&f->s, "j");
 	screen_expect(&f->s, "> ! Mail server");
