@@ -36,6 +36,8 @@ static const struct kind {
 	{"help COMMAND", "colour"},
 	{"law calendar --columns"}, /* --ics writes all of them */
 	{"law calendar --limit"},
+	{"ledger export --columns"}, /* the account is looked at first */
+	{"ledger export --limit"},
 	{"campaign set KEY", "colour"},
 	{"campaign set VALUE…"},
 	{"campaign settings KEY", "colour"},

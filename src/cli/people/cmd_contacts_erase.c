@@ -94,7 +94,7 @@ const struct command cmd_contacts_erase = {
 		   "of them go too, and where filters, notes, agendas or "
 		   "messages name them stands \"erased\". Their addresses "
 		   "and numbers go on the do-not-contact list, as hashes, so "
-		   "that no file brings them back. That it was done, when, "
+		   "that no import restores them. That it was done, when, "
 		   "by whom and why stays. It cannot be undone. Somebody whose "
 		   "adding was undone is still in the journal, and is erased "
 		   "from there by the same number. Backups made before still "
