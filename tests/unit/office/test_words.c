@@ -54,7 +54,10 @@ settings_have_titles(void **state)
 		if (!kept)
 			continue;
 		assert_int_equal(change_begin(t->c, NULL), STATUS_OK);
-		assert_int_equal(campaign_set(t->c, kept, "0 0.04 0.08", NULL),
+		assert_int_equal(campaign_set(t->c, kept,
+					 i == SETTING_KIND ? "legislative"
+							   : "0 0.04 0.08",
+					 NULL),
 			STATUS_OK);
 		assert_int_equal(change_commit(t->c, "set", "x", &entry, NULL),
 			STATUS_OK);
