@@ -76,11 +76,17 @@ open_file(struct app *app, const char *words)
 			  "campaign."));
 }
 
-/* Its field in Settings says what there is, and opens the form. */
+/* A field in Settings says what there is, and opens the rest. */
 static void
 open_mail_server(struct app *app, const char *words)
 {
 	app_enter_with(app, place_named("settings"), 0, NULL, "mail_server");
+}
+
+static void
+open_elections(struct app *app, const char *words)
+{
+	app_enter_with(app, place_named("settings"), 0, NULL, "elections");
 }
 
 static const struct line_verb {
@@ -100,6 +106,10 @@ static const struct line_verb {
 		.help = N_("Open this row, or with a file another campaign"),
 		.run = open_file,
 		.takes_words = true},
+	{.name = NC_("command", "elections"),
+		.help = N_("The days of poll, and which one the campaign runs "
+			   "for"),
+		.run = open_elections},
 	{.name = NC_("command", "mail server"),
 		.help = N_("Say by which server e-mail leaves from this "
 			   "computer"),

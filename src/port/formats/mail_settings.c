@@ -217,6 +217,7 @@ mail_settings_server(const struct mail_settings *s, struct mail_server *server,
 	if (st == STATUS_OK)
 		st = mail_server_parse(
 			server, s->path, text.at, text.len, true, a, err);
+	explicit_bzero(text.at, text.len);
 	buf_release(&text);
 	return st;
 }

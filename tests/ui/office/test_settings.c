@@ -93,7 +93,7 @@ elections_are_listed_and_run_for(void **state)
 {
 	struct fixture *f = *state;
 
-	screen_press(&f->s, "gw\t\t\t\t\t\t\t\t\t\t");
+	screen_press(&f->s, ":elections\r");
 	screen_expect(&f->s, "> Elections");
 	screen_press(&f->s, "\r");
 	screen_expect(&f->s, "municipal election");
