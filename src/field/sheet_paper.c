@@ -130,16 +130,26 @@ sheet_asked_high(const struct sheet_paper *p)
 	return p->nasked ? rows * SHEET_ASKED_ROW + 6 : 0;
 }
 
-/* As many as leave room for doors. */
+/* As many as leave room for doors; the others are counted. */
 static void
-cut_questions(struct sheet_paper *p)
+cut_questions(struct sheet_paper *p, struct arena *a)
 {
 	int rows = 0;
-	size_t n = 0;
+	size_t n = 0, left;
 
 	while (n < p->nasked && (rows += asked_rows(p, n)) <= SHEET_ASKED_ROWS)
 		n++;
-	p->nasked = n;
+	left = p->nasked - n;
+	if (!left)
+		return;
+	p->asked[n] = arena_printf(a,
+		ngettext("and %zu more question, for which there is no room "
+			 "here",
+			"and %zu more questions, for which there is no room "
+			"here",
+			left),
+		left);
+	p->nasked = n + 1;
 }
 
 static enum status
@@ -155,7 +165,7 @@ load_paper(struct campaign *c, int64_t sheet, struct arena *a,
 	if (st == STATUS_OK)
 		st = load_questions(c, p, a, err);
 	if (st == STATUS_OK)
-		cut_questions(p);
+		cut_questions(p, a);
 	return st;
 }
 

@@ -175,12 +175,46 @@ questions_stand_on_the_first_page(void **state)
 	arena_release(&a);
 }
 
+/* Those for which there is no room are counted. */
+static void
+questions_left_off_are_counted(void **state)
+{
+	enum { ASKED = 24 };
+	struct test_campaign *t = *state;
+	struct question_row questions[ASKED];
+	struct questionnaire_row asked = {.name = "long",
+		.key = "long",
+		.fr = "Long",
+		.en = "Long",
+		.questions = questions,
+		.n = ASKED};
+	struct arena a = ARENA_INIT;
+	struct sheet_papers papers;
+	const int64_t id = 1;
+
+	for (int i = 0; i < ASKED; i++)
+		questions[i] = (struct question_row){.position = i + 1,
+			.name = arena_printf(&a, "q%d", i + 1),
+			.kind = QUESTION_YESNO,
+			.fr = "Oui ?",
+			.en = "Yes?"};
+	make_sheet(t->c);
+	assert_int_equal(
+		questionnaire_save(t->c, &asked, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		sheet_papers_load(t->c, &id, 1, &a, &papers, NULL), STATUS_OK);
+	assert_non_null(strstr(sheet_papers_text(&papers, &a),
+		"? and 4 more questions, for which there is no room here"));
+	arena_release(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(pages_hold_their_doors),
 		CAMPAIGN_TEST(questions_stand_on_the_first_page),
+		CAMPAIGN_TEST(questions_left_off_are_counted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
