@@ -397,23 +397,6 @@ count_reach(struct gathering *g, struct error *err)
 }
 
 static enum status
-read_meetings(struct gathering *g, struct error *err)
-{
-	struct today *t = g->t;
-	struct meeting_row *rows;
-	size_t n = 0;
-	enum status st = meeting_list(g->c, false, g->a, &rows, &n, err);
-
-	if (st != STATUS_OK)
-		return st;
-	t->meetings = ARENA_ARRAY(g->a, struct meeting_row, n + 1);
-	for (size_t i = 0; i < n; i++)
-		if (rows[i].state != MEETING_CANCELLED)
-			t->meetings[t->nmeetings++] = rows[i];
-	return STATUS_OK;
-}
-
-static enum status
 read_last(struct gathering *g, struct error *err)
 {
 	struct journal_entry *rows;
@@ -468,12 +451,12 @@ static const struct {
 	{VERB_RIGHT_SEE, add_drafts},
 	{VERB_RIGHT_SEE_PEOPLE, add_reminders},
 	{VERB_RIGHT_SEE_PEOPLE, add_sendings},
+	{VERB_RIGHT_SEE_FIELD, today_meetings},
 	{VERB_RIGHT_SEE_PEOPLE, add_alerts},
 	{VERB_RIGHT_SEE_FIELD, today_sheets},
 	{VERB_RIGHT_SETUP, add_steps},
 	{VERB_RIGHT_SEE_FIELD, today_teams},
 	{VERB_RIGHT_SETUP, add_backup},
-	{VERB_RIGHT_SEE_FIELD, read_meetings},
 	{VERB_RIGHT_SEE_FILE, read_last},
 	{VERB_RIGHT_SEE_PEOPLE, read_slowly},
 	{VERB_RIGHT_SEE, today_experiments},

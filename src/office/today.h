@@ -29,6 +29,7 @@ enum today_kind {
 	TODAY_REMINDER, /* due: to be planned */
 	TODAY_SERVER,   /* none takes what is to leave from here */
 	TODAY_SENDING,  /* to approve, to send, or in doubt */
+	TODAY_MEETING,  /* is in the silence of a poll by now */
 	TODAY_ALERT,    /* asks for more volunteers than said yes */
 	TODAY_SHEETS,   /* out, or back and to be typed in */
 	TODAY_CALLBACK, /* asked to be called back */
@@ -55,7 +56,8 @@ enum today_step {
 /* Texts are translated. */
 struct today_item {
 	enum today_kind kind;
-	int64_t subject; /* the draft's record, sending, alert or team; or 0 */
+	/* The draft's record, sending, meeting, alert or team; or 0. */
+	int64_t subject;
 	union {
 		enum draft_form form;
 		enum today_step step;

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "field/experiment.h"
+#include "field/meeting.h"
 #include "field/sheet.h"
 #include "field/team.h"
 #include "field/visit_report.h"
@@ -15,6 +16,41 @@ void
 today_add(struct gathering *g, struct today_item item)
 {
 	VEC_PUSH(&g->items, item);
+}
+
+/* Its poll was set or moved since. */
+static void
+add_silenced(struct gathering *g, const struct meeting_row *m)
+{
+	if (meeting_check_silence(g->c, m, NULL) != STATUS_DENIED)
+		return;
+	today_add(g, (struct today_item){.kind = TODAY_MEETING,
+			     .subject = m->id,
+			     .what = m->title,
+			     .words = arena_printf(g->a,
+				     _("in the silence: %s (art. L. 49)"),
+				     meeting_time_text(g->a, m->starts, false)),
+			     .verb = _("move")});
+}
+
+enum status
+today_meetings(struct gathering *g, struct error *err)
+{
+	struct today *t = g->t;
+	struct meeting_row *rows;
+	size_t n = 0;
+	enum status st = meeting_list(g->c, false, g->a, &rows, &n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	t->meetings = ARENA_ARRAY(g->a, struct meeting_row, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		if (rows[i].state == MEETING_CANCELLED)
+			continue;
+		t->meetings[t->nmeetings++] = rows[i];
+		add_silenced(g, &rows[i]);
+	}
+	return STATUS_OK;
 }
 
 enum status

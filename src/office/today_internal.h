@@ -15,6 +15,9 @@ struct gathering {
 void today_add(struct gathering *g, struct today_item item);
 
 /* Sheets out, and sheets to be typed in. */
+/* The next ones, and those that a poll's silence has met since they were
+ * planned. */
+enum status today_meetings(struct gathering *g, struct error *err);
 enum status today_sheets(struct gathering *g, struct error *err);
 /* Who is to be called back: looks at every visit. */
 enum status today_callbacks(struct gathering *g, struct error *err);

@@ -276,6 +276,9 @@ open_item(struct pane *p, const struct today_item *item, struct error *err)
 	case TODAY_SENDING:
 		pane_go(p, &pane_sheet, item->subject);
 		break;
+	case TODAY_MEETING:
+		pane_go(p, &pane_meeting, item->subject);
+		break;
 	case TODAY_ALERT:
 		pane_go(p, &pane_alert, item->subject);
 		break;

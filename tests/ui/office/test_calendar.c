@@ -101,6 +101,22 @@ days_of_the_law(void **state)
 	screen_expect(s, "── day: 13/03/27");
 }
 
+/* A poll that is moved onto what was planned: Today says what to move. */
+static void
+what_the_silence_has_met(void **state)
+{
+	struct screen *s = *state;
+
+	screen_press(s, "gh");
+	assert_false(screen_shows(s, "in the silence"));
+	screen_press(s, "gw\t\t\t\t\t\02506/12/2026");
+	screen_key(s, TKEY_F2);
+	screen_key(s, TKEY_ESC);
+	screen_press(s, "gh");
+	screen_expect(s, "in the silence: Sat 05/12 10:00");
+	assert_false(screen_shows(s, "in the silence: Wed"));
+}
+
 static void
 numbers_of_weeks(void **state)
 {
@@ -130,7 +146,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {CASE(weeks), CASE(enter_goes_there),
-		CASE(adds_on_the_day), CASE(days_of_the_law), CASE(any_size),
+		CASE(adds_on_the_day), CASE(days_of_the_law),
+		CASE(what_the_silence_has_met), CASE(any_size),
 		cmocka_unit_test(numbers_of_weeks)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
