@@ -126,8 +126,7 @@ static enum status
 build_settings(struct campaign *c, void *file, struct error *err)
 {
 	const struct campaign_file *f = *(const struct campaign_file **)file;
-	enum status st =
-		campaign_elections_build(c, &f->elections, f->path, err);
+	enum status st = STATUS_OK;
 
 	for (size_t i = 0; i < f->nresults && st == STATUS_OK; i++)
 		st = build_weights(c, &f->results[i], err);
@@ -135,6 +134,9 @@ build_settings(struct campaign *c, void *file, struct error *err)
 		if (setting_table[i].kept && f->settings.of[i])
 			st = setting_put_kept(
 				c, (enum setting)i, f->settings.of[i], err);
+	/* After the kind and the days of the one it runs for. */
+	if (st == STATUS_OK)
+		st = campaign_elections_build(c, &f->elections, f->path, err);
 	campaign_say(c, N_("our lists and the settings of scores"));
 	return st == STATUS_OK ? build_controls(c, f, err) : st;
 }

@@ -74,6 +74,23 @@ campaign_take_elections(
 	return st;
 }
 
+/* Of the one that the campaign runs for the file's own keys say the rest. */
+static void
+say_more(struct election *e, const struct election *own)
+{
+	const struct election more = *e;
+
+	if (e->kind != own->kind || !own->first ||
+		strcmp(e->first, own->first) != 0)
+		return;
+	*e = *own;
+	e->name = more.name;
+	e->territory = more.territory;
+	e->partial = more.partial;
+	e->event = more.event;
+	e->decree = more.decree;
+}
+
 enum status
 campaign_elections_build(struct campaign *c,
 	const struct campaign_elections *all, const char *path,
@@ -84,6 +101,7 @@ campaign_elections_build(struct campaign *c,
 	for (size_t i = 0; i < all->n && st == STATUS_OK; i++) {
 		struct election e = all->rows[i].row;
 
+		say_more(&e, campaign_election(c));
 		st = campaign_at(elections_put(c, &e, NULL, err), path,
 			&all->rows[i].place, err);
 	}
@@ -120,6 +138,13 @@ write_one(FILE *out, const struct election *e)
 	put(out, "event", e->event);
 }
 
+/* More than the file's own keys say? */
+static bool
+says_more(const struct election *e)
+{
+	return e->name || e->territory || e->partial || e->decree;
+}
+
 void
 campaign_elections_write(struct campaign *c, FILE *out)
 {
@@ -129,7 +154,8 @@ campaign_elections_write(struct campaign *c, FILE *out)
 
 	for (size_t i = 0; i < n; i++) {
 		/* Without a day it could not be read again. */
-		if (&rows[i] == campaign_election(c) || !rows[i].first)
+		if (!rows[i].first || (&rows[i] == campaign_election(c) &&
+					      !says_more(&rows[i])))
 			continue;
 		if (!any)
 			fputs("\nelections:\n", out);

@@ -1,6 +1,7 @@
 /*
  * Further elections of campaign.yaml, those that were held too; the one that
- * the campaign runs for is said by the file's own keys.
+ * the campaign runs for is said by the file's own keys, and what those do not
+ * say of it by an entry of its kind and first round.
  *
  *	elections:
  *	  - kind: legislative
@@ -41,8 +42,8 @@ enum status campaign_elections_build(struct campaign *c,
 	const struct campaign_elections *all, const char *path,
 	struct error *err);
 
-/* The key as the campaign has it, with every election but its own; nothing
- * where there is no other. */
+/* The key as the campaign has it: every election but its own, and that one
+ * where more is to be said of it. */
 void campaign_elections_write(struct campaign *c, FILE *out);
 
 #endif
