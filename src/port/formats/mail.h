@@ -62,15 +62,16 @@
 	KEY(BOUNCES, "bounces", bounces, take_word, N_("Failures to"),         \
 		N_("an address, where what fails comes back to"))
 
-/* KEY(id, name, member, taken by): what stands there stays. */
+/* The same, without a title: what stands there stays. */
 #define MAIL_OTHER_KEYS(KEY)                                                   \
-	KEY(COMMAND, "password_command", password_command, yaml_take_text)     \
-	KEY(TIMEOUT, "timeout", timeout, take_long)                            \
-	KEY(CA, "ca", ca, yaml_take_file)                                      \
-	KEY(LIST_ID, "list_id", list_id, take_word)                            \
-	KEY(STOP_TO, "stop_to", stop_to, take_word)                            \
-	KEY(UNSUBSCRIBE, "unsubscribe", unsubscribe, take_https)               \
-	KEY(VERP, "verp", verp, take_yes)
+	KEY(COMMAND, "password_command", password_command, yaml_take_text,     \
+		NULL, NULL)                                                    \
+	KEY(TIMEOUT, "timeout", timeout, take_long, NULL, NULL)                \
+	KEY(CA, "ca", ca, yaml_take_file, NULL, NULL)                          \
+	KEY(LIST_ID, "list_id", list_id, take_word, NULL, NULL)                \
+	KEY(STOP_TO, "stop_to", stop_to, take_word, NULL, NULL)                \
+	KEY(UNSUBSCRIBE, "unsubscribe", unsubscribe, take_https, NULL, NULL)   \
+	KEY(VERP, "verp", verp, take_yes, NULL, NULL)
 /* clang-format on */
 
 #define MAIL_TLS_ID(id, ...) MAIL_##id,

@@ -92,7 +92,7 @@ take_secret(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	return STATUS_OK;
 }
 
-#define KEY_ROW(id, key, member, taken, ...)                                   \
+#define KEY_ROW(id, key, member, taken, title, help)                           \
 	[MAIL_KEY_##id] = {                                                    \
 		.name = key,                                                   \
 		.take = (taken),                                               \
