@@ -12,6 +12,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* Appended to out; nothing where there is no file. */
 static inline void
@@ -39,6 +40,20 @@ test_is_in_file(const char *path, const char *word)
 	found = memmem(bytes.at, bytes.len, word, strlen(word)) != NULL;
 	buf_release(&bytes);
 	return found;
+}
+
+/* This text is all that it holds, and its owner alone may read it. */
+static inline void
+test_expect_private(const char *path, const char *text)
+{
+	struct buf is = BUF_INIT;
+	struct stat file;
+
+	test_bytes(&is, path);
+	assert_string_equal(is.at ? is.at : "", text);
+	assert_int_equal(stat(path, &file), 0);
+	assert_int_equal(file.st_mode & 0777, 0600);
+	buf_release(&is);
 }
 
 #endif

@@ -17,6 +17,7 @@
 #include "store/db.h"
 #include "store/stmt.h"
 
+#include "tests/bytes.h"
 #include "tests/campaign.h"
 
 #include <arpa/inet.h>
@@ -720,19 +721,6 @@ read_settings(struct arena *a)
 	return s;
 }
 
-static void
-expect_file(const char *path, const char *text)
-{
-	struct buf is = BUF_INIT;
-	struct stat file;
-
-	assert_int_equal(io_read(&is, path, 1 << 20, NULL), STATUS_OK);
-	assert_string_equal(is.at, text);
-	assert_int_equal(stat(path, &file), 0);
-	assert_int_equal(file.st_mode & 0777, 0600);
-	buf_release(&is);
-}
-
 /* What the form does not show stays, byte for byte; so do comments. */
 static void
 settings_are_changed_where_they_stand(void **state)
@@ -761,7 +749,7 @@ settings_are_changed_where_they_stand(void **state)
 	s.of[MAIL_KEY_PORT] = "465";
 	if (mail_settings_write(&s, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
-	expect_file(path,
+	test_expect_private(path,
 		"\xef\xbb\xbf# Bureau d\u2019Antony, demandé à Zoé\n"
 		"server:  mail.example.org   # le prestataire\n"
 		"ca: clé.pem\n"
@@ -780,7 +768,7 @@ settings_are_changed_where_they_stand(void **state)
 	s = read_settings(&a);
 	s.of[MAIL_KEY_USER] = "";
 	assert_int_equal(mail_settings_write(&s, NULL), STATUS_OK);
-	expect_file(path,
+	test_expect_private(path,
 		"\xef\xbb\xbf# Bureau d\u2019Antony, demandé à Zoé\n"
 		"server:  mail.example.org   # le prestataire\n"
 		"ca: clé.pem\n"
@@ -814,7 +802,7 @@ settings_are_written_whole_or_not_at_all(void **state)
 	assert_int_not_equal(access(folder, F_OK), 0);
 	s.of[MAIL_KEY_TLS] = "";
 	assert_int_equal(mail_settings_write(&s, NULL), STATUS_OK);
-	expect_file(path, "server: smtp.example.org\n");
+	test_expect_private(path, "server: smtp.example.org\n");
 	assert_int_equal(stat(folder, &file), 0);
 	assert_int_equal(file.st_mode & 0777, 0700);
 
@@ -823,7 +811,7 @@ settings_are_written_whole_or_not_at_all(void **state)
 	s = read_settings(&a);
 	s.of[MAIL_KEY_RATE] = "2";
 	assert_int_equal(mail_settings_write(&s, NULL), STATUS_OK);
-	expect_file(path, "server: smtp.example.org\nrate: 2\n");
+	test_expect_private(path, "server: smtp.example.org\nrate: 2\n");
 	assert_int_equal(lstat(link, &file), 0);
 	assert_true(S_ISLNK(file.st_mode));
 
@@ -835,7 +823,7 @@ settings_are_written_whole_or_not_at_all(void **state)
 		mail_settings_server(&s, &(struct mail_server){0}, &a, NULL),
 		STATUS_DENIED);
 	unsetenv("PERMANENCE_SERVICE");
-	expect_file(path, "server: smtp.example.org\nrate: 2\n");
+	test_expect_private(path, "server: smtp.example.org\nrate: 2\n");
 	unsetenv("PERMANENCE_MAIL");
 	free(link);
 	free(path);
@@ -869,7 +857,7 @@ settings_that_are_none_are_not_written_over(void **state)
 		}
 		if (wrong[i].line)
 			assert_int_equal(err.line, wrong[i].line);
-		expect_file(path, wrong[i].text);
+		test_expect_private(path, wrong[i].text);
 		free(path);
 	}
 	unsetenv("PERMANENCE_MAIL");

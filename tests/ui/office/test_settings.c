@@ -3,6 +3,7 @@
 #include "campaign/campaign.h"
 #include "votes/result.h"
 
+#include "tests/bytes.h"
 #include "tests/ui/screen.h"
 
 #include <sys/stat.h>
@@ -136,19 +137,6 @@ open_mail(struct fixture *f)
 	screen_press(&f->s, "\r");
 }
 
-static void
-expect_text(const char *path, const char *want)
-{
-	struct buf text = BUF_INIT;
-	struct stat file;
-
-	assert_int_equal(io_read(&text, path, 1 << 20, NULL), STATUS_OK);
-	assert_string_equal(text.at, want);
-	assert_int_equal(stat(path, &file), 0);
-	assert_int_equal(file.st_mode & 0777, 0600);
-	buf_release(&text);
-}
-
 /* Is it in a file of the campaign? */
 static bool
 is_in_files(const struct fixture *f, const char *word)
@@ -188,8 +176,9 @@ the_mail_server_is_set_by_key(void **state)
 	screen_press(&f->s, "\r\tS3sam e\"");
 	screen_key(&f->s, TKEY_F2);
 	screen_expect(&f->s, "The mail server is kept in");
-	expect_text(path, "server: smtp.example.org\nport: 465\nuser: bureau\n"
-			  "password: \"S3sam e\\\"\"\n");
+	test_expect_private(path,
+		"server: smtp.example.org\nport: 465\nuser: bureau\n"
+		"password: \"S3sam e\\\"\"\n");
 	screen_expect(&f->s, "[smtp.example.org");
 
 	/* It stays, unseen, until another one is typed. */
@@ -198,8 +187,9 @@ the_mail_server_is_set_by_key(void **state)
 	screen_press(&f->s, "\025mail.example.org\t");
 	screen_key(&f->s, TKEY_RIGHT);
 	screen_key(&f->s, TKEY_F2);
-	expect_text(path, "server: mail.example.org\nport: 465\nuser: bureau\n"
-			  "password: \"S3sam e\\\"\"\ntls: implicit\n");
+	test_expect_private(path,
+		"server: mail.example.org\nport: 465\nuser: bureau\n"
+		"password: \"S3sam e\\\"\"\ntls: implicit\n");
 	assert_int_equal(unlink(path), 0);
 	assert_false(is_in_files(f, "S3sam"));
 	unsetenv("PERMANENCE_MAIL");
@@ -235,7 +225,7 @@ a_mail_server_is_not_written_over(void **state)
 	open_mail(f);
 	screen_expect(&f->s, "mail.yaml:2:1: \"prt\" is not known here");
 	screen_key(&f->s, TKEY_F2);
-	expect_text(path, "server: a.example.org\nprt: 5\n");
+	test_expect_private(path, "server: a.example.org\nprt: 5\n");
 	screen_press(&f->s, "\033");
 	screen_press(&f->s, "\033");
 	free(path);
@@ -249,7 +239,7 @@ a_mail_server_is_not_written_over(void **state)
 	screen_press(&f->s, "x\t");
 	screen_expect(&f->s, "on a shared box the mail server is that of the");
 	screen_key(&f->s, TKEY_F2);
-	expect_text(path, "server: a.example.org\n");
+	test_expect_private(path, "server: a.example.org\n");
 	unsetenv("PERMANENCE_SERVICE");
 	unsetenv("PERMANENCE_MAIL");
 	free(path);
